@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.internal.Seeds;
+import dev.bpa.probability.Distribution;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * The persuader: committed to a policy and informed by a source, it observes ω, draws g from π(· |
+ * ω, x), checks that ω admits g, and lets the receiver respond to (x, g).
+ *
+ * <pre>{@code
+ * var advisor = Advisor.commitTo(policy).informedBy(source).withSeed(42);
+ * var outcome = advisor.persuade(receiver, "A film runs 90 minutes. How many hours?");
+ * }</pre>
+ *
+ * <p>Safe for use by several threads if its policy and source are. Each call takes the next round
+ * number, and all randomness of a round comes from (seed, round): {@code
+ * advisor.withSeed(s).startingAt(r)} repeats round r of seed s, whatever ran before it or beside
+ * it.
+ *
+ * @param <S> the states that it learns
+ * @see "Kamenica and Gentzkow (2011), section I; Bai et al., arXiv 2405.18718"
+ */
+public final class Advisor<S extends State> implements Persuader<S> {
+  private final SignalingPolicy<? super S> policy;
+  private final InformationSource<S> source;
+  private final long seed;
+  private final AtomicLong rounds;
+
+  private Advisor(
+      SignalingPolicy<? super S> policy, InformationSource<S> source, long seed, long round) {
+    this.policy = requireNonNull(policy, "policy");
+    this.source = requireNonNull(source, "source");
+    this.seed = seed;
+    this.rounds = new AtomicLong(round);
+  }
+
+  /** The first half of an Advisor: what it is committed to, before it knows anything. */
+  public static <S extends State> Commitment<S> commitTo(SignalingPolicy<S> policy) {
+    return new Commitment<>(policy);
+  }
+
+  /** A policy that someone has committed to, and that still wants a source of information. */
+  public record Commitment<S extends State>(SignalingPolicy<S> policy) {
+    public Commitment {
+      requireNonNull(policy, "policy");
+    }
+
+    /** The Advisor that plays this policy on what the source tells it; its seed is 0. */
+    public <T extends S> Advisor<T> informedBy(InformationSource<T> source) {
+      return new Advisor<>(policy, source, 0, 0);
+    }
+  }
+
+  /** The same Advisor with another seed, at round 0. */
+  public Advisor<S> withSeed(long seed) {
+    return new Advisor<>(policy, source, seed, 0);
+  }
+
+  /**
+   * The same Advisor, whose next round has this number.
+   *
+   * @throws IllegalArgumentException if round &lt; 0
+   */
+  public Advisor<S> startingAt(long round) {
+    if (round < 0) {
+      throw new IllegalArgumentException("Rounds count from 0, not from " + round);
+    }
+    return new Advisor<>(policy, source, seed, round);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the policy draws a signal that the state does not admit; the
+   *     receiver is not asked then
+   */
+  @Override
+  public <A> Outcome<S, A> persuade(Receiver<A> receiver, Context context) {
+    long round = rounds.getAndIncrement();
+    RandomGenerator random = Seeds.generator(seed, round);
+    Disclosure<S> disclosure = disclose(context, round, random);
+    return new Outcome<>(disclosure, receiver.respond(disclosure.observation(), random));
+  }
+
+  /**
+   * One round with a receiver that answers later. The Advisor's own part is done before this
+   * returns; its failures are thrown, the receiver's complete the future.
+   *
+   * @throws IllegalStateException as {@link #persuade(Receiver, Context)}
+   */
+  public <A> CompletableFuture<Outcome<S, A>> persuadeAsync(
+      AsyncReceiver<A> receiver, Context context) {
+    Disclosure<S> disclosure = disclose(context);
+    return receiver
+        .respond(disclosure.observation())
+        .thenApply(action -> new Outcome<>(disclosure, action))
+        .toCompletableFuture();
+  }
+
+  /**
+   * One round about a text, with a receiver that answers later.
+   *
+   * @throws IllegalArgumentException if the prompt is blank
+   */
+  public <A> CompletableFuture<Outcome<S, A>> persuadeAsync(
+      AsyncReceiver<A> receiver, String prompt) {
+    return persuadeAsync(receiver, Prompt.of(prompt));
+  }
+
+  /**
+   * The Advisor's half of a round, for callers who put the observation before a model themselves.
+   *
+   * @throws IllegalStateException as {@link #persuade(Receiver, Context)}
+   */
+  public Disclosure<S> disclose(Context context) {
+    long round = rounds.getAndIncrement();
+    return disclose(context, round, Seeds.generator(seed, round));
+  }
+
+  private Disclosure<S> disclose(Context context, long round, RandomGenerator random) {
+    S state = source.observe(context, random);
+    Distribution<Signal> lottery = policy.given(state, context);
+    Signal signal = lottery.sample(random);
+    if (!state.admits(signal)) {
+      throw new IllegalStateException(
+          "The policy drew the signal '%s' with items %s, which the state %s does not admit"
+              .formatted(signal, signal.items(), state));
+    }
+    Observation observation = new Observation(context, signal);
+    Draw draw = new Draw(seed, round, lottery.probability(signal), policy.version());
+    return new Disclosure<>(state, observation, draw, rationalBelief(observation));
+  }
+
+  private Optional<Posterior<S>> rationalBelief(Observation observation) {
+    return source instanceof Prior<S> prior
+        ? Bayes.update(prior.given(observation.context()), policy, observation)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An outcome and its reward: what trainers and off-policy estimators learn from.
+ *
+ * @param outcome the round
+ * @param reward finite; 1 and 0 for right and wrong, by custom
+ */
+public record Experience<S extends State, A>(Outcome<S, A> outcome, double reward) {
+  /**
+   * @throws IllegalArgumentException if the reward is infinite or NaN
+   */
+  public Experience {
+    requireNonNull(outcome, "outcome");
+    if (!Double.isFinite(reward)) {
+      throw new IllegalArgumentException(
+          "A reward must be finite, but round " + outcome.round() + " got " + reward);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+import dev.bpa.probability.Distribution;
+import java.util.random.RandomGenerator;
+
+/**
+ * μ₀(ω | x): what is believed of the state before any signal, and, as a source of information,
+ * nature, which draws the state from it.
+ *
+ * @param <S> states
+ */
+@FunctionalInterface
+@SuppressWarnings(
+    "FunctionalInterfaceMethodChanged") // a prior is its distribution; drawing from it follows
+public interface Prior<S extends State> extends InformationSource<S> {
+  /** The distribution of the state in this context. */
+  Distribution<S> given(Context context);
+
+  @Override
+  default S observe(Context context, RandomGenerator random) {
+    return given(context).sample(random);
+  }
+
+  /** One belief in every context. */
+  static <S extends State> Prior<S> of(Distribution<S> belief) {
+    return context -> belief;
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+/**
+ * The text that a language model is asked.
+ *
+ * @param text not blank
+ */
+public record Prompt(String text) implements Context {
+  /**
+   * @throws IllegalArgumentException if the text is blank
+   */
+  public Prompt {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("A prompt needs text, but this one is blank");
+    }
+  }
+
+  public static Prompt of(String text) {
+    return new Prompt(text);
+  }
+}

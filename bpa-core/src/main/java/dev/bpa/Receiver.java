@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Who is persuaded: a large frozen model, a person, or a rational agent of the theory.
+ *
+ * <p>Implementations are safe for use by several threads. A failure is thrown as a runtime
+ * exception and reaches the caller of {@link Persuader#persuade} as it is.
+ *
+ * @param <A> its actions: replies, verdicts, choices
+ */
+@FunctionalInterface
+public interface Receiver<A> {
+  /** What it does on seeing the context and the signal. */
+  A respond(Observation observation);
+
+  /**
+   * The same, with the randomness of the round. Override it where the receiver can be made to draw
+   * from it, and the round can be replayed; by default the randomness is not used.
+   */
+  default A respond(Observation observation, RandomGenerator random) {
+    return respond(observation);
+  }
+
+  /**
+   * This receiver, its actions read by a function: {@code llm.map(reply -> parse(reply.text()))}
+   * turns a language model into a judge of the theory.
+   */
+  default <B> Receiver<B> map(Function<? super A, ? extends B> read) {
+    Receiver<A> inner = this;
+    return new Receiver<>() {
+      @Override
+      public B respond(Observation observation) {
+        return read.apply(inner.respond(observation));
+      }
+
+      @Override
+      public B respond(Observation observation, RandomGenerator random) {
+        return read.apply(inner.respond(observation, random));
+      }
+    };
+  }
+
+  /** This receiver, called on the executor's threads. */
+  default AsyncReceiver<A> on(Executor executor) {
+    return seen -> CompletableFuture.supplyAsync(() -> respond(seen), executor);
+  }
+}

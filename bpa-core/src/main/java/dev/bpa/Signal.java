@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * g, what the Advisor sends.
+ *
+ * <p>The name is its identity: two signals of one name are equal, and one and the same event to
+ * {@link Bayes}. The items are the text that a reader is given with it.
+ *
+ * @param name not blank
+ * @param items what is revealed with it, in order; may be empty
+ * @see "Kamenica and Gentzkow (2011), section I: signal realizations"
+ */
+public record Signal(String name, List<InformationItem> items) {
+  private static final Signal SILENCE = of("silence");
+
+  /**
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public Signal {
+    items = List.copyOf(items);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A signal needs a name; its items are: " + items);
+    }
+  }
+
+  /** A signal that carries no items: it means what the policy makes it mean. */
+  public static Signal of(String name) {
+    return new Signal(name, List.of());
+  }
+
+  /** Nothing is revealed. */
+  public static Signal silence() {
+    return SILENCE;
+  }
+
+  /**
+   * The recommendation to take an action. Optimal policies need no other signals: by the revelation
+   * principle one a distinct action is enough (Kamenica and Gentzkow 2011, proposition 1).
+   */
+  public static Signal recommend(Object action) {
+    return of(action.toString());
+  }
+
+  /** These items, under their names joined by "+"; silence if there are none. */
+  public static Signal revealing(InformationItem... items) {
+    return items.length == 0
+        ? silence()
+        : new Signal(
+            Arrays.stream(items).map(InformationItem::name).collect(Collectors.joining("+")),
+            List.of(items));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof Signal that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+import dev.bpa.probability.Distribution;
+
+/**
+ * The Markov kernel π(g | ω, x): in each state and context, a lottery over signals.
+ *
+ * <p>Implementations are safe for use by several threads, and pure: the same state and context give
+ * the same lottery for as long as {@link #version()} stays the same.
+ *
+ * @param <S> the states that it tells apart
+ * @see "Kamenica and Gentzkow (2011), section I: a signal π"
+ */
+@FunctionalInterface
+public interface SignalingPolicy<S extends State> {
+  /** The lottery π(· | ω, x). */
+  Distribution<Signal> given(S state, Context context);
+
+  /** Names this very policy in logs, so that a propensity can be traced to what produced it. */
+  default String version() {
+    return "unversioned";
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+import dev.bpa.probability.Distribution;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * A receiver that can say how likely each of its actions is, not only take one.
+ *
+ * @param <A> its actions
+ */
+@FunctionalInterface
+@SuppressWarnings(
+    "FunctionalInterfaceMethodChanged") // a lottery is its distribution; drawing from it follows
+public interface StochasticReceiver<A> extends Receiver<A> {
+  /** The lottery that its action is drawn from. */
+  Distribution<A> response(Observation observation);
+
+  @Override
+  default A respond(Observation observation) {
+    return respond(observation, ThreadLocalRandom.current());
+  }
+
+  @Override
+  default A respond(Observation observation, RandomGenerator random) {
+    return response(observation).sample(random);
+  }
+
+  @Override
+  default <B> StochasticReceiver<B> map(Function<? super A, ? extends B> read) {
+    return seen -> response(seen).map(read);
+  }
+}

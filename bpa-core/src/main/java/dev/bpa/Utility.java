@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa;
+
+/**
+ * u(a, ω), what an action is worth in a state, to the sender or to the receiver. A grader that
+ * holds the right answer is a sender's utility.
+ *
+ * @param <S> states
+ * @param <A> actions
+ */
+@FunctionalInterface
+public interface Utility<S extends State, A> {
+  /** The utility of the action in the state: a finite number. */
+  double of(A action, S state);
+}

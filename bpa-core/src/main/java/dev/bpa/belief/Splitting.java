@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.belief;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Bayes;
+import dev.bpa.Context;
+import dev.bpa.Observation;
+import dev.bpa.Posterior;
+import dev.bpa.Signal;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.State;
+import dev.bpa.policy.TabularPolicy;
+import dev.bpa.probability.Distribution;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * τ, a distribution over posteriors: what is left of a policy once the names of its signals are
+ * forgotten.
+ *
+ * <p>A policy induces τ from the prior μ₀ if and only if the posteriors average to it, Σ τ(μ) μ =
+ * μ₀: <i>Bayes plausibility</i>. {@link #induced} goes one way, {@link #policy} the other.
+ *
+ * @param posteriors τ
+ * @see "Aumann and Maschler, Repeated Games with Incomplete Information (1995), the splitting
+ *     lemma; Kamenica and Gentzkow (2011), proposition 1"
+ */
+public record Splitting<S extends State>(Distribution<Distribution<S>> posteriors) {
+  public Splitting {
+    requireNonNull(posteriors, "posteriors");
+  }
+
+  /** The splitting of the prior that the policy induces in a context. */
+  public static <S extends State> Splitting<S> induced(
+      Distribution<S> prior, SignalingPolicy<? super S> policy, Context context) {
+    Distribution<Signal> signals = prior.flatMap(state -> policy.given(state, context));
+    return new Splitting<>(
+        signals.map(
+            signal ->
+                Bayes.update(prior, policy, new Observation(context, signal))
+                    .map(Posterior::belief)
+                    .orElseThrow()));
+  }
+
+  /** The prior that this splits: the average Σ τ(μ) μ of the posteriors. */
+  public Distribution<S> prior() {
+    return posteriors.flatMap(posterior -> posterior);
+  }
+
+  /** How far this is from splitting the given prior: max over ω of |Σ τ(μ) μ(ω) − μ₀(ω)|. */
+  public double residual(Distribution<S> prior) {
+    Distribution<S> average = prior();
+    double worst = 0;
+    for (S state : average.mix(prior, 0.5).support()) {
+      worst = Math.max(worst, Math.abs(average.probability(state) - prior.probability(state)));
+    }
+    return worst;
+  }
+
+  /** The expectation Σ τ(μ) v(μ) of a value that depends on the belief. */
+  public double value(ToDoubleFunction<? super Distribution<S>> value) {
+    return posteriors.expect(value);
+  }
+
+  /**
+   * A policy that induces this splitting: π(gᵢ | ω) = τ(μᵢ) μᵢ(ω) / μ₀(ω), its signals named "1",
+   * "2", … in the order of the posteriors.
+   */
+  public SignalingPolicy<S> policy() {
+    List<Distribution<S>> beliefs = List.copyOf(posteriors.support());
+    List<Signal> signals = new ArrayList<>();
+    for (int i = 1; i <= beliefs.size(); i++) {
+      signals.add(Signal.of(Integer.toString(i)));
+    }
+    Map<S, Distribution<Signal>> kernel = new LinkedHashMap<>();
+    for (S state : prior().support()) {
+      double[] logits = new double[beliefs.size()];
+      for (int i = 0; i < logits.length; i++) {
+        Distribution<S> belief = beliefs.get(i);
+        logits[i] = posteriors.logProbability(belief) + belief.logProbability(state);
+      }
+      kernel.put(state, Distribution.softmax(signals, logits));
+    }
+    return TabularPolicy.of(kernel);
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.format;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * Files that are seen whole or not at all: written beside their place, forced to the disk, then
+ * renamed into it. Whatever fails on the way, the old file stays as it was.
+ */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** What is to be in the file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it all; the stream is buffered, and closed by others. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Makes or replaces a file. If two threads do so at once, the last one wins and both wrote a
+   * whole file. A symbolic link at the target is itself replaced.
+   *
+   * @throws IOException if the folder is missing, the target is a folder, or writing fails; what
+   *     was written beside is removed then, also if the content throws
+   */
+  public static void write(Path target, Content content) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(target)) {
+      throw new IOException("Cannot write a file over the folder " + target);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("Cannot write " + target + ": there is no folder " + folder);
+    }
+    Path beside = folder.resolve(".bpa-" + UUID.randomUUID() + ".tmp");
+    try {
+      try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(beside, target, ATOMIC_MOVE);
+    } catch (IOException | RuntimeException | Error failure) {
+      try {
+        Files.deleteIfExists(beside);
+      } catch (IOException left) {
+        failure.addSuppressed(left);
+      }
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.format;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Experience;
+import dev.bpa.Outcome;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A round as a log remembers it: its state and its action are names, the rest is as it was.
+ *
+ * @param outcome the round
+ * @param reward what it was worth, if that was known when it was written
+ */
+public record LoggedExperience(Outcome<NamedState, String> outcome, OptionalDouble reward) {
+  /**
+   * @throws IllegalArgumentException if the reward is infinite or NaN
+   */
+  public LoggedExperience {
+    requireNonNull(outcome, "outcome");
+    reward.ifPresent(outcome::rewarded);
+  }
+
+  /** The training datum; empty as long as there is no reward. */
+  public Optional<Experience<NamedState, String>> experience() {
+    return reward.isPresent()
+        ? Optional.of(outcome.rewarded(reward.getAsDouble()))
+        : Optional.empty();
+  }
+}

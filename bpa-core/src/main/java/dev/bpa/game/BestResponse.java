@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.game;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Observation;
+import dev.bpa.Prior;
+import dev.bpa.Receiver;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.State;
+import dev.bpa.Utility;
+import dev.bpa.probability.Distribution;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rational receiver: argmax over a of E_μ u(a, ω), where μ is its belief after the signal.
+ *
+ * <p>Two actions are tied if their expected utilities differ by at most 1e-12 of the largest E_μ
+ * |u(a, ω)|: optimal policies leave the receiver indifferent, and there rounding must not decide.
+ *
+ * @param <S> states
+ * @param <A> actions
+ * @see "Kamenica and Gentzkow (2011), section I"
+ */
+public final class BestResponse<S extends State, A> implements Receiver<A> {
+  private static final double TIE = 1e-12;
+
+  private final UpdateRule<S> rule;
+  private final Utility<? super S, ? super A> utility;
+  private final List<A> actions;
+  private final TieBreak tieBreak;
+  private final Utility<? super S, ? super A> senderUtility;
+
+  private BestResponse(
+      UpdateRule<S> rule,
+      Utility<? super S, ? super A> utility,
+      List<A> actions,
+      TieBreak tieBreak,
+      Utility<? super S, ? super A> senderUtility) {
+    this.rule = requireNonNull(rule, "rule");
+    this.utility = requireNonNull(utility, "utility");
+    this.actions = Actions.checked(actions);
+    this.tieBreak = requireNonNull(tieBreak, "tieBreak");
+    this.senderUtility = requireNonNull(senderUtility, "senderUtility");
+  }
+
+  /**
+   * The receiver that knows the commitment and updates by Bayes' rule; ties go to the action listed
+   * first.
+   *
+   * @throws IllegalArgumentException if there is no action
+   */
+  public static <S extends State, A> BestResponse<S, A> to(
+      SignalingPolicy<? super S> commitment,
+      Prior<S> prior,
+      Utility<? super S, ? super A> utility,
+      List<A> actions) {
+    return to(UpdateRule.bayes(prior, commitment), utility, actions);
+  }
+
+  /**
+   * The receiver with this belief; ties go to the action listed first.
+   *
+   * @throws IllegalArgumentException if there is no action
+   */
+  public static <S extends State, A> BestResponse<S, A> to(
+      UpdateRule<S> rule, Utility<? super S, ? super A> utility, List<A> actions) {
+    return new BestResponse<>(rule, utility, actions, TieBreak.FIRST_LISTED, (a, s) -> 0);
+  }
+
+  /** The same receiver with another rule for ties, which may ask what the sender would like. */
+  public BestResponse<S, A> breakingTies(
+      TieBreak tieBreak, Utility<? super S, ? super A> senderUtility) {
+    return new BestResponse<>(rule, utility, actions, tieBreak, senderUtility);
+  }
+
+  @Override
+  public A respond(Observation seen) {
+    Distribution<S> belief = rule.belief(seen);
+    double[] value = new double[actions.size()];
+    double top = Double.NEGATIVE_INFINITY;
+    double scale = 0;
+    for (int i = 0; i < value.length; i++) {
+      A action = actions.get(i);
+      value[i] = belief.expect(state -> utility.of(action, state));
+      top = Math.max(top, value[i]);
+      scale = Math.max(scale, belief.expect(state -> Math.abs(utility.of(action, state))));
+    }
+    List<A> tied = new ArrayList<>();
+    for (int i = 0; i < value.length; i++) {
+      if (value[i] >= top - TIE * scale) {
+        tied.add(actions.get(i));
+      }
+    }
+    return tieBreak.choose(tied, a -> belief.expect(state -> senderUtility.of(a, state)));
+  }
+}

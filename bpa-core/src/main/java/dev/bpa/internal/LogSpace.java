@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.internal;
+
+/** Sums of numbers that are given, and may only be representable, by their logarithms. */
+public final class LogSpace {
+  private LogSpace() {}
+
+  /**
+   * log Σᵢ exp(xᵢ), shifted by the largest term so that nothing overflows and not all underflows.
+   *
+   * @param logs natural logarithms, each below +∞; −∞ stands for zero
+   * @return the logarithm of the sum; −∞ if every term is −∞ or there is none
+   */
+  public static double sumExp(double[] logs) {
+    double top = Double.NEGATIVE_INFINITY;
+    for (double x : logs) {
+      top = Math.max(top, x);
+    }
+    if (top == Double.NEGATIVE_INFINITY) {
+      return top;
+    }
+    double sum = 0;
+    for (double x : logs) {
+      sum += Math.exp(x - top);
+    }
+    return top + Math.log(sum);
+  }
+}

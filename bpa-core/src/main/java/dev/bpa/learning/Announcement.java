@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import dev.bpa.Receiver;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.State;
+
+/**
+ * What the receiver is told as the policy learns. Commitment persuades only those who know of it:
+ * whenever the policy is announced, this makes the receiver that knows it.
+ *
+ * @param <S> states
+ * @param <A> actions
+ */
+@FunctionalInterface
+public interface Announcement<S extends State, A> {
+  /**
+   * The receiver that knows the policy.
+   *
+   * @param policy as it stands; immutable
+   * @param round the rounds of training behind it; 0 at the first announcement
+   */
+  Receiver<A> to(SignalingPolicy<S> policy, long round);
+
+  /** Nothing is announced: a frozen receiver that sees the observation alone. */
+  static <S extends State, A> Announcement<S, A> none(Receiver<A> receiver) {
+    return (policy, round) -> receiver;
+  }
+}

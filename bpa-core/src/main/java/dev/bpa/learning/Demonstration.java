@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Context;
+import dev.bpa.Signal;
+import dev.bpa.State;
+
+/**
+ * What ought to have been sent: an example to imitate.
+ *
+ * @param state ω
+ * @param context x
+ * @param signal g
+ */
+public record Demonstration<S extends State>(S state, Context context, Signal signal) {
+  public Demonstration {
+    requireNonNull(state, "state");
+    requireNonNull(context, "context");
+    requireNonNull(signal, "signal");
+  }
+}

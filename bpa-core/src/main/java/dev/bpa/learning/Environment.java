@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Context;
+import dev.bpa.InformationSource;
+import dev.bpa.State;
+import java.util.List;
+
+/**
+ * The world that a policy is trained in.
+ *
+ * @param contexts what is asked; each pass goes through all of them in a new random order
+ * @param source who tells the Advisor the state
+ * @param announcement the receiver, and what it is told of the policy
+ * @param reward what an outcome is worth
+ */
+public record Environment<S extends State, A>(
+    List<? extends Context> contexts,
+    InformationSource<S> source,
+    Announcement<S, A> announcement,
+    Reward<S, A> reward) {
+  /**
+   * @throws IllegalArgumentException if there is no context
+   */
+  public Environment {
+    contexts = List.copyOf(contexts);
+    requireNonNull(source, "source");
+    requireNonNull(announcement, "announcement");
+    requireNonNull(reward, "reward");
+    if (contexts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Nothing to train on: give at least one context, Context.none() in a game without any");
+    }
+  }
+}

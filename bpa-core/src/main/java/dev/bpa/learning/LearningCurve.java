@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import java.util.List;
+
+/**
+ * The reward as training went on.
+ *
+ * @param points in order of the rounds
+ */
+public record LearningCurve(List<Point> points) {
+  public LearningCurve {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * The mean reward of a stretch of rounds.
+   *
+   * @param round the last of the stretch, counted from 1
+   * @param meanReward over the stretch
+   */
+  public record Point(long round, double meanReward) {}
+}

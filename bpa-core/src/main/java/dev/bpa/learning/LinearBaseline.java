@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+/**
+ * b(φ) = vᵀφ + c, learned by normalised least mean squares: (v, c) ← (v, c) + η (r − b(φ)) (φ, 1) /
+ * (‖φ‖² + 1), with η = 0.05; the normalisation makes the step indifferent to the features' scale.
+ *
+ * @see "Widrow and Hoff, Adaptive Switching Circuits, 1960"
+ */
+public final class LinearBaseline implements Baseline {
+  private static final double RATE = 0.05;
+
+  private final float[] v;
+  private double c;
+
+  /** The baseline of features of this length, zero at first. */
+  public LinearBaseline(int features) {
+    v = new float[features];
+  }
+
+  @Override
+  public double estimate(float[] features) {
+    double sum = c;
+    for (int i = 0; i < v.length; i++) {
+      sum += v[i] * features[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public void learn(float[] features, double reward) {
+    double norm = 1;
+    for (float x : features) {
+      norm += x * x;
+    }
+    double step = RATE * (reward - estimate(features)) / norm;
+    for (int i = 0; i < v.length; i++) {
+      v[i] += (float) (step * features[i]);
+    }
+    c += step;
+  }
+}

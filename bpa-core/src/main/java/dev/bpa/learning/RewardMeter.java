@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers rewards into the points of a {@link LearningCurve}. */
+final class RewardMeter {
+  private static final int POINTS = 48;
+
+  private final long rounds;
+  private final List<LearningCurve.Point> points = new ArrayList<>();
+  private long done;
+  private long start;
+  private double sum;
+
+  RewardMeter(long rounds) {
+    this.rounds = rounds;
+  }
+
+  void add(double reward) {
+    sum += reward;
+    done++;
+    if (done * POINTS / rounds > points.size() || done == rounds) {
+      points.add(new LearningCurve.Point(done, sum / (done - start)));
+      start = done;
+      sum = 0;
+    }
+  }
+
+  LearningCurve curve() {
+    return new LearningCurve(points);
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+/** Hears of every round while a policy is trained: for progress bars, logs and early warnings. */
+@FunctionalInterface
+public interface RoundListener {
+  /**
+   * A round is over.
+   *
+   * @param round counted from 1
+   * @param reward that it brought
+   */
+  void onRound(long round, double reward);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.probability;
+
+/** How far one distribution is from another. */
+public final class Divergence {
+  private Divergence() {}
+
+  /**
+   * KL(p ‖ q) = Σ p log (p / q), in nats: ≥ 0, and 0 only where p = q. Taken of a posterior against
+   * its prior it is what one signal taught.
+   *
+   * @return +∞ where p can do what q cannot
+   */
+  public static <T> double kullbackLeibler(Distribution<T> p, Distribution<T> q) {
+    double sum = 0;
+    for (T t : p.support()) {
+      double weight = p.probability(t);
+      if (weight > 0) {
+        sum += weight * (p.logProbability(t) - q.logProbability(t));
+      }
+    }
+    return Math.max(0, sum);
+  }
+
+  /** ½ Σ |p − q|: the largest difference that the two give to any event; between 0 and 1. */
+  public static <T> double totalVariation(Distribution<T> p, Distribution<T> q) {
+    double excess = 0;
+    for (T t : p.support()) {
+      excess += Math.max(0, p.probability(t) - q.probability(t));
+    }
+    return Math.min(1, excess);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.regret;
+
+/**
+ * An estimate and the interval around it.
+ *
+ * @param value the estimate
+ * @param low the lower end, ≤ value
+ * @param high the upper end, ≥ value
+ * @param level the confidence, in (0, 1)
+ */
+public record ConfidenceInterval(double value, double low, double high, double level) {
+  /**
+   * @throws IllegalArgumentException if the ends are out of order or NaN, or the level is not
+   *     inside (0, 1)
+   */
+  public ConfidenceInterval {
+    if (!(low <= value && value <= high)) {
+      throw new IllegalArgumentException(
+          "An interval from " + low + " to " + high + " around " + value);
+    }
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("Confidence must be inside (0, 1): " + level);
+    }
+  }
+
+  /** Whether 0 is outside. */
+  public boolean excludesZero() {
+    return low > 0 || high < 0;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Bayesian persuasion: beliefs, signaling policies, the Advisor, games and learning from rewards.
+ *
+ * <p>Start at {@link dev.bpa.Advisor}.
+ */
+module dev.bpa.core {
+  requires static transitive org.jspecify;
+  requires commons.math3;
+  requires com.fasterxml.jackson.databind;
+
+  exports dev.bpa;
+  exports dev.bpa.belief;
+  exports dev.bpa.format;
+  exports dev.bpa.game;
+  exports dev.bpa.learning;
+  exports dev.bpa.policy;
+  exports dev.bpa.probability;
+  exports dev.bpa.regret;
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line {@code bpa}. It exits with 0, with 1 after a failure, and with 2 if it was
+ * called wrongly; either way with one line that says what is the matter.
+ */
+@Command(
+    name = "bpa",
+    description = "Bayesian persuasion: a small Advisor decides what to reveal to a frozen model.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Bpa.Version.class,
+    subcommands = {DemoCommand.class, PersuadeCommand.class})
+public final class Bpa implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Bpa() {}
+
+  /** Runs the command line and exits. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // plots are drawn, never shown
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+    System.exit(run(out, err, args));
+  }
+
+  /** Runs the command line. Returns the exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Bpa())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Failures::usage)
+        .setExecutionExceptionHandler(Failures::failure)
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? One of: demo, persuade");
+  }
+
+  /** The version out of the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Bpa.class.getPackage().getImplementationVersion();
+      return new String[] {"bpa " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.cli;
+
+import dev.bpa.receivers.ReceiverException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** One line for whatever went wrong. {@code -Dbpa.trace=true} adds the stack trace. */
+final class Failures {
+  private Failures() {}
+
+  static int usage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    print(command.getErr(), name, firstLine(e.getMessage()) + ". Try '" + name + " --help'.", e);
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  static int failure(Exception e, CommandLine command, ParseResult parsed) {
+    String name = command.getCommandSpec().qualifiedName();
+    print(command.getErr(), name, explain(e), e);
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static void print(PrintWriter err, String command, String message, Exception e) {
+    err.println(command + ": " + message);
+    if (Boolean.getBoolean("bpa.trace")) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+  }
+
+  /** What, where and what to do, as far as the exception knows. */
+  private static String explain(Exception e) {
+    String message = firstLine(e.getMessage());
+    if (e instanceof AccessDeniedException) {
+      return "Not allowed to write or read " + message;
+    }
+    if (e instanceof NoSuchFileException) {
+      return "There is no file " + message;
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return "Not a folder: " + message;
+    }
+    if (e instanceof IOException || e instanceof ReceiverException) {
+      return message;
+    }
+    return "%s (%s: a defect in bpa; -Dbpa.trace=true in BPA_JAVA_OPTS shows where)"
+        .formatted(message, e.getClass().getSimpleName());
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "no message" : message.lines().findFirst().orElse("no message");
+  }
+}

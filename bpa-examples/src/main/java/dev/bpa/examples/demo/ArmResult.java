@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.regret.ConfidenceInterval;
+
+/**
+ * How often an arm was right.
+ *
+ * @param arm which
+ * @param accuracy the share of right answers, with its bootstrap interval
+ * @param lift the accuracy less the Receiver's alone on the same glosses, with its paired interval
+ */
+public record ArmResult(Arm arm, ConfidenceInterval accuracy, ConfidenceInterval lift) {
+  public ArmResult {
+    requireNonNull(arm, "arm");
+    requireNonNull(accuracy, "accuracy");
+    requireNonNull(lift, "lift");
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.demo;
+
+import dev.bpa.Receiver;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.examples.wordnet.NounClass;
+
+/**
+ * A frozen receiver of the job, which answers with a class's label and can be told a commitment.
+ */
+public interface Audience {
+  /** The receiver, not told of any Advisor. */
+  Receiver<String> alone();
+
+  /** The receiver, told how probable each signal is for each class. */
+  Receiver<String> toldOf(SignalingPolicy<NounClass> commitment);
+}

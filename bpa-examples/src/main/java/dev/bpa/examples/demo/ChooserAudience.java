@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Receiver;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.examples.wordnet.NounClass;
+import dev.bpa.receivers.choose.Chooser;
+
+/**
+ * The receiver over an embedding model.
+ *
+ * @param chooser not told of any Advisor
+ */
+public record ChooserAudience(Chooser<NounClass> chooser) implements Audience {
+  public ChooserAudience {
+    requireNonNull(chooser, "chooser");
+  }
+
+  @Override
+  public Receiver<String> alone() {
+    return chooser.map(NounClass::label);
+  }
+
+  @Override
+  public Receiver<String> toldOf(SignalingPolicy<NounClass> commitment) {
+    return chooser.toldOf(commitment).map(NounClass::label);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.demo;
+
+import dev.bpa.Context;
+import dev.bpa.Prompt;
+import dev.bpa.onnx.encode.EncoderModel;
+import dev.bpa.onnx.encode.PromptEncoder;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What encoders make of prompts, all at once. */
+public final class Encoders {
+  private Encoders() {}
+
+  /**
+   * The vectors of the prompts.
+   *
+   * @throws IOException if the encoder is not on the class path
+   */
+  public static Map<Context, float[]> read(
+      EncoderModel model, List<Prompt> prompts, Progress progress) throws IOException {
+    progress.phase("reading with " + model.name());
+    try (PromptEncoder encoder = PromptEncoder.of(model)) {
+      List<float[]> vectors =
+          encoder.encodeAll(prompts.stream().map(Prompt::text).toList(), progress::step);
+      Map<Context, float[]> read = new HashMap<>();
+      for (int i = 0; i < prompts.size(); i++) {
+        read.put(prompts.get(i), vectors.get(i));
+      }
+      return read;
+    }
+  }
+}

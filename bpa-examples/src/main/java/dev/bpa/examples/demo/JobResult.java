@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Experience;
+import dev.bpa.State;
+import dev.bpa.learning.LearningCurve;
+import java.util.List;
+
+/**
+ * What a run found.
+ *
+ * @param arms in the order shown
+ * @param curve the training reward of the persuading Advisor
+ * @param persuaded the held-out rounds of the persuaded arm
+ * @param advisor the persuading Advisor
+ */
+public record JobResult(
+    List<ArmResult> arms,
+    LearningCurve curve,
+    List<Experience<State, String>> persuaded,
+    TrainedAdvisor advisor) {
+  public JobResult {
+    arms = List.copyOf(arms);
+    requireNonNull(curve, "curve");
+    persuaded = List.copyOf(persuaded);
+    requireNonNull(advisor, "advisor");
+  }
+
+  /** The result of one arm. */
+  public ArmResult of(Arm arm) {
+    return arms.stream().filter(result -> result.arm() == arm).findFirst().orElseThrow();
+  }
+}

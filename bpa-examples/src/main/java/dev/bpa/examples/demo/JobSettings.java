@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.demo;
+
+import dev.bpa.examples.wordnet.GlossSplit;
+
+/**
+ * The size of a run.
+ *
+ * @param seed of the split, the training and the intervals
+ * @param rounds of training, each with one receiver call
+ * @param sizes how many glosses to learn from, to choose settings on, and to be judged by
+ */
+public record JobSettings(long seed, long rounds, GlossSplit.Sizes sizes) {
+  /**
+   * @throws IllegalArgumentException if rounds &lt; 1
+   */
+  public JobSettings {
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds must be at least 1, not " + rounds);
+    }
+  }
+}

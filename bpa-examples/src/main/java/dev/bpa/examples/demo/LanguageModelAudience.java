@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.demo;
+
+import dev.bpa.Context;
+import dev.bpa.Receiver;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.examples.wordnet.NounClass;
+import dev.bpa.probability.Distribution;
+import dev.bpa.receivers.Rendering;
+import dev.bpa.receivers.Reply;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A language model as the receiver: it is given the 26 classes and, where an Advisor is announced,
+ * what the Advisor sends for each class, all in words.
+ *
+ * @param model makes the receiver that puts observations in these words
+ */
+public record LanguageModelAudience(Function<Rendering, Receiver<Reply>> model)
+    implements Audience {
+  private static final String TASK =
+      """
+      Sort the definition of a noun into one of these classes:
+      %s
+      Answer with the name of the class alone, as noun.animal.
+      """
+          .formatted(
+              Arrays.stream(NounClass.values())
+                  .map(c -> c.label() + ": " + c.description())
+                  .collect(Collectors.joining("\n")));
+
+  @Override
+  public Receiver<String> alone() {
+    return model.apply(Rendering.announcing(TASK + "\nThe definition:")).map(reply -> label(reply));
+  }
+
+  @Override
+  public Receiver<String> toldOf(SignalingPolicy<NounClass> commitment) {
+    String notice =
+        """
+        %s
+        An advisor who has read the definition sends you one signal. For definitions of each class, it sends:
+        %s
+        Weigh the signal by how often it is sent for each class.
+
+        The definition:"""
+            .formatted(
+                TASK,
+                Arrays.stream(NounClass.values())
+                    .map(c -> c.label() + ": " + habits(commitment.given(c, Context.none())))
+                    .collect(Collectors.joining("\n")));
+    return model.apply(Rendering.announcing(notice)).map(reply -> label(reply));
+  }
+
+  private static <T> String habits(Distribution<T> signals) {
+    return signals.support().stream()
+        .filter(signal -> signals.probability(signal) >= 0.05)
+        .sorted(Comparator.comparingDouble(signals::probability).reversed())
+        .map(signal -> "'%s' %.0f %%".formatted(signal, 100 * signals.probability(signal)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The class that a reply names last, or the reply itself, which is then a wrong answer. */
+  static String label(Reply reply) {
+    String text = reply.text().toLowerCase(Locale.ROOT);
+    Optional<NounClass> named =
+        Arrays.stream(NounClass.values())
+            .filter(c -> text.contains(c.label().toLowerCase(Locale.ROOT)))
+            .max(
+                Comparator.comparingInt(c -> text.lastIndexOf(c.label().toLowerCase(Locale.ROOT))));
+    return named.map(NounClass::label).orElse(reply.text().strip());
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.wordnet;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Glosses to learn from, to choose settings on, and to be judged by. No two share a text, and no
+ * test gloss defines a word that one of the others defines.
+ *
+ * @param train for learning
+ * @param dev for settings
+ * @param test for the figures reported
+ */
+public record GlossSplit(List<Gloss> train, List<Gloss> dev, List<Gloss> test) {
+  public GlossSplit {
+    train = List.copyOf(train);
+    dev = List.copyOf(dev);
+    test = List.copyOf(test);
+  }
+
+  /** How many glosses go where. */
+  public record Sizes(int train, int dev, int test) {}
+
+  /**
+   * A random split.
+   *
+   * @throws IllegalArgumentException if there are too few glosses for it
+   */
+  public static GlossSplit of(List<Gloss> glosses, Sizes sizes, long seed) {
+    List<Gloss> shuffled = new ArrayList<>(glosses);
+    Collections.shuffle(shuffled, new Random(seed));
+    List<Gloss> test = new ArrayList<>();
+    List<Gloss> rest = new ArrayList<>();
+    Set<String> texts = new HashSet<>();
+    Set<String> testLemmas = new HashSet<>();
+    for (Gloss gloss : shuffled) {
+      if (test.size() < sizes.test() && texts.add(gloss.prompt().text())) {
+        test.add(gloss);
+        testLemmas.addAll(gloss.lemmas());
+      } else if (rest.size() < sizes.train() + sizes.dev()
+          && Collections.disjoint(testLemmas, gloss.lemmas())
+          && texts.add(gloss.prompt().text())) {
+        rest.add(gloss);
+      }
+    }
+    if (rest.size() < sizes.train() + sizes.dev()) {
+      throw new IllegalArgumentException(
+          "%d glosses are too few for a split into %s".formatted(glosses.size(), sizes));
+    }
+    int cut = sizes.train();
+    return new GlossSplit(rest.subList(0, cut), rest.subList(cut, rest.size()), test);
+  }
+}

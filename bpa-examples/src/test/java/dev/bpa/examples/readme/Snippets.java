@@ -1,0 +1,69 @@
+package dev.bpa.examples.readme;
+
+import dev.bpa.Advisor;
+import dev.bpa.Context;
+import dev.bpa.InformationSource;
+import dev.bpa.Outcome;
+import dev.bpa.Prior;
+import dev.bpa.Receiver;
+import dev.bpa.Signal;
+import dev.bpa.State;
+import dev.bpa.Utility;
+import dev.bpa.game.BestResponse;
+import dev.bpa.onnx.OnnxSignalingPolicy;
+import dev.bpa.policy.TabularPolicy;
+import dev.bpa.probability.Distribution;
+import dev.bpa.receivers.Receivers;
+import dev.bpa.receivers.Reply;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The code that README.md shows: each region stands there as it is compiled and run here. */
+final class Snippets {
+  private Snippets() {}
+
+  /** The model that an application calls already, as LangChain4j's or Spring AI's. */
+  interface ChatModel {
+    String chat(String prompt);
+  }
+
+  static Outcome<State, Reply> persuade(Path folder, ChatModel model) throws IOException {
+    // region persuade
+    var policy = OnnxSignalingPolicy.load(folder.resolve("advisor.onnx"));
+    var advisor = Advisor.commitTo(policy).informedBy(InformationSource.none());
+    Receiver<Reply> receiver = Receivers.of(model::chat);
+    var outcome = advisor.persuade(receiver, "an animal that guards the house");
+    System.out.println(outcome.signal() + ": " + outcome.action().text());
+    // endregion
+    policy.close();
+    return outcome;
+  }
+
+  // region types
+  enum Suspect implements State { INNOCENT, GUILTY }
+
+  enum Verdict { CONVICT, ACQUIT }
+
+  // endregion
+
+  static double prosecute() {
+    // region prosecutor
+    var prior = Prior.of(Distribution.of(Suspect.GUILTY, 0.3, Suspect.INNOCENT, 0.7));
+    var convict = Signal.recommend(Verdict.CONVICT);
+    var acquit = Signal.recommend(Verdict.ACQUIT);
+    var policy = TabularPolicy.of(Map.of(
+        Suspect.GUILTY, Distribution.certain(convict),
+        Suspect.INNOCENT, Distribution.of(convict, 3 / 7.0, acquit, 4 / 7.0)));
+    Utility<Suspect, Verdict> justice = (v, s) -> (v == Verdict.CONVICT) == (s == Suspect.GUILTY) ? 1 : 0;
+    var judge = BestResponse.to(policy, prior, justice, List.of(Verdict.values()));
+    var prosecutor = Advisor.commitTo(policy).informedBy(prior).withSeed(42);
+    long convicted = IntStream.range(0, 200_000)
+        .filter(i -> prosecutor.persuade(judge, Context.none()).action() == Verdict.CONVICT).count();
+    System.out.println(convicted / 200_000.0); // 0.6 in theory: twice as many as are guilty
+    // endregion
+    return convicted / 200_000.0;
+  }
+}

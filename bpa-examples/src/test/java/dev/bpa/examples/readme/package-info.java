@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bpa.examples.readme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Signal;
+import dev.bpa.policy.SoftmaxHead;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A softmax head and where it comes from, ready to be saved with the encoder it reads.
+ *
+ * @param signals one an output of the head
+ * @param head reads the encoder's vectors as they come
+ * @param provenance how it was trained: data, trainer, parameters, seed; the caller's own words
+ */
+public record TrainedHead(List<Signal> signals, SoftmaxHead head, Map<String, String> provenance) {
+  /**
+   * @throws IllegalArgumentException if there are not as many signals as outputs
+   */
+  public TrainedHead {
+    signals = List.copyOf(signals);
+    requireNonNull(head, "head");
+    provenance = Map.copyOf(provenance);
+    if (signals.size() != head.outputs()) {
+      throw new IllegalArgumentException(
+          signals.size() + " signals for a head of " + head.outputs() + " outputs");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model did not answer. Which of the two kinds it is says what the caller can do; the message
+ * says what went wrong, where, and what to do, and never holds a key.
+ */
+public abstract sealed class ReceiverException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private ReceiverException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The same call may succeed later: overload, time-out, a broken connection. */
+  public static final class Retryable extends ReceiverException {
+    private static final long serialVersionUID = 1;
+
+    public Retryable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The same call will fail again: a wrong key, an unknown model, an answer of another form. */
+  public static final class Permanent extends ReceiverException {
+    private static final long serialVersionUID = 1;
+
+    public Permanent(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+}
