@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.readme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,9 +24,7 @@ class ReadmeTest {
   @Test
   void showsWhatIsCompiled() throws IOException {
     Map<String, String> compiled =
-        regions(
-            COMPILED,
-            Path.of("src/test/java/dev/bpa/examples/readme/Snippets.java"));
+        regions(COMPILED, Path.of("src/test/java/dev/bpa/examples/readme/Snippets.java"));
     Map<String, String> shown = regions(SHOWN, ROOT.resolve("README.md"));
     assertFalse(shown.isEmpty());
     assertEquals(compiled, shown);
@@ -47,7 +46,7 @@ class ReadmeTest {
     Map<String, String> regions = new LinkedHashMap<>();
     Matcher matcher = pattern.matcher(Files.readString(file).replace("\r\n", "\n"));
     while (matcher.find()) {
-      regions.put(matcher.group(1), matcher.group(2).stripIndent().strip());
+      regions.put(matcher.group(1), matcher.group(2).stripTrailing().stripIndent().strip());
     }
     return regions;
   }

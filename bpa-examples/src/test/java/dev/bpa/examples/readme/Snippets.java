@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.readme;
 
 import dev.bpa.Advisor;
@@ -31,6 +32,7 @@ final class Snippets {
   }
 
   static Outcome<State, Reply> persuade(Path folder, ChatModel model) throws IOException {
+    // spotless:off
     // region persuade
     var policy = OnnxSignalingPolicy.load(folder.resolve("advisor.onnx"));
     var advisor = Advisor.commitTo(policy).informedBy(InformationSource.none());
@@ -38,10 +40,12 @@ final class Snippets {
     var outcome = advisor.persuade(receiver, "an animal that guards the house");
     System.out.println(outcome.signal() + ": " + outcome.action().text());
     // endregion
+    // spotless:on
     policy.close();
     return outcome;
   }
 
+  // spotless:off
   // region types
   enum Suspect implements State { INNOCENT, GUILTY }
 
@@ -64,6 +68,7 @@ final class Snippets {
         .filter(i -> prosecutor.persuade(judge, Context.none()).action() == Verdict.CONVICT).count();
     System.out.println(convicted / 200_000.0); // 0.6 in theory: twice as many as are guilty
     // endregion
+    // spotless:on
     return convicted / 200_000.0;
   }
 }
