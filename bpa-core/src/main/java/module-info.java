@@ -16,4 +16,5 @@ module dev.bpa.core {
   exports dev.bpa.policy;
   exports dev.bpa.probability;
   exports dev.bpa.regret;
+  exports dev.bpa.solver;
 }

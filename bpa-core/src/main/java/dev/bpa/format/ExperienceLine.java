@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.Context;
 import dev.bpa.Disclosure;
 import dev.bpa.Draw;
+import dev.bpa.NamedState;
 import dev.bpa.Observation;
 import dev.bpa.Outcome;
 import dev.bpa.Posterior;

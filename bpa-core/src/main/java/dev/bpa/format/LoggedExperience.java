@@ -4,6 +4,7 @@ package dev.bpa.format;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Experience;
+import dev.bpa.NamedState;
 import dev.bpa.Outcome;
 import java.util.Optional;
 import java.util.OptionalDouble;

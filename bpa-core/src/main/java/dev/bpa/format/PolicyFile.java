@@ -3,6 +3,7 @@ package dev.bpa.format;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.NamedState;
 import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.policy.TabularPolicy;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.InformationItem;
+import dev.bpa.NamedState;
 import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.probability.Distribution;

@@ -16,16 +16,14 @@ import java.util.List;
 /**
  * The rational receiver: argmax over a of E_μ u(a, ω), where μ is its belief after the signal.
  *
- * <p>Two actions are tied if their expected utilities differ by at most 1e-12 of the largest E_μ
- * |u(a, ω)|: optimal policies leave the receiver indifferent, and there rounding must not decide.
+ * <p>Optimal policies leave the receiver indifferent: what is tied is said at {@link
+ * TieBreak#TOLERANCE}.
  *
  * @param <S> states
  * @param <A> actions
  * @see "Kamenica and Gentzkow (2011), section I"
  */
 public final class BestResponse<S extends State, A> implements Receiver<A> {
-  private static final double TIE = 1e-12;
-
   private final UpdateRule<S> rule;
   private final Utility<? super S, ? super A> utility;
   private final List<A> actions;
@@ -80,19 +78,30 @@ public final class BestResponse<S extends State, A> implements Receiver<A> {
     Distribution<S> belief = rule.belief(seen);
     double[] value = new double[actions.size()];
     double top = Double.NEGATIVE_INFINITY;
-    double scale = 0;
     for (int i = 0; i < value.length; i++) {
       A action = actions.get(i);
       value[i] = belief.expect(state -> utility.of(action, state));
       top = Math.max(top, value[i]);
-      scale = Math.max(scale, belief.expect(state -> Math.abs(utility.of(action, state))));
     }
+    double slack = TieBreak.TOLERANCE * belief.expect(this::stake);
     List<A> tied = new ArrayList<>();
     for (int i = 0; i < value.length; i++) {
-      if (value[i] >= top - TIE * scale) {
+      if (value[i] >= top - slack) {
         tied.add(actions.get(i));
       }
     }
     return tieBreak.choose(tied, a -> belief.expect(state -> senderUtility.of(a, state)));
+  }
+
+  /** max_a u(a, ω) − min_a u(a, ω). */
+  private double stake(S state) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (A action : actions) {
+      double u = utility.of(action, state);
+      low = Math.min(low, u);
+      high = Math.max(high, u);
+    }
+    return high - low;
   }
 }

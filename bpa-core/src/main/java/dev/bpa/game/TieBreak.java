@@ -32,6 +32,13 @@ public enum TieBreak {
   };
 
   /**
+   * Two actions are tied if their expected utilities differ by at most this share of what is at
+   * stake, E_μ [max_a u(a, ω) − min_a u(a, ω)]: rounding must not decide where theory says that the
+   * receiver is indifferent.
+   */
+  public static final double TOLERANCE = 1e-9;
+
+  /**
    * The action taken.
    *
    * @param tied the receiver's best actions in the order listed, at least one

@@ -74,6 +74,28 @@ public final class Distribution<T> {
   }
 
   /**
+   * The distribution with these probabilities.
+   *
+   * @param outcomes distinct
+   * @param probabilities one an outcome
+   * @throws IllegalArgumentException as {@link #of(Map)}, and if the lengths differ or an outcome
+   *     is listed twice
+   */
+  public static <T> Distribution<T> of(List<? extends T> outcomes, double[] probabilities) {
+    if (outcomes.size() != probabilities.length) {
+      throw new IllegalArgumentException(
+          outcomes.size() + " outcomes but " + probabilities.length + " probabilities");
+    }
+    Map<T, Double> pairs = new LinkedHashMap<>();
+    for (int i = 0; i < probabilities.length; i++) {
+      if (pairs.put(outcomes.get(i), probabilities[i]) != null) {
+        throw new IllegalArgumentException("Listed twice: " + outcomes.get(i));
+      }
+    }
+    return of(pairs);
+  }
+
+  /**
    * The distribution on two outcomes.
    *
    * @throws IllegalArgumentException as {@link #of(Map)}, and if the outcomes are equal

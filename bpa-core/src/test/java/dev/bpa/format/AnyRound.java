@@ -7,6 +7,7 @@ import dev.bpa.Context;
 import dev.bpa.Disclosure;
 import dev.bpa.Draw;
 import dev.bpa.InformationItem;
+import dev.bpa.NamedState;
 import dev.bpa.Observation;
 import dev.bpa.Outcome;
 import dev.bpa.Posterior;

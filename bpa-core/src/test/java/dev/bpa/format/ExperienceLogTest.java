@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bpa.Advisor;
 import dev.bpa.Context;
 import dev.bpa.Experience;
+import dev.bpa.NamedState;
 import dev.bpa.Outcome;
 import dev.bpa.Prior;
 import dev.bpa.Signal;

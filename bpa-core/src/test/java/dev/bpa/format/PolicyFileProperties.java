@@ -4,6 +4,7 @@ package dev.bpa.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bpa.InformationItem;
+import dev.bpa.NamedState;
 import dev.bpa.Signal;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;

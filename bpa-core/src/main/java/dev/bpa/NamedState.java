@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bpa.format;
-
-import dev.bpa.State;
+package dev.bpa;
 
 /**
  * A state of which a file knows the name only. It admits no signal that carries items, for it does

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.game;
+
+import dev.bpa.State;
+import dev.bpa.Utility;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * u(a, ω) as a table {@code double[state][action]}: what solvers calculate with. Immutable.
+ *
+ * @param <S> states
+ * @param <A> actions
+ */
+public final class UtilityTable<S extends State, A> implements Utility<S, A> {
+  private final List<S> states;
+  private final List<A> actions;
+  private final double[][] rows;
+  private final Map<S, Integer> stateIndex;
+  private final Map<A, Integer> actionIndex;
+
+  private UtilityTable(List<S> states, List<A> actions, double[][] rows) {
+    this.states = List.copyOf(states);
+    this.actions = List.copyOf(actions);
+    this.rows = rows;
+    this.stateIndex = index("state", this.states);
+    this.actionIndex = index("action", this.actions);
+    if (rows.length != this.states.size()) {
+      throw new IllegalArgumentException(
+          "A utility table of %d rows for %d states".formatted(rows.length, this.states.size()));
+    }
+    for (int s = 0; s < rows.length; s++) {
+      requireRow(this.states.get(s), rows[s], this.actions);
+    }
+  }
+
+  /**
+   * The table with these rows.
+   *
+   * @param rows {@code double[state][action]}; copied
+   * @throws IllegalArgumentException if there is no state or no action, one is listed twice, a row
+   *     is missing or has another length than there are actions, or a utility is infinite or NaN
+   */
+  public static <S extends State, A> UtilityTable<S, A> of(
+      List<S> states, List<A> actions, double[][] rows) {
+    return new UtilityTable<>(
+        states, actions, Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new));
+  }
+
+  /**
+   * The table of a function, asked once for each pair.
+   *
+   * @throws IllegalArgumentException as {@link #of(List, List, double[][])}
+   */
+  public static <S extends State, A> UtilityTable<S, A> of(
+      List<S> states, List<A> actions, Utility<? super S, ? super A> utility) {
+    double[][] rows = new double[states.size()][actions.size()];
+    for (int s = 0; s < rows.length; s++) {
+      for (int a = 0; a < rows[s].length; a++) {
+        rows[s][a] = utility.of(actions.get(a), states.get(s));
+      }
+    }
+    return new UtilityTable<>(states, actions, rows);
+  }
+
+  /** The states, in the order of the rows. */
+  public List<S> states() {
+    return states;
+  }
+
+  /** The actions, in the order of the columns. */
+  public List<A> actions() {
+    return actions;
+  }
+
+  /** u of the a-th action in the s-th state. */
+  public double at(int s, int a) {
+    return rows[s][a];
+  }
+
+  /** The table as {@code double[state][action]}; a copy. */
+  public double[][] rows() {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the table does not have the state or the action
+   */
+  @Override
+  public double of(A action, S state) {
+    return rows[indexOf(state)][place(actionIndex, action, actions)];
+  }
+
+  /**
+   * The row of a state.
+   *
+   * @throws IllegalArgumentException if the table does not have it
+   */
+  public int indexOf(S state) {
+    return place(stateIndex, state, states);
+  }
+
+  /** max u − min u over the whole table: the unit in which tolerances are meant. */
+  public double range() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double[] row : rows) {
+      for (double u : row) {
+        low = Math.min(low, u);
+        high = Math.max(high, u);
+      }
+    }
+    return high - low;
+  }
+
+  private static <T> int place(Map<T, Integer> index, T wanted, List<T> all) {
+    Integer place = index.get(wanted);
+    if (place == null) {
+      throw new IllegalArgumentException(wanted + " is none of " + all);
+    }
+    return place;
+  }
+
+  private static <T> Map<T, Integer> index(String what, List<T> listed) {
+    if (listed.isEmpty()) {
+      throw new IllegalArgumentException("A game needs at least one " + what);
+    }
+    Map<T, Integer> index = new HashMap<>();
+    for (T each : listed) {
+      if (index.put(each, index.size()) != null) {
+        throw new IllegalArgumentException("The %s %s is listed twice".formatted(what, each));
+      }
+    }
+    return index;
+  }
+
+  private static void requireRow(Object state, double[] row, List<?> actions) {
+    if (row.length != actions.size()) {
+      throw new IllegalArgumentException(
+          "State %s has %d utilities for %d actions".formatted(state, row.length, actions.size()));
+    }
+    for (int a = 0; a < row.length; a++) {
+      if (!Double.isFinite(row[a])) {
+        throw new IllegalArgumentException(
+            "The utility of %s in state %s is %s, not a finite number"
+                .formatted(actions.get(a), state, row[a]));
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof UtilityTable<?, ?> that
+        && states.equals(that.states)
+        && actions.equals(that.actions)
+        && Arrays.deepEquals(rows, that.rows);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * states.hashCode() + actions.hashCode()) + Arrays.deepHashCode(rows);
+  }
+
+  @Override
+  public String toString() {
+    return "UtilityTable[%d states × %d actions]".formatted(states.size(), actions.size());
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+/**
+ * The proof that a scheme is optimal: what it earns, and a bound that no scheme can pass.
+ *
+ * <p>The bound is by weak duality: for any multipliers y ≥ 0 on the obedience constraints no scheme
+ * earns more than Σ_ω μ₀(ω) max_a [v(a, ω) + Σ_b y_ab (u(a, ω) − u(b, ω))]. It is evaluated from y
+ * and the game alone, so it holds however y was found.
+ *
+ * @param value what the scheme earns, recomputed from it under its tie-break
+ * @param upperBound no scheme of the kind that was solved for earns more
+ * @param obedienceViolation {@link Scheme#obedienceViolation()}
+ * @param plausibilityResidual {@link Scheme#plausibilityResidual()}
+ */
+public record Certificate(
+    double value, double upperBound, double obedienceViolation, double plausibilityResidual) {
+
+  /** The certificate of a scheme, with a bound that was found for it. */
+  public static Certificate of(Scheme<?, ?> scheme, double upperBound) {
+    return new Certificate(
+        scheme.value(), upperBound, scheme.obedienceViolation(), scheme.plausibilityResidual());
+  }
+
+  /** How far from optimal the scheme can be at most: the bound less the value, at least 0. */
+  public double gap() {
+    return Math.max(0, upperBound - value);
+  }
+}

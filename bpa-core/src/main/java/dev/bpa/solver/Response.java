@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
+import dev.bpa.game.UtilityTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a rational receiver does after a signal.
+ *
+ * @param action the index of the action taken
+ * @param senderValue Σ joint(ω) v(a, ω)
+ * @param regret max_b E u(b) − E u(a) ≥ 0; positive only within the tolerance of ties
+ */
+record Response(int action, double senderValue, double regret) {
+
+  /**
+   * The response to a belief.
+   *
+   * @param posterior the receiver's belief, {@code double[state]}
+   * @param joint μ₀(ω) π(g | ω) under the sender's prior, {@code double[state]}
+   */
+  static Response to(
+      PersuasionGame<?, ?> game, double[] posterior, double[] joint, TieBreak tieBreak) {
+    double stake = 0;
+    for (int s = 0; s < posterior.length; s++) {
+      if (posterior[s] > 0) {
+        stake += posterior[s] * stake(game.receiver(), s);
+      }
+    }
+    return choose(
+        expectations(game.receiver(), posterior),
+        expectations(game.sender(), joint),
+        stake,
+        tieBreak);
+  }
+
+  /** The response to knowing that the state is the s-th. */
+  static Response inState(PersuasionGame<?, ?> game, int s, TieBreak tieBreak) {
+    return choose(
+        row(game.receiver(), s), row(game.sender(), s), stake(game.receiver(), s), tieBreak);
+  }
+
+  private static Response choose(
+      double[] utility, double[] value, double stake, TieBreak tieBreak) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (double u : utility) {
+      best = Math.max(best, u);
+    }
+    List<Integer> tied = new ArrayList<>();
+    for (int a = 0; a < utility.length; a++) {
+      if (utility[a] >= best - TieBreak.TOLERANCE * stake) {
+        tied.add(a);
+      }
+    }
+    int action = tieBreak.choose(tied, a -> value[a]);
+    return new Response(action, value[action], best - utility[action]);
+  }
+
+  private static double[] expectations(UtilityTable<?, ?> table, double[] weights) {
+    double[] sums = new double[table.actions().size()];
+    for (int s = 0; s < weights.length; s++) {
+      double w = weights[s];
+      if (w > 0) {
+        for (int a = 0; a < sums.length; a++) {
+          sums[a] += w * table.at(s, a);
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static double[] row(UtilityTable<?, ?> table, int s) {
+    double[] row = new double[table.actions().size()];
+    for (int a = 0; a < row.length; a++) {
+      row[a] = table.at(s, a);
+    }
+    return row;
+  }
+
+  /** max_a u(a, ω) − min_a u(a, ω). */
+  private static double stake(UtilityTable<?, ?> table, int s) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int a = 0; a < table.actions().size(); a++) {
+      low = Math.min(low, table.at(s, a));
+      high = Math.max(high, table.at(s, a));
+    }
+    return high - low;
+  }
+}

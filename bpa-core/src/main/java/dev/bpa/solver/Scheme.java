@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import dev.bpa.Context;
+import dev.bpa.Signal;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.State;
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
+import dev.bpa.policy.TabularPolicy;
+import dev.bpa.probability.Distribution;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A policy in a game, and all that follows from it: for each signal its probability, the posterior,
+ * the action that the receiver takes, and the value Σ μ₀(ω) π(g | ω) v(a_g, ω) that the sender
+ * earns.
+ *
+ * <p>Everything is worked out from the policy under the stated tie-break: nothing is taken on trust
+ * from a solver. Signals that are never sent are left out. Immutable.
+ *
+ * @param <S> states
+ * @param <A> actions
+ */
+public final class Scheme<S extends State, A> {
+  private final PersuasionGame<S, A> game;
+  private final TieBreak tieBreak;
+  private final List<Signal> signals;
+  private final double[][] kernel;
+  private final double[] probability;
+  private final double[][] posteriors;
+  private final int[] action;
+  private final double value;
+  private final double obedienceViolation;
+
+  private Scheme(
+      PersuasionGame<S, A> game, TieBreak tieBreak, List<Signal> signals, double[][] kernel) {
+    this.game = game;
+    this.tieBreak = tieBreak;
+    this.signals = signals;
+    this.kernel = kernel;
+    double[] truth = game.vector(game.prior());
+    double[] believed = game.vector(game.receiverPrior());
+    probability = new double[signals.size()];
+    posteriors = new double[signals.size()][];
+    action = new int[signals.size()];
+    double earned = 0;
+    double worst = 0;
+    for (int g = 0; g < action.length; g++) {
+      double[] joint = column(truth, g);
+      probability[g] = Arrays.stream(joint).sum();
+      posteriors[g] = normalised(column(believed, g), believed);
+      Response response = Response.to(game, posteriors[g], joint, tieBreak);
+      action[g] = response.action();
+      earned += response.senderValue();
+      worst = Math.max(worst, response.regret());
+    }
+    value = earned;
+    obedienceViolation = worst;
+  }
+
+  /**
+   * The scheme of a policy, in a game without context.
+   *
+   * @throws IllegalArgumentException if the policy knows a state of the game no lottery for
+   */
+  public static <S extends State, A> Scheme<S, A> of(
+      PersuasionGame<S, A> game, SignalingPolicy<? super S> policy, TieBreak tieBreak) {
+    List<Distribution<Signal>> rows =
+        game.states().stream().map(s -> policy.given(s, Context.none())).toList();
+    Set<Signal> signals = new LinkedHashSet<>();
+    rows.forEach(row -> signals.addAll(row.support()));
+    double[][] kernel =
+        rows.stream()
+            .map(row -> signals.stream().mapToDouble(row::probability).toArray())
+            .toArray(double[][]::new);
+    return of(game, List.copyOf(signals), kernel, tieBreak);
+  }
+
+  /**
+   * The scheme of a kernel.
+   *
+   * @param kernel π as {@code double[state][signal]}, rows summing to 1 within 1e-9; they are
+   *     brought to 1
+   * @throws IllegalArgumentException if a row has another length than there are signals, or is no
+   *     distribution
+   */
+  public static <S extends State, A> Scheme<S, A> of(
+      PersuasionGame<S, A> game, List<Signal> signals, double[][] kernel, TieBreak tieBreak) {
+    if (kernel.length != game.states().size()) {
+      throw new IllegalArgumentException(
+          "A kernel of %d rows for %d states".formatted(kernel.length, game.states().size()));
+    }
+    int[] sent = sent(game, signals, kernel);
+    List<Signal> kept = new ArrayList<>();
+    for (int g : sent) {
+      kept.add(signals.get(g));
+    }
+    double[][] rows = new double[kernel.length][];
+    for (int s = 0; s < rows.length; s++) {
+      rows[s] = row(game.states().get(s), kernel[s], sent);
+    }
+    return new Scheme<>(game, tieBreak, List.copyOf(kept), rows);
+  }
+
+  private static <S extends State> int[] sent(
+      PersuasionGame<S, ?> game, List<Signal> signals, double[][] kernel) {
+    double[] weight = new double[signals.size()];
+    for (int s = 0; s < kernel.length; s++) {
+      S state = game.states().get(s);
+      if (kernel[s].length != weight.length) {
+        throw new IllegalArgumentException(
+            "State %s has %d probabilities for %d signals"
+                .formatted(state, kernel[s].length, weight.length));
+      }
+      double possible = game.prior().probability(state) + game.receiverPrior().probability(state);
+      for (int g = 0; g < weight.length; g++) {
+        weight[g] += possible * kernel[s][g];
+      }
+    }
+    List<Integer> sent = new ArrayList<>();
+    for (int g = 0; g < weight.length; g++) {
+      if (weight[g] > 0) {
+        sent.add(g);
+      }
+    }
+    return sent.stream().mapToInt(g -> g).toArray();
+  }
+
+  /** A row on the signals kept; an impossible state that sent none of them sends the first. */
+  private static double[] row(State state, double[] lottery, int[] kept) {
+    double total = 0;
+    for (double p : lottery) {
+      if (!(p >= 0)) {
+        throw new IllegalArgumentException("Not a probability in state " + state + ": " + p);
+      }
+      total += p;
+    }
+    if (!(Math.abs(total - 1) <= Distribution.SUM_TOLERANCE)) {
+      throw new IllegalArgumentException(
+          "The signals of state " + state + " have probabilities that sum to " + total);
+    }
+    double[] row = new double[kept.length];
+    double sum = 0;
+    for (int g = 0; g < row.length; g++) {
+      row[g] = lottery[kept[g]];
+      sum += row[g];
+    }
+    if (sum == 0) {
+      row[0] = 1;
+      return row;
+    }
+    for (int g = 0; g < row.length; g++) {
+      row[g] /= sum;
+    }
+    return row;
+  }
+
+  private double[] column(double[] prior, int g) {
+    double[] joint = new double[prior.length];
+    for (int s = 0; s < joint.length; s++) {
+      joint[s] = prior[s] * kernel[s][g];
+    }
+    return joint;
+  }
+
+  private static double[] normalised(double[] joint, double[] otherwise) {
+    double mass = Arrays.stream(joint).sum();
+    return mass > 0 ? Arrays.stream(joint).map(p -> p / mass).toArray() : otherwise;
+  }
+
+  public PersuasionGame<S, A> game() {
+    return game;
+  }
+
+  public TieBreak tieBreak() {
+    return tieBreak;
+  }
+
+  /** The signals that are sent at all. */
+  public List<Signal> signals() {
+    return signals;
+  }
+
+  /** π as {@code double[state][signal]}; a copy. */
+  public double[][] kernel() {
+    return Arrays.stream(kernel).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** Pr(g) of each signal, under the sender's prior; a copy. */
+  public double[] probability() {
+    return probability.clone();
+  }
+
+  /** The receiver's belief μ_g after each signal, as {@code double[signal][state]}; a copy. */
+  public double[][] posteriors() {
+    return Arrays.stream(posteriors).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** The action taken after each signal. */
+  public List<A> actions() {
+    return Arrays.stream(action).mapToObj(game.actions()::get).toList();
+  }
+
+  /** What the sender earns: Σ μ₀(ω) π(g | ω) v(a_g, ω). */
+  public double value() {
+    return value;
+  }
+
+  /**
+   * How much the receiver gives up at most by the actions taken here: max over g of max_b E u(b) −
+   * E u(a_g), under μ_g. Not 0 only within the tolerance of ties.
+   */
+  public double obedienceViolation() {
+    return obedienceViolation;
+  }
+
+  /** Bayes plausibility: max over ω of |Σ Pr(g) μ_g(ω) − μ₀(ω)|, under the receiver's prior. */
+  public double plausibilityResidual() {
+    double[] believed = game.vector(game.receiverPrior());
+    double[] average = new double[believed.length];
+    for (int g = 0; g < posteriors.length; g++) {
+      double mass = Arrays.stream(column(believed, g)).sum();
+      for (int s = 0; s < average.length; s++) {
+        average[s] += mass * posteriors[g][s];
+      }
+    }
+    double worst = 0;
+    for (int s = 0; s < average.length; s++) {
+      worst = Math.max(worst, Math.abs(average[s] - believed[s]));
+    }
+    return worst;
+  }
+
+  /** The policy, for an Advisor to commit to. */
+  public TabularPolicy<S> policy() {
+    Map<S, Distribution<Signal>> rows = new LinkedHashMap<>();
+    for (int s = 0; s < kernel.length; s++) {
+      rows.put(game.states().get(s), Distribution.of(signals, kernel[s]));
+    }
+    return TabularPolicy.of(rows);
+  }
+
+  /** The same policy with a receiver who breaks ties otherwise. */
+  public Scheme<S, A> under(TieBreak other) {
+    return new Scheme<>(game, other, signals, kernel);
+  }
+}

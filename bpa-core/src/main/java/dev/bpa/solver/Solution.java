@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.State;
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.policy.Silence;
+import dev.bpa.policy.TabularPolicy;
+
+/**
+ * A scheme that was found for a game, and the proof of how good it is.
+ *
+ * @param scheme the policy and what follows from it
+ * @param certificate the proof
+ * @param method how it was found
+ */
+public record Solution<S extends State, A>(
+    Scheme<S, A> scheme, Certificate certificate, Method method) {
+  public Solution {
+    requireNonNull(scheme, "scheme");
+    requireNonNull(certificate, "certificate");
+    requireNonNull(method, "method");
+  }
+
+  /** What the scheme earns the sender. */
+  public double value() {
+    return scheme.value();
+  }
+
+  /** The policy, for an Advisor to commit to. */
+  public TabularPolicy<S> policy() {
+    return scheme.policy();
+  }
+
+  /** What the sender earns by silence, under the same tie-break. */
+  public double noInformation() {
+    return Scheme.of(scheme.game(), new Silence(), scheme.tieBreak()).value();
+  }
+
+  /** What the sender earns by telling everything, under the same tie-break. */
+  public double fullInformation() {
+    PersuasionGame<S, A> game = scheme.game();
+    double value = 0;
+    for (int s = 0; s < game.states().size(); s++) {
+      double p = game.prior().probability(game.states().get(s));
+      if (p > 0) {
+        value += p * Response.inState(game, s, scheme.tieBreak()).senderValue();
+      }
+    }
+    return value;
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import dev.bpa.State;
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
+
+/**
+ * Finds a signaling scheme that is optimal for the sender, with a proof that it is.
+ *
+ * <p>Immutable and thread-safe; each {@code with…} is a copy.
+ */
+public interface Solver {
+  /**
+   * The best scheme of the game.
+   *
+   * @throws IllegalArgumentException if the method does not apply to the game
+   * @throws SolverException if no scheme could be proved optimal within the tolerance
+   */
+  <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game);
+
+  /**
+   * The same method with another largest gap.
+   *
+   * @param tolerance of the certificate's gap and obedience violation, as a share of the range of
+   *     the sender's and the receiver's utilities
+   * @throws IllegalArgumentException if the tolerance is not positive and finite
+   */
+  Solver withTolerance(double tolerance);
+
+  /** The same method for a receiver who breaks ties in this way. */
+  Solver withTieBreak(TieBreak tieBreak);
+}
