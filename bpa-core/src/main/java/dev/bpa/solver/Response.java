@@ -24,16 +24,10 @@ record Response(int action, double senderValue, double regret) {
    */
   static Response to(
       PersuasionGame<?, ?> game, double[] posterior, double[] joint, TieBreak tieBreak) {
-    double stake = 0;
-    for (int s = 0; s < posterior.length; s++) {
-      if (posterior[s] > 0) {
-        stake += posterior[s] * stake(game.receiver(), s);
-      }
-    }
     return choose(
         expectations(game.receiver(), posterior),
         expectations(game.sender(), joint),
-        stake,
+        stake(game.receiver(), posterior),
         tieBreak);
   }
 
@@ -59,7 +53,8 @@ record Response(int action, double senderValue, double regret) {
     return new Response(action, value[action], best - utility[action]);
   }
 
-  private static double[] expectations(UtilityTable<?, ?> table, double[] weights) {
+  /** Σ weight(ω) u(a, ω) of each action. */
+  static double[] expectations(UtilityTable<?, ?> table, double[] weights) {
     double[] sums = new double[table.actions().size()];
     for (int s = 0; s < weights.length; s++) {
       double w = weights[s];
@@ -80,7 +75,17 @@ record Response(int action, double senderValue, double regret) {
     return row;
   }
 
-  /** max_a u(a, ω) − min_a u(a, ω). */
+  /** What is at stake under these weights: Σ weight(ω) (max_a u(a, ω) − min_a u(a, ω)). */
+  static double stake(UtilityTable<?, ?> table, double[] weights) {
+    double stake = 0;
+    for (int s = 0; s < weights.length; s++) {
+      if (weights[s] > 0) {
+        stake += weights[s] * stake(table, s);
+      }
+    }
+    return stake;
+  }
+
   private static double stake(UtilityTable<?, ?> table, int s) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;

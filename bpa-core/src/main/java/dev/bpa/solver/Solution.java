@@ -16,7 +16,7 @@ import dev.bpa.policy.TabularPolicy;
  * @param method how it was found
  */
 public record Solution<S extends State, A>(
-    Scheme<S, A> scheme, Certificate certificate, Method method) {
+    Scheme<S, A> scheme, Certificate certificate, Method method) implements Certified {
   public Solution {
     requireNonNull(scheme, "scheme");
     requireNonNull(certificate, "certificate");
@@ -24,6 +24,7 @@ public record Solution<S extends State, A>(
   }
 
   /** What the scheme earns the sender. */
+  @Override
   public double value() {
     return scheme.value();
   }
