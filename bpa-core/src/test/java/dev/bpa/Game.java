@@ -46,6 +46,27 @@ public record Game(
     return signals;
   }
 
+  /** The sender's expected utility, every state and signal counted: no sampling. */
+  public static <S extends State, A> double value(
+      Distribution<S> prior,
+      SignalingPolicy<? super S> policy,
+      Receiver<A> receiver,
+      Utility<? super S, ? super A> utility) {
+    return prior.expect(
+        state ->
+            policy
+                .given(state, Context.none())
+                .expect(
+                    signal -> {
+                      Observation seen = new Observation(Context.none(), signal);
+                      Distribution<A> response =
+                          receiver instanceof StochasticReceiver<A> stochastic
+                              ? stochastic.response(seen)
+                              : Distribution.certain(receiver.respond(seen));
+                      return response.expect(action -> utility.of(action, state));
+                    }));
+  }
+
   public static List<Card> cards(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(Card::new).toList();
   }
