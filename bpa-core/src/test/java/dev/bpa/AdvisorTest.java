@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Courtroom.Verdict;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Courtroom.Verdict;
 import dev.bpa.policy.MixturePolicy;
 import dev.bpa.policy.Silence;
 import dev.bpa.policy.TabularPolicy;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 class AdvisorTest {
@@ -212,6 +214,7 @@ class AdvisorTest {
     assertEquals(1, advisor.disclose(Context.none()).draw().propensity());
   }
 
+  @NullUnmarked
   @Test
   void nullIsRefused() {
     assertThrows(NullPointerException.class, () -> Advisor.<Suspect>commitTo(null));

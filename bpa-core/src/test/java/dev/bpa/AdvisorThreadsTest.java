@@ -3,8 +3,9 @@ package dev.bpa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Courtroom.Verdict;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Courtroom.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

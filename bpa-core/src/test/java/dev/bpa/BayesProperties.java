@@ -4,7 +4,9 @@ package dev.bpa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bpa.Game.Card;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
+import dev.bpa.fixture.Law;
 import dev.bpa.internal.LogSpace;
 import dev.bpa.policy.FullDisclosure;
 import dev.bpa.policy.Silence;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Game.Card;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
 import dev.bpa.probability.Distribution;
 import java.util.List;
 import java.util.Optional;

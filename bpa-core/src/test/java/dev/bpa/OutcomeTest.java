@@ -4,9 +4,11 @@ package dev.bpa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Courtroom.Verdict;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Courtroom.Verdict;
 import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,7 @@ class OutcomeTest {
     assertEquals(new Prompt(" x "), Prompt.of(" x "));
   }
 
+  @NullUnmarked
   @Test
   void nullIsRefusedByName() {
     assertNull("context", () -> new Observation(null, Signal.silence()));

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Courtroom.Verdict;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Courtroom.Verdict;
 import dev.bpa.probability.Distribution;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PersuadeAsyncTest {
@@ -54,6 +57,7 @@ class PersuadeAsyncTest {
   }
 
   /** Whether the receiver fails at once or later, its failure is found in the future. */
+  @NullUnmarked
   @Test
   void theReceiversFailureCompletesTheFuture() {
     IllegalStateException failure = new IllegalStateException("The model is gone");
@@ -88,7 +92,7 @@ class PersuadeAsyncTest {
     assertThrows(IllegalArgumentException.class, () -> advisor.persuadeAsync(unasked, " "));
   }
 
-  private static Throwable failureOf(CompletableFuture<?> future) {
+  private static @Nullable Throwable failureOf(CompletableFuture<?> future) {
     return assertThrows(ExecutionException.class, future::get).getCause();
   }
 }

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.bpa.fixture.Courtroom;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 class SignalTest {
   private static final InformationItem UNITS = new InformationItem("units", "Minutes to hours.");
   private static final InformationItem RULE = new InformationItem("rule", "Divide by 60.");
 
+  @NullUnmarked
   @Test
   void theNameIsItsIdentity() {
     Signal plain = Signal.of("units");
@@ -42,6 +45,7 @@ class SignalTest {
     assertEquals(List.of(), Signal.recommend(7).items());
   }
 
+  @NullUnmarked
   @Test
   void aNameIsNeeded() {
     assertEquals(

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Game;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +45,7 @@ class StateTest {
     assertEquals("units", UNITS.toString());
   }
 
+  @NullUnmarked
   @Test
   void anItemNeedsANameAndMayBeEmpty() {
     assertEquals(

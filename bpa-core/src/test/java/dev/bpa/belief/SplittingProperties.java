@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Bayes;
 import dev.bpa.Context;
-import dev.bpa.Game;
-import dev.bpa.Game.Card;
-import dev.bpa.Law;
 import dev.bpa.Observation;
 import dev.bpa.Posterior;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
+import dev.bpa.fixture.Law;
 import dev.bpa.policy.FullDisclosure;
 import dev.bpa.policy.Silence;
 import dev.bpa.probability.Distribution;

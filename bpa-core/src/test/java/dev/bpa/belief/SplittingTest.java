@@ -6,17 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Context;
-import dev.bpa.Courtroom;
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Game;
-import dev.bpa.Game.Card;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
 import dev.bpa.policy.Silence;
 import dev.bpa.probability.Distribution;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 class SplittingTest {
@@ -109,6 +110,7 @@ class SplittingTest {
     assertEquals(splitting.value(Distribution::entropy), again.value(Distribution::entropy), 1e-9);
   }
 
+  @NullUnmarked
   @Test
   void nullIsRefused() {
     assertThrows(NullPointerException.class, () -> new Splitting<Card>(null));

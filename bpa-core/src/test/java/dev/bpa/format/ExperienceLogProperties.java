@@ -4,7 +4,7 @@ package dev.bpa.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bpa.InformationItem;
-import dev.bpa.Law;
+import dev.bpa.fixture.Law;
 import dev.bpa.format.ExperienceLog.Reading;
 import java.io.IOException;
 import java.nio.file.Files;

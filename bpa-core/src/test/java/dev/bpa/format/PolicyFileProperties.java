@@ -4,8 +4,8 @@ package dev.bpa.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bpa.InformationItem;
-import dev.bpa.Law;
 import dev.bpa.Signal;
+import dev.bpa.fixture.Law;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;

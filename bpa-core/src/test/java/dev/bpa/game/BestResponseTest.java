@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
-import dev.bpa.Courtroom;
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Courtroom.Verdict;
-import dev.bpa.Game;
-import dev.bpa.Game.Card;
 import dev.bpa.Observation;
 import dev.bpa.Utility;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Courtroom.Verdict;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
 import dev.bpa.probability.Distribution;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,7 @@ class BestResponseTest {
     assertEquals("only", oneAction("only").respond(SEEN));
   }
 
+  @NullUnmarked
   @Test
   void nullIsRefused() {
     BestResponse<Suspect, Verdict> judge = judge(0.5, ACQUIT_FIRST);

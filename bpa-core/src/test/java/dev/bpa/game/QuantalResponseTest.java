@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Context;
-import dev.bpa.Courtroom;
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Courtroom.Verdict;
 import dev.bpa.Observation;
 import dev.bpa.Utility;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Courtroom.Verdict;
 import dev.bpa.probability.Distribution;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,7 @@ class QuantalResponseTest {
         assertThrows(IllegalArgumentException.class, () -> judge(0.5, rationality)).getMessage());
   }
 
+  @NullUnmarked
   @Test
   void whatIsMissingIsRefused() {
     assertThrows(

@@ -4,12 +4,12 @@ package dev.bpa.game;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bpa.Context;
-import dev.bpa.Courtroom;
-import dev.bpa.Courtroom.Suspect;
 import dev.bpa.Observation;
 import dev.bpa.Prior;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
 import dev.bpa.policy.FullDisclosure;
 import dev.bpa.probability.Distribution;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@
 package dev.bpa.learning;
 
 import dev.bpa.Context;
-import dev.bpa.Game;
 import dev.bpa.InformationSource;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.State;
+import dev.bpa.fixture.Game;
 import dev.bpa.policy.Features;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Context;
-import dev.bpa.Game;
 import dev.bpa.InformationSource;
 import dev.bpa.Signal;
 import dev.bpa.State;
+import dev.bpa.fixture.Game;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
 import java.util.List;

@@ -12,6 +12,8 @@ import dev.bpa.State;
 import dev.bpa.policy.SoftmaxPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ImitationTest {
@@ -79,6 +81,7 @@ class ImitationTest {
         fitted(Imitation.withDefaults().withEpochs(3)));
   }
 
+  @NullUnmarked
   @Test
   void whatCannotBeImitatedIsRefused() {
     assertEquals(
@@ -98,7 +101,7 @@ class ImitationTest {
     return trainer.fit(Bandit.start(), lessons(9)).head();
   }
 
-  private static String refused(Runnable act) {
+  private static @Nullable String refused(Runnable act) {
     return assertThrows(IllegalArgumentException.class, act::run).getMessage();
   }
 

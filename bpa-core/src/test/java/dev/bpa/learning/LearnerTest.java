@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Context;
-import dev.bpa.Game;
-import dev.bpa.Game.Card;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
-import dev.bpa.SignalingPolicyContract;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
+import dev.bpa.fixture.SignalingPolicyContract;
 import dev.bpa.policy.Features;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;

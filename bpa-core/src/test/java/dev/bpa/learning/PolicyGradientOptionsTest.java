@@ -9,6 +9,7 @@ import dev.bpa.policy.SoftmaxHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -47,6 +48,7 @@ class PolicyGradientOptionsTest {
     assertEquals(plain, head(base), "options are copies");
   }
 
+  @NullUnmarked
   @Test
   void whatCannotBeIsRefused() {
     PolicyGradient trainer = PolicyGradient.withDefaults();

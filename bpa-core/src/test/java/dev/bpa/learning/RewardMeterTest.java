@@ -37,7 +37,7 @@ class RewardMeterTest {
       meter.add(1);
     }
     for (int i = 0; i < 48; i++) {
-      assertEquals(new LearningCurve.Point(10 * (i + 1), 1), meter.curve().points().get(i));
+      assertEquals(new LearningCurve.Point(10L * (i + 1), 1), meter.curve().points().get(i));
     }
   }
 

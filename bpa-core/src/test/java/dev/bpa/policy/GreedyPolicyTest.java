@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
-import dev.bpa.Courtroom;
-import dev.bpa.Courtroom.Suspect;
 import dev.bpa.SignalingPolicy;
-import dev.bpa.SignalingPolicyContract;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.SignalingPolicyContract;
 import dev.bpa.probability.Distribution;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 class GreedyPolicyTest extends SignalingPolicyContract<Suspect> {
@@ -32,6 +33,7 @@ class GreedyPolicyTest extends SignalingPolicyContract<Suspect> {
         Distribution.certain(Courtroom.ACQUIT), policy().given(Suspect.INNOCENT, Context.none()));
   }
 
+  @NullUnmarked
   @Test
   void itIsNamedByWhatItFollows() {
     assertEquals("greedy silence", new GreedyPolicy<>(new Silence()).version());

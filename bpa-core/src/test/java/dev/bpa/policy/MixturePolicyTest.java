@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
-import dev.bpa.Courtroom;
-import dev.bpa.Courtroom.Suspect;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
-import dev.bpa.SignalingPolicyContract;
 import dev.bpa.State;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.SignalingPolicyContract;
 import dev.bpa.probability.Distribution;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 class MixturePolicyTest extends SignalingPolicyContract<Suspect> {
@@ -34,6 +35,7 @@ class MixturePolicyTest extends SignalingPolicyContract<Suspect> {
     assertEquals(0.125, probability(Suspect.INNOCENT, Courtroom.CONVICT));
   }
 
+  @NullUnmarked
   @Test
   void itIsNamedByItsParts() {
     MixturePolicy<State> mixture =

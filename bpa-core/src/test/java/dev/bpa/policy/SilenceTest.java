@@ -4,13 +4,13 @@ package dev.bpa.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bpa.Context;
-import dev.bpa.Courtroom.Suspect;
 import dev.bpa.Dossier;
 import dev.bpa.InformationItem;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
-import dev.bpa.SignalingPolicyContract;
 import dev.bpa.State;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.SignalingPolicyContract;
 import dev.bpa.probability.Distribution;
 import java.util.List;
 import org.junit.jupiter.api.Test;

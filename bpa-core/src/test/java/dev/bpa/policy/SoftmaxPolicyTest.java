@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
-import dev.bpa.Game;
-import dev.bpa.Game.Card;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
-import dev.bpa.SignalingPolicyContract;
 import dev.bpa.State;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
+import dev.bpa.fixture.SignalingPolicyContract;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
 import java.util.List;

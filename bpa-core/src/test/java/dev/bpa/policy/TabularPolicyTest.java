@@ -7,17 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
-import dev.bpa.Courtroom;
-import dev.bpa.Courtroom.Suspect;
-import dev.bpa.Game;
-import dev.bpa.Game.Card;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
-import dev.bpa.SignalingPolicyContract;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
+import dev.bpa.fixture.SignalingPolicyContract;
 import dev.bpa.probability.Distribution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TabularPolicyTest extends SignalingPolicyContract<Suspect> {
@@ -98,7 +99,7 @@ class TabularPolicyTest extends SignalingPolicyContract<Suspect> {
     return TabularPolicy.of(rows);
   }
 
-  private static String refused(TabularPolicy<Card> policy, Card state) {
+  private static @Nullable String refused(TabularPolicy<Card> policy, Card state) {
     return assertThrows(IllegalArgumentException.class, () -> policy.given(state, Context.none()))
         .getMessage();
   }

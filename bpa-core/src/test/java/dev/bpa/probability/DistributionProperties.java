@@ -4,8 +4,8 @@ package dev.bpa.probability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bpa.Game;
-import dev.bpa.Law;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Law;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

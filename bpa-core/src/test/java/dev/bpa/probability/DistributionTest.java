@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,7 @@ class DistributionTest {
         "Two probabilities for one outcome: a", () -> Distribution.of("a", 0.5, "a", 0.5));
   }
 
+  @NullUnmarked
   @Test
   void nullIsNoOutcome() {
     List<String> nothing = Collections.singletonList(null);
@@ -147,9 +149,9 @@ class DistributionTest {
     Map<Integer, Double> many = new LinkedHashMap<>();
     numbers(10_000).forEach(i -> many.put(i, 1.0));
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Distribution.of(many)).getMessage();
-    assertTrue(message.startsWith("Probabilities sum to 10000.0, not 1: {0=1.0, 1=1.0, "), message);
-    assertTrue(message.endsWith("…") && message.length() < 250, message);
+        assertThrows(IllegalArgumentException.class, () -> Distribution.of(many)).toString();
+    assertTrue(message.contains(": Probabilities sum to 10000.0, not 1: {0=1.0, 1=1.0, "), message);
+    assertTrue(message.endsWith("…") && message.length() < 300, message);
   }
 
   @Test
@@ -187,6 +189,7 @@ class DistributionTest {
     assertEquals(0.25, mixed.probability("edge"));
   }
 
+  @NullUnmarked
   @Test
   void equalityIgnoresTheOrderAndNothingElse() {
     Distribution<String> turned = Distribution.of("tails", 0.75, "heads", 0.25);
