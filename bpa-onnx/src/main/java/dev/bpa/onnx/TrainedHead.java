@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Signal;
@@ -19,7 +20,7 @@ import java.util.Map;
 public record TrainedHead(List<Signal> signals, SoftmaxHead head, Map<String, String> provenance) {
   /**
    * @throws IllegalArgumentException if there are not as many signals as outputs, or a signal is
-   *     listed twice
+   *     listed twice, or half a surrogate pair is in a name of the provenance
    */
   public TrainedHead {
     signals = List.copyOf(signals);
@@ -31,6 +32,11 @@ public record TrainedHead(List<Signal> signals, SoftmaxHead head, Map<String, St
     }
     if (new HashSet<>(signals).size() < signals.size()) {
       throw new IllegalArgumentException("A signal is listed twice: " + signals);
+    }
+    for (String name : provenance.keySet()) {
+      if (!UTF_8.newEncoder().canEncode(name)) {
+        throw new IllegalArgumentException("Half a surrogate pair in the provenance: " + name);
+      }
     }
   }
 }
