@@ -67,7 +67,7 @@ class SavedHeadProperties {
     return values;
   }
 
-  @Property(tries = 200, seed = "1")
+  @Property(tries = 100, seed = "1")
   void onnxAndJavaGiveTheSameProbabilities(
       @ForAll @IntRange(min = 1, max = 400) int inputs,
       @ForAll @IntRange(min = 1, max = 30) int outputs,
@@ -117,7 +117,7 @@ class SavedHeadProperties {
         .as((some, words) -> new TrainedHead(some, SoftmaxHead.zeros(1, some.size()), words));
   }
 
-  @Property(tries = 200, seed = "1")
+  @Property(tries = 100, seed = "1")
   void anyTextSurvives(@ForAll("trained") TrainedHead trained) throws IOException {
     HeadMetadata read =
         HeadModel.metadata(
@@ -140,13 +140,13 @@ class SavedHeadProperties {
     assertEquals(1, message.lines().count(), message);
   }
 
-  @Property(tries = 300, seed = "1")
+  @Property(tries = 200, seed = "1")
   void noPartOfAFileIsTakenForTheWhole(@ForAll @IntRange(max = 10_000) int length) {
     byte[] whole = random(2, 2, 1, 7).bytes();
     assertRefused(Arrays.copyOf(whole, length % whole.length));
   }
 
-  @Property(tries = 500, seed = "1")
+  @Property(tries = 300, seed = "1")
   void noChangeGoesUnseen(
       @ForAll @IntRange(max = 10_000) int place, @ForAll @IntRange(min = 1, max = 255) int change) {
     byte[] bytes = random(2, 2, 1, 7).bytes();
