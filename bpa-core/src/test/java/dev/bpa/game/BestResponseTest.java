@@ -96,7 +96,7 @@ class BestResponseTest {
           BestResponse.to(seen -> belief(0.5 + off), justice, ACQUIT_FIRST);
       assertEquals(Verdict.ACQUIT, judge.respond(SEEN));
     }
-    for (double off : new double[] {-1e-11, 1e-11}) {
+    for (double off : new double[] {-1e-8, 1e-8}) {
       BestResponse<Suspect, Verdict> judge =
           BestResponse.to(seen -> belief(0.5 + off), justice, ACQUIT_FIRST);
       assertEquals(off > 0 ? Verdict.CONVICT : Verdict.ACQUIT, judge.respond(SEEN));
