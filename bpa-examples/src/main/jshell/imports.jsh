@@ -12,3 +12,4 @@ import dev.bpa.receivers.*;
 import dev.bpa.receivers.choose.*;
 import dev.bpa.receivers.openai.*;
 import dev.bpa.regret.*;
+import dev.bpa.solver.*;

@@ -55,7 +55,10 @@ class JShellTest {
       }
     }
     try (Stream<String> lines = Files.lines(SCRIPTS.resolve("imports.jsh"))) {
-      assertEquals(packages, lines.skip(1).collect(Collectors.toCollection(TreeSet::new)));
+      assertEquals(
+          packages,
+          lines.skip(1).collect(Collectors.toCollection(TreeSet::new)),
+          "imports.jsh names every package of the library");
     }
   }
 
