@@ -141,6 +141,7 @@ class SplittingTest {
   void informationIsTheEntropyThatASignalTakes() {
     Splitting<Suspect> split = Splitting.induced(PRIOR, Courtroom.optimum(), Context.none());
     assertEquals(PRIOR.entropy() - 0.6 * Math.log(2), split.mutualInformation(), 1e-15);
-    assertEquals(0, Splitting.induced(PRIOR, new Silence(), Context.none()).mutualInformation());
+    assertEquals(
+        0, Splitting.induced(PRIOR, new Silence(), Context.none()).mutualInformation(), 1e-15);
   }
 }
