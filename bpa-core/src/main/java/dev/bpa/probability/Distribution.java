@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.probability;
 
-import dev.bpa.internal.LogSpace;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +49,8 @@ public final class Distribution<T> {
   }
 
   /**
-   * The distribution with these probabilities.
+   * The distribution with these probabilities; a sum that is near 1, but off by more than its
+   * rounding, is scaled to 1.
    *
    * @throws IllegalArgumentException if a probability is negative or NaN, or if they do not sum to
    *     1 within {@link #SUM_TOLERANCE}
@@ -70,14 +71,17 @@ public final class Distribution<T> {
       throw new IllegalArgumentException(
           "Probabilities sum to " + sum + ", not 1: " + abbreviated(probabilities));
     }
+    double scale = Math.abs(sum - 1) > p.length * 0x1p-52 ? sum : 1;
+    for (int i = 0; i < outcomes.size(); i++) {
+      p[i] = Math.min(1, p[i] / scale);
+    }
     return new Distribution<>(List.copyOf(outcomes), Arrays.copyOf(p, outcomes.size()), null);
   }
 
   /**
    * The distribution with these probabilities.
    *
-   * @param outcomes distinct
-   * @param probabilities one an outcome
+   * @param outcomes distinct, one a probability
    * @throws IllegalArgumentException as {@link #of(Map)}, and if the lengths differ or an outcome
    *     is listed twice
    */
@@ -86,11 +90,10 @@ public final class Distribution<T> {
       throw new IllegalArgumentException(
           outcomes.size() + " outcomes but " + probabilities.length + " probabilities");
     }
+    requireDistinct(outcomes);
     Map<T, Double> pairs = new LinkedHashMap<>();
     for (int i = 0; i < probabilities.length; i++) {
-      if (pairs.put(outcomes.get(i), probabilities[i]) != null) {
-        throw new IllegalArgumentException("Listed twice: " + outcomes.get(i));
-      }
+      pairs.put(outcomes.get(i), probabilities[i]);
     }
     return of(pairs);
   }
@@ -98,16 +101,10 @@ public final class Distribution<T> {
   /**
    * The distribution on two outcomes.
    *
-   * @throws IllegalArgumentException as {@link #of(Map)}, and if the outcomes are equal
+   * @throws IllegalArgumentException as {@link #of(List, double[])}
    */
   public static <T> Distribution<T> of(T first, double p, T second, double q) {
-    if (first.equals(second)) {
-      throw new IllegalArgumentException("Two probabilities for one outcome: " + first);
-    }
-    Map<T, Double> both = new LinkedHashMap<>();
-    both.put(first, p);
-    both.put(second, q);
-    return of(both);
+    return of(List.of(first, second), new double[] {p, q});
   }
 
   /** The distribution that is sure of one outcome. */
@@ -133,7 +130,8 @@ public final class Distribution<T> {
   /**
    * p(t) = w(t) / Σ w, for counts and other finite weights.
    *
-   * @throws IllegalArgumentException if a weight is negative, infinite or NaN, or all are zero
+   * @throws IllegalArgumentException if a weight is negative, infinite or NaN, all are zero, or
+   *     their sum is infinite
    */
   public static <T> Distribution<T> proportionalTo(Map<? extends T, ? extends Number> weights) {
     double sum = 0;
@@ -181,16 +179,18 @@ public final class Distribution<T> {
   }
 
   private static <T> Distribution<T> normalised(List<T> outcomes, double[] logs) {
-    double total = LogSpace.sumExp(logs);
+    double top = Arrays.stream(logs).max().orElseThrow();
     double[] p = new double[logs.length];
     double sum = 0;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] -= total;
+      logs[i] -= top;
       p[i] = Math.exp(logs[i]);
       sum += p[i];
     }
+    double total = Math.log(sum);
     for (int i = 0; i < p.length; i++) {
-      p[i] /= sum; // the last rounding errors of exp and log
+      logs[i] -= total;
+      p[i] /= sum;
     }
     return new Distribution<>(outcomes, p, logs);
   }
@@ -219,6 +219,13 @@ public final class Distribution<T> {
   public double probability(T outcome) {
     int i = indexOf(outcome);
     return i < 0 ? 0 : probabilities[i];
+  }
+
+  /** p as a vector, in this order of distinct outcomes; fast where it is the distribution's own. */
+  public double[] probabilities(List<? extends T> order) {
+    return order.equals(outcomes)
+        ? probabilities.clone()
+        : order.stream().mapToDouble(this::probability).toArray();
   }
 
   /** log p(t), in nats; −∞ outside the support. */
@@ -315,13 +322,11 @@ public final class Distribution<T> {
   }
 
   private int indexOf(@Nullable Object outcome) {
-    if (outcomes.size() <= SCAN_AT_MOST) {
-      for (int i = 0; i < outcomes.size(); i++) {
-        if (outcomes.get(i).equals(outcome)) {
-          return i;
-        }
-      }
+    if (outcome == null) {
       return -1;
+    }
+    if (outcomes.size() <= SCAN_AT_MOST) {
+      return outcomes.indexOf(outcome);
     }
     Map<T, Integer> known = index;
     if (known == null) {
@@ -332,7 +337,7 @@ public final class Distribution<T> {
       known = Map.copyOf(places);
       index = known;
     }
-    return outcome == null ? -1 : known.getOrDefault(outcome, -1);
+    return known.getOrDefault(outcome, -1);
   }
 
   private static double weight(Object outcome, double weight) {
@@ -343,14 +348,11 @@ public final class Distribution<T> {
   }
 
   private static void requireDistinct(List<?> outcomes) {
-    if (outcomes.size() <= SCAN_AT_MOST) {
-      for (int i = 1; i < outcomes.size(); i++) {
-        if (outcomes.subList(0, i).contains(outcomes.get(i))) {
-          throw new IllegalArgumentException("Listed twice: " + outcomes.get(i));
-        }
+    Set<Object> seen = new HashSet<>();
+    for (Object outcome : outcomes) {
+      if (!seen.add(outcome)) {
+        throw new IllegalArgumentException("Listed twice: " + outcome);
       }
-    } else if (new LinkedHashSet<>(outcomes).size() < outcomes.size()) {
-      throw new IllegalArgumentException("An outcome is listed twice among " + outcomes.size());
     }
   }
 
@@ -362,6 +364,9 @@ public final class Distribution<T> {
   /** Equal supports with equal probabilities, in whatever order. */
   @Override
   public boolean equals(@Nullable Object o) {
+    if (o == this) {
+      return true;
+    }
     if (!(o instanceof Distribution<?> that) || outcomes.size() != that.outcomes.size()) {
       return false;
     }

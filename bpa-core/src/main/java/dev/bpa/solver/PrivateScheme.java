@@ -34,14 +34,14 @@ import java.util.random.RandomGenerator;
 public final class PrivateScheme<S extends State, A> {
   private final MultiReceiverGame<S, A> game;
   private final Map<S, Distribution<Profile<A>>> lotteries;
-  private final List<Recommendations<A>> receivers;
+  private final List<Hearing<A>> receivers;
 
   private PrivateScheme(MultiReceiverGame<S, A> game, Map<S, Distribution<Profile<A>>> lotteries) {
     this.game = game;
     this.lotteries = lotteries;
-    List<Recommendations<A>> heard = new ArrayList<>();
+    List<Hearing<A>> heard = new ArrayList<>();
     for (int i = 0; i < game.size(); i++) {
-      heard.add(Recommendations.to(i, game, lotteries));
+      heard.add(Hearing.to(i, game, lotteries));
     }
     this.receivers = List.copyOf(heard);
   }
@@ -119,15 +119,12 @@ public final class PrivateScheme<S extends State, A> {
    * over the posteriors of all receivers. Not 0 only within the tolerance of ties.
    */
   public double obedienceViolation() {
-    return receivers.stream().mapToDouble(Recommendations::regret).max().orElseThrow();
+    return receivers.stream().mapToDouble(Hearing::regret).max().orElseThrow();
   }
 
   /** Bayes plausibility: the worst |Σ Pr(aᵢ) μ_aᵢ(ω) − μ₀(ω)| of any receiver and state. */
   public double plausibilityResidual() {
-    return receivers.stream()
-        .mapToDouble(Recommendations::plausibilityResidual)
-        .max()
-        .orElseThrow();
+    return receivers.stream().mapToDouble(Hearing::plausibilityResidual).max().orElseThrow();
   }
 
   /**

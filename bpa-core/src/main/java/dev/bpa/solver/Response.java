@@ -86,7 +86,8 @@ record Response(int action, double senderValue, double regret) {
     return stake;
   }
 
-  private static double stake(UtilityTable<?, ?> table, int s) {
+  /** max_a u(a, ω) − min_a u(a, ω). */
+  static double stake(UtilityTable<?, ?> table, int s) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int a = 0; a < table.actions().size(); a++) {
