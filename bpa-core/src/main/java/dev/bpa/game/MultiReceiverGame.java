@@ -17,7 +17,7 @@ import java.util.List;
  * var jury = Collections.nCopies(3, justice);
  * var majority = AnonymousPayoff.<Suspect, Verdict>atLeast(2, CONVICT);
  * var game = MultiReceiverGame.of(prior, List.of(Verdict.values()), jury, majority);
- * var apart = new PrivateSignals().solve(game);              // each hears its own signal
+ * var apart = PrivateSignals.withDefaults().solve(game);    // each hears its own signal
  * var together = Solver.withDefaults().solve(game.publicly()); // all hear the same
  * }</pre>
  *

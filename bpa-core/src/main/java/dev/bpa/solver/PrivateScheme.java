@@ -32,6 +32,9 @@ import java.util.random.RandomGenerator;
  * @see "Arieli and Babichenko, Private Bayesian Persuasion, Journal of Economic Theory 182, 2019"
  */
 public final class PrivateScheme<S extends State, A> {
+  /** A share below this is a rounded zero: left in, it could decide what a signal says. */
+  static final double NOISE = 1e-13;
+
   private final MultiReceiverGame<S, A> game;
   private final Map<S, Distribution<Profile<A>>> lotteries;
   private final List<Hearing<A>> receivers;
@@ -142,6 +145,7 @@ public final class PrivateScheme<S extends State, A> {
    * is all that it needs to know of the commitment.
    *
    * @throws IllegalArgumentException if two of its actions have the same {@code toString}
+   * @throws IndexOutOfBoundsException if there is no such receiver
    */
   public TabularPolicy<S> policy(int receiver) {
     return signals(profile -> profile.of(receiver));

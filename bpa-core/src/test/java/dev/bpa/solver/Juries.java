@@ -34,6 +34,8 @@ final class Juries {
   static final List<Vote> VOTES = List.of(Vote.values());
   static final Distribution<Quality> PRIOR = Distribution.of(BAD, 0.7, GOOD, 0.3);
 
+  static final Solver SOLVER = ObedienceProgram.withDefaults();
+
   private Juries() {}
 
   /** The judge who acts if and only if Pr(GOOD) reaches the threshold. */
@@ -115,5 +117,39 @@ final class Juries {
   /** A payoff v(k, ω) of the count of a number's own for each. */
   static double byCount(Shape shape, int count, NamedState state) {
     return shape.utility(new Random(31L * (31L * shape.seed + count) + state.hashCode()));
+  }
+
+  /** A supermodular payoff: each acting is worth something, and each two together no less. */
+  static Utility<NamedState, Profile<Integer>> supermodular(Shape shape) {
+    return (profile, state) -> {
+      Random random = new Random(31L * shape.seed + state.hashCode());
+      double sum = shape.utility(random);
+      for (int i = 0; i < shape.receivers; i++) {
+        double alone = shape.utility(random);
+        sum += profile.of(i) == 1 ? alone : 0;
+        for (int j = 0; j < i; j++) {
+          double together = Math.abs(shape.utility(random));
+          sum += profile.of(i) == 1 && profile.of(j) == 1 ? together : 0;
+        }
+      }
+      return sum;
+    };
+  }
+
+  /** All profiles. */
+  static <S extends State, A> List<Profile<A>> profiles(MultiReceiverGame<S, A> game) {
+    List<List<A>> all = List.of(List.of());
+    for (UtilityTable<S, A> receiver : game.receivers()) {
+      List<List<A>> longer = new ArrayList<>();
+      for (List<A> start : all) {
+        for (A action : receiver.actions()) {
+          List<A> profile = new ArrayList<>(start);
+          profile.add(action);
+          longer.add(profile);
+        }
+      }
+      all = longer;
+    }
+    return all.stream().map(Profile::new).toList();
   }
 }
