@@ -51,8 +51,11 @@ final class BeliefRegion {
     if (isBelief(guess) && preferences.stream().allMatch(row -> dot(row, guess) >= 0)) {
       return Optional.of(guess);
     }
-    Row[] rows = preferences.stream().map(this::row).toArray(Row[]::new);
-    ListedRows listed = new ListedRows(List.of(rows));
+    List<Row> rows = new ArrayList<>();
+    for (double[] preference : preferences) {
+      rows.add(row(rows.size(), preference));
+    }
+    ListedRows listed = new ListedRows(rows);
     Optimum most = listed.maximise(mostPreferred());
     return refuted(listed.prices(most))
         ? Optional.empty()
@@ -73,13 +76,13 @@ final class BeliefRegion {
   }
 
   /** A preference less the least: Σ μ(ω) (u(a, ω) − u(b, ω)) − τ + τ' ≥ 0. */
-  private Row row(double[] preference) {
+  private Row row(int name, double[] preference) {
     double[] coefficients = Arrays.copyOf(preference, states + 2);
     coefficients[states] = -1;
     coefficients[states + 1] = 1;
     int[] columns = new int[states + 2];
     Arrays.setAll(columns, j -> j);
-    return new Row(columns, coefficients);
+    return new Row(name, columns, coefficients);
   }
 
   private boolean refuted(double[] weights) {

@@ -50,8 +50,13 @@ final class GroupObedience {
     }
   }
 
+  /** How many rows there are. */
+  int size() {
+    return preferences.size();
+  }
+
   /**
-   * The rows of a program.
+   * The rows of a program, named by their place.
    *
    * @param state the state that a column is about
    * @param told the action that a column recommends to a receiver; −1 if none
@@ -71,7 +76,8 @@ final class GroupObedience {
           }
         }
       }
-      rows.add(new Row(Arrays.copyOf(places, size), Arrays.copyOf(coefficients, size)));
+      rows.add(
+          new Row(rows.size(), Arrays.copyOf(places, size), Arrays.copyOf(coefficients, size)));
     }
     return rows;
   }

@@ -6,10 +6,11 @@ import dev.bpa.game.MultiReceiverGame;
 import dev.bpa.game.Profile;
 import dev.bpa.game.SupermodularPayoff;
 import dev.bpa.probability.Distribution;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The value of a set function at marginals: of the receivers, laid in a chain by falling
@@ -26,22 +27,12 @@ final class LovaszExtension<S extends State, A> {
   private final int[] acting;
 
   /**
-   * The chain of one state and one vector of marginals.
+   * What the receivers are worth one after the other, in one state.
    *
-   * @param order of the receivers, by falling probability
    * @param empty v(∅)
    * @param gain gᵢ, what receiver i adds to those before it in the chain
    */
-  record Chain(int[] order, double empty, double[] gain) {
-    /** v(∅) + g · x. */
-    double at(double[] x) {
-      double sum = empty;
-      for (int i = 0; i < x.length; i++) {
-        sum += gain[i] * x[i];
-      }
-      return sum;
-    }
-  }
+  record Chain(double empty, double[] gain) {}
 
   /**
    * @throws IllegalArgumentException if a receiver does not have two actions of which one is the
@@ -65,30 +56,35 @@ final class LovaszExtension<S extends State, A> {
     return acting[receiver];
   }
 
-  /** The chain of these marginals, x being the probability of acting of each receiver. */
-  Chain chain(int s, double[] x) {
-    Integer[] sorted = new Integer[x.length];
-    Arrays.setAll(sorted, i -> i);
-    Arrays.sort(sorted, Comparator.comparingDouble(i -> -x[i]));
-    boolean[] members = new boolean[x.length];
-    double[] gain = new double[x.length];
+  /** The receivers by falling probability of acting x; ties in the order listed. */
+  static List<Integer> order(double[] x) {
+    return IntStream.range(0, x.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -x[i]))
+        .toList();
+  }
+
+  /** The chain of the receivers in this order. */
+  Chain chain(int s, List<Integer> order) {
+    boolean[] members = new boolean[acting.length];
+    double[] gain = new double[acting.length];
     double empty = value(s, members);
     double before = empty;
-    for (int i : sorted) {
+    for (int i : order) {
       members[i] = true;
       double with = value(s, members);
       gain[i] = with - before;
       before = with;
     }
-    return new Chain(Arrays.stream(sorted).mapToInt(i -> i).toArray(), empty, gain);
+    return new Chain(empty, gain);
   }
 
   /** The comonotone lottery with these marginals. */
-  Distribution<Profile<A>> coupled(Chain chain, double[] x) {
+  Distribution<Profile<A>> coupled(double[] x) {
     Map<Profile<A>, Double> lottery = new LinkedHashMap<>();
     boolean[] members = new boolean[x.length];
     double above = 1;
-    for (int i : chain.order) {
+    for (int i : order(x)) {
       lottery.put(profile(members), above - x[i]);
       members[i] = true;
       above = x[i];

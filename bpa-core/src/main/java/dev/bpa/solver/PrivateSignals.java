@@ -49,9 +49,7 @@ public final class PrivateSignals {
    * @throws IllegalArgumentException if the tolerance is not positive and finite
    */
   public PrivateSignals withTolerance(double tolerance) {
-    if (!(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("Not a tolerance: " + tolerance);
-    }
+    Tolerance.require(tolerance);
     return new PrivateSignals(alone.withTolerance(tolerance), tolerance);
   }
 

@@ -42,9 +42,12 @@ final class SupermodularProgram<S extends State, A> {
   private final double[] low;
   private final double[] high;
   private final double unit;
-  private final Map<Row, Cut> cuts = new HashMap<>();
+  private final List<Cut> cuts = new ArrayList<>();
+  private final Map<Laid, Cut> known = new HashMap<>();
 
-  private record Cut(int s, Chain chain) {}
+  private record Laid(int s, List<Integer> order) {}
+
+  private record Cut(int s, Chain chain, Row row) {}
 
   SupermodularProgram(MultiReceiverGame<S, A> game, SupermodularPayoff<S, A> promised) {
     this.game = game;
@@ -71,7 +74,7 @@ final class SupermodularProgram<S extends State, A> {
    * so that cuts alone decide.
    */
   private void bracket(int s) {
-    Chain chain = payoff.chain(s, new double[n]);
+    Chain chain = anyChain(s);
     double least = chain.empty();
     double most = chain.empty();
     for (int i = 0; i < n; i++) {
@@ -84,6 +87,10 @@ final class SupermodularProgram<S extends State, A> {
     high[s] = most + (most - least);
   }
 
+  private Chain anyChain(int s) {
+    return payoff.chain(s, LovaszExtension.order(new double[n]));
+  }
+
   PrivateSolution<S, A> solve(double tolerance) {
     int size = 2 * prior.length * (n + 1);
     ListedRows rows = new ListedRows(obedience.over(size, this::state, this::told));
@@ -91,7 +98,7 @@ final class SupermodularProgram<S extends State, A> {
     Map<S, Distribution<Profile<A>>> lotteries = new LinkedHashMap<>();
     for (int s = 0; s < prior.length; s++) {
       double[] marginals = marginals(optimum.x(), s);
-      lotteries.put(game.states().get(s), payoff.coupled(payoff.chain(s, marginals), marginals));
+      lotteries.put(game.states().get(s), payoff.coupled(marginals));
     }
     return PrivateSolution.of(
             PrivateScheme.of(game, lotteries),
@@ -142,10 +149,8 @@ final class SupermodularProgram<S extends State, A> {
         for (int i = 0; i < n; i++) {
           mass[i] = x[acting(s, i)];
         }
-        Cut cut = new Cut(s, payoff.chain(s, mass));
-        Row row = row(cut);
+        Row row = known.computeIfAbsent(new Laid(s, LovaszExtension.order(mass)), this::cut).row;
         if (row.dot(x) < -noise) {
-          cuts.put(row, cut);
           missing.add(row);
         }
       }
@@ -154,19 +159,23 @@ final class SupermodularProgram<S extends State, A> {
   }
 
   /** v(∅) m + g · x − worth ≥ 0, where m is the mass of the state. */
-  private Row row(Cut cut) {
-    double width = high[cut.s] - low[cut.s];
+  private Cut cut(Laid laid) {
+    int s = laid.s;
+    Chain chain = payoff.chain(s, laid.order);
+    double width = high[s] - low[s];
     int[] columns = new int[n + 2];
     double[] coefficients = new double[n + 2];
     for (int i = 0; i < n; i++) {
-      columns[i] = acting(cut.s, i);
-      coefficients[i] = cut.chain.gain()[i] / width;
+      columns[i] = acting(s, i);
+      coefficients[i] = chain.gain()[i] / width;
     }
-    columns[n] = acting(cut.s, n) - 1;
-    coefficients[n] = (cut.chain.empty() - low[cut.s]) / width;
-    columns[n + 1] = acting(cut.s, n);
-    coefficients[n + 1] = (cut.chain.empty() - high[cut.s]) / width;
-    return new Row(columns, coefficients);
+    columns[n] = acting(s, n) - 1;
+    coefficients[n] = (chain.empty() - low[s]) / width;
+    columns[n + 1] = acting(s, n);
+    coefficients[n + 1] = (chain.empty() - high[s]) / width;
+    Cut cut = new Cut(s, chain, new Row(obedience.size() + cuts.size(), columns, coefficients));
+    cuts.add(cut);
+    return cut;
   }
 
   /** How often each receiver acts in the state; as if informed in one that never occurs. */
@@ -189,8 +198,9 @@ final class SupermodularProgram<S extends State, A> {
     double[][] gain = new double[prior.length][n];
     double[] total = new double[prior.length];
     for (int r = 0; r < optimum.rows().size(); r++) {
-      Cut cut = cuts.get(optimum.rows().get(r));
-      if (cut != null) {
+      int name = optimum.rows().get(r).name();
+      if (name >= obedience.size()) {
+        Cut cut = cuts.get(name - obedience.size());
         double price = optimum.prices()[r];
         total[cut.s] += price;
         for (int i = 0; i < n; i++) {
@@ -202,7 +212,7 @@ final class SupermodularProgram<S extends State, A> {
     double bound = 0;
     for (int s = 0; s < prior.length; s++) {
       double[][] weights = obedience.weights(scaled, s);
-      Chain any = payoff.chain(s, new double[n]);
+      Chain any = anyChain(s);
       double best = any.empty();
       for (int i = 0; i < n; i++) {
         double g = total[s] > 0 ? gain[s][i] / total[s] : any.gain()[i];

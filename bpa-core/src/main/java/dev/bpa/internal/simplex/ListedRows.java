@@ -3,31 +3,37 @@ package dev.bpa.internal.simplex;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The separation of a program whose rows are few enough to be listed, and all looked at. */
 public final class ListedRows implements Separation {
   private static final int AT_ONCE = 8;
   private static final double NOISE = 1e-13;
-  private static final long PIVOTS = 1_000_000;
+  private static final long PIVOTS = 100_000;
 
   private final List<Row> rows;
 
   private record Violated(Row row, double by) {}
 
-  /** The rows of the program. */
+  /**
+   * The rows of the program.
+   *
+   * @param rows the name of each is its place in this list
+   */
   public ListedRows(List<Row> rows) {
     this.rows = List.copyOf(rows);
   }
 
   /** Goes to an optimum of the program with these rows, as far as rounding lets it. */
   public Optimum maximise(BlockProgram program) {
-    return new DualSimplex(program, this).solve(NOISE, Double.NEGATIVE_INFINITY, PIVOTS);
+    return new DualSimplex(program, this).solve(NOISE, PIVOTS);
   }
 
-  /** The same with further rows, of which there are too many to list. */
+  /**
+   * The same with further rows, of which there are too many to list.
+   *
+   * @param further their names go on from those of the rows listed
+   */
   public Optimum maximise(BlockProgram program, Separation further) {
     Separation both =
         (x, noise) -> {
@@ -35,7 +41,7 @@ public final class ListedRows implements Separation {
           violated.addAll(further.violated(x, noise));
           return violated;
         };
-    return new DualSimplex(program, both).solve(NOISE, Double.NEGATIVE_INFINITY, PIVOTS);
+    return new DualSimplex(program, both).solve(NOISE, PIVOTS);
   }
 
   @Override
@@ -54,12 +60,15 @@ public final class ListedRows implements Separation {
         .toList();
   }
 
-  /** The prices y of the rows at an optimum, in the order listed; 0 for those without. */
+  /** The prices y of these rows at an optimum; 0 for those that have none. */
   public double[] prices(Optimum optimum) {
-    Map<Row, Double> priced = new HashMap<>();
+    double[] prices = new double[rows.size()];
     for (int r = 0; r < optimum.rows().size(); r++) {
-      priced.put(optimum.rows().get(r), optimum.prices()[r]);
+      int name = optimum.rows().get(r).name();
+      if (name < prices.length) {
+        prices[name] = optimum.prices()[r];
+      }
     }
-    return rows.stream().mapToDouble(row -> priced.getOrDefault(row, 0.0)).toArray();
+    return prices;
   }
 }
