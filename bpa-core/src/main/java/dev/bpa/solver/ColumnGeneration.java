@@ -9,6 +9,7 @@ import dev.bpa.internal.simplex.ListedRows;
 import dev.bpa.internal.simplex.Optimum;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,12 @@ import java.util.Set;
  * Each pricing also bounds the optimum, by weak duality.
  *
  * @see "Dughmi and Xu, Algorithmic Persuasion with No Externalities, EC 2017; Desrosiers and
- *     Lübbecke, A Primer in Column Generation, 2005"
+ *     Lübbecke, A Primer in Column Generation, 2005; Wentges, Weighted Dantzig-Wolfe Decomposition
+ *     for Linear Mixed-Integer Programming, 1997, for the inertia of prices"
  */
 final class ColumnGeneration<S extends State, A> {
+  private static final double INERTIA = 0.9;
+
   private record Column<A>(int s, int[] actions, Profile<A> profile, double payoff) {}
 
   private final MultiReceiverGame<S, A> game;
@@ -33,11 +37,13 @@ final class ColumnGeneration<S extends State, A> {
   private final List<Column<A>> columns = new ArrayList<>();
   private final List<Set<Profile<A>>> known = new ArrayList<>();
   private double upperBound = Double.POSITIVE_INFINITY;
+  private double[] center; // the prices of the best bound
 
   ColumnGeneration(MultiReceiverGame<S, A> game, Pricing pricing) {
     this.game = game;
     this.pricing = pricing;
     this.rows = new GroupObedience(game);
+    this.center = new double[rows.size()];
     this.prior = game.states().stream().mapToDouble(game.prior()::probability).toArray();
     for (int s = 0; s < prior.length; s++) {
       known.add(new HashSet<>());
@@ -47,13 +53,15 @@ final class ColumnGeneration<S extends State, A> {
 
   /** Solves until the bound is met, or no profile is missed. */
   PrivateSolution<S, A> solve(double tolerance) {
-    price(new double[0]);
+    price(center);
     int rounds = 0;
     Master master;
+    boolean grown;
     do {
       master = master();
       rounds++;
-    } while (price(master.prices) && upperBound - master.value > tolerance * range() / 8);
+      grown = price(drawnToCenter(master.prices)) || price(master.prices);
+    } while (grown && upperBound - master.value > tolerance * range() / 8);
     return PrivateSolution.of(
             PrivateScheme.of(game, lotteries(master.x)),
             upperBound,
@@ -77,8 +85,18 @@ final class ColumnGeneration<S extends State, A> {
         bound += prior[s] * worth;
       }
     }
-    upperBound = Math.min(upperBound, bound);
+    if (bound < upperBound) {
+      upperBound = bound;
+      center = prices;
+    }
     return grown;
+  }
+
+  /** The master's prices swing widely while it knows little; near the best ones less is wasted. */
+  private double[] drawnToCenter(double[] prices) {
+    double[] drawn = new double[prices.length];
+    Arrays.setAll(drawn, r -> INERTIA * center[r] + (1 - INERTIA) * prices[r]);
+    return drawn;
   }
 
   private boolean add(int s, int[] actions) {
