@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.bpa.Context;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,9 +24,14 @@ public record MarkovSolution<S extends State, A>(
     List<Map<Context, Solution<S, A>>> steps, Certificate certificate, Method method)
     implements Certified {
   public MarkovSolution {
-    steps = steps.stream().map(Map::copyOf).toList();
+    steps = steps.stream().map(MarkovSolution::copy).toList();
     requireNonNull(certificate, "certificate");
     requireNonNull(method, "method");
+  }
+
+  private static <S extends State, A> Map<Context, Solution<S, A>> copy(
+      Map<Context, Solution<S, A>> step) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(step));
   }
 
   /**

@@ -45,7 +45,8 @@ public final class PrivateSignals {
   /**
    * The same with another largest gap.
    *
-   * @param tolerance of the certificate's gap, as a share of the range of the payoffs met
+   * @param tolerance of the certificate's gap, as a share of the range of the payoffs met, or of a
+   *     bound on it
    * @throws IllegalArgumentException if the tolerance is not positive and finite
    */
   public PrivateSignals withTolerance(double tolerance) {

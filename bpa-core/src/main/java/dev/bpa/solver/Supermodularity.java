@@ -3,6 +3,7 @@ package dev.bpa.solver;
 
 import dev.bpa.State;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Holds a payoff to its promise of being supermodular, where there are few receivers. */
 final class Supermodularity {
@@ -53,6 +54,6 @@ final class Supermodularity {
 
   private static String listed(int set, int receivers) {
     return Arrays.toString(
-        java.util.stream.IntStream.range(0, receivers).filter(i -> (set & 1 << i) != 0).toArray());
+        IntStream.range(0, receivers).filter(i -> (set & 1 << i) != 0).toArray());
   }
 }
