@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.State;
+import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.RationalGame;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -49,6 +52,33 @@ public record GameFile(RationalGame game, About about, Optional<Expected> expect
   /** A game of which nothing else is known. */
   public static GameFile of(RationalGame game) {
     return new GameFile(game, About.NOTHING, Optional.empty());
+  }
+
+  /**
+   * A game of doubles: each is taken for the shortest decimal that names it, as it prints. States
+   * and actions are named by their {@code toString}.
+   *
+   * @throws IllegalArgumentException as {@link RationalGame} does of names
+   */
+  public static <S extends State> GameFile of(PersuasionGame<S, ?> game) {
+    return of(
+        new RationalGame(
+            game.states().stream().map(Object::toString).toList(),
+            game.actions().stream().map(Object::toString).toList(),
+            decimals(game.vector(game.prior())),
+            decimals(game.vector(game.receiverPrior())),
+            decimals(game.receiver().rows()),
+            decimals(game.sender().rows())));
+  }
+
+  private static List<List<BigFraction>> decimals(double[][] rows) {
+    return Arrays.stream(rows).map(GameFile::decimals).toList();
+  }
+
+  private static List<BigFraction> decimals(double[] numbers) {
+    return Arrays.stream(numbers)
+        .mapToObj(x -> Rationals.parse(Double.toString(x)).orElseThrow())
+        .toList();
   }
 
   /**

@@ -98,19 +98,27 @@ final class Json {
     return utf8(object, INDENTED);
   }
 
-  /** Half a surrogate pair has no UTF-8: a text that is cut in the middle of one is escaped. */
+  /** The object on one line, without its end. */
+  static String text(ObjectNode object) {
+    return text(object, COMPACT);
+  }
+
   private static byte[] utf8(ObjectNode object, ObjectWriter writer) {
+    byte[] bytes = (text(object, writer) + '\n').getBytes(UTF_8);
+    if (bytes.length > LIMIT) {
+      throw new IllegalArgumentException(
+          bytes.length + " bytes of JSON, but no more than " + LIMIT + " can be read back");
+    }
+    return bytes;
+  }
+
+  /** Half a surrogate pair has no UTF-8: a text that is cut in the middle of one is escaped. */
+  private static String text(ObjectNode object, ObjectWriter writer) {
     try {
       String text = writer.writeValueAsString(object);
-      if (!UTF_8.newEncoder().canEncode(text)) {
-        text = writer.with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(object);
-      }
-      byte[] bytes = (text + '\n').getBytes(UTF_8);
-      if (bytes.length > LIMIT) {
-        throw new IllegalArgumentException(
-            bytes.length + " bytes of JSON, but no more than " + LIMIT + " can be read back");
-      }
-      return bytes;
+      return UTF_8.newEncoder().canEncode(text)
+          ? text
+          : writer.with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(object);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot be written as JSON: " + e.getOriginalMessage(), e);
     }

@@ -106,6 +106,18 @@ class GameFileTest {
   }
 
   @Test
+  void aGameOfDoublesIsWrittenInShortDecimals() throws IOException {
+    PersuasionGame<NamedState, String> game =
+        PersuasionGame.of(
+            new double[] {0.7, 0.3}, new double[][] {{1, 0}, {0, 1e-6}}, new double[2][2]);
+    GameFile.of(game).write(file());
+    assertEquals(
+        List.of(new BigFraction(7, 10), new BigFraction(3, 10)),
+        GameFile.read(file()).game().prior());
+    assertEquals(game, GameFile.read(file()).game().rounded());
+  }
+
+  @Test
   void theReceiverMayStartFromAnotherBelief() throws IOException {
     GameFile game =
         read(
