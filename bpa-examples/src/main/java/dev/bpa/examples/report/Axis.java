@@ -2,6 +2,7 @@
 package dev.bpa.examples.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,14 +29,14 @@ record Axis(BigDecimal low, BigDecimal high, BigDecimal step) {
     int exponent = (int) Math.floor(Math.log10(span / STEPS));
     double mantissa = span / STEPS / Math.pow(10, exponent);
     int digit = mantissa <= 1 ? 1 : mantissa <= 2 ? 2 : mantissa <= 5 ? 5 : 10;
-    BigDecimal step = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent);
-    BigDecimal low = multiple(Math.floor(from / step.doubleValue()), step);
-    BigDecimal high = multiple(Math.ceil(to / step.doubleValue()), step);
+    BigDecimal step = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).stripTrailingZeros();
+    BigDecimal low = multiple(from, step, RoundingMode.FLOOR);
+    BigDecimal high = multiple(to, step, RoundingMode.CEILING);
     return new Axis(low, low.compareTo(high) < 0 ? high : low.add(step), step);
   }
 
-  private static BigDecimal multiple(double times, BigDecimal step) {
-    return BigDecimal.valueOf(times).multiply(step);
+  private static BigDecimal multiple(double value, BigDecimal step, RoundingMode rounding) {
+    return BigDecimal.valueOf(value).divide(step, 0, rounding).multiply(step);
   }
 
   /** Where a number stands: 0 at the low end, 1 at the high one. */
