@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
@@ -27,26 +28,36 @@ public final class Bpa implements Runnable {
 
   /** Runs the command line and exits. */
   public static void main(String[] args) {
-    System.setProperty("java.awt.headless", "true"); // plots are drawn, never shown
-    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-    System.exit(run(out, err, args));
+    System.exit(
+        run(writer(System.out, "stdout.encoding"), writer(System.err, "stderr.encoding"), args));
+  }
+
+  /** Java 17 writes the encoding of the terminal by default; later ones say what it is. */
+  private static PrintWriter writer(PrintStream stream, String property) {
+    String encoding = System.getProperty(property, Charset.defaultCharset().name());
+    return new PrintWriter(stream, true, Charset.forName(encoding));
   }
 
   /** Runs the command line. Returns the exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Bpa())
-        .setOut(out)
-        .setErr(err)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(Failures::usage)
-        .setExecutionExceptionHandler(Failures::failure)
-        .execute(args);
+    CommandLine command =
+        new CommandLine(new Bpa())
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(Failures::usage)
+            .setExecutionExceptionHandler(Failures::failure);
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError | LinkageError e) {
+      return Failures.failure(e, command);
+    }
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? One of: demo, persuade");
+    throw new ParameterException(
+        spec.commandLine(),
+        "No command given, but one of: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** The version out of the jar's manifest. */

@@ -25,14 +25,13 @@ import picocli.CommandLine.Spec;
     description =
         "Train an Advisor, from rewards alone, to lift a frozen receiver that sorts WordNet's"
             + " glosses into 26 classes, and judge it on glosses held out.",
+    sortOptions = false,
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final long ROUNDS = 144_000;
   private static final long MODEL_ROUNDS = 2_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Mixin private ReceiverOptions receiver = new ReceiverOptions();
 
   @Option(
       names = "--seed",
@@ -70,6 +69,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print nothing but errors.")
   private boolean quiet;
 
+  @Mixin private ReceiverOptions receiver = new ReceiverOptions();
+
   @Override
   public Integer call() throws IOException {
     receiver.check(spec.commandLine());
@@ -85,15 +86,12 @@ final class DemoCommand implements Callable<Integer> {
   private JobSettings settings() {
     boolean model = receiver.isLanguageModel();
     int tests = heldOut != null ? heldOut : model ? 200 : 3_000;
-    if (train < 100 || tests < 10) {
-      throw new ParameterException(
-          spec.commandLine(), "--train must be at least 100, --held-out at least 10");
+    requireWithin("--train", train, 100, 40_000);
+    requireWithin("--held-out", tests, 10, 20_000);
+    if (out.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--out is empty: name a folder");
     }
-    if (train > 40_000 || tests > 20_000) {
-      throw new ParameterException(
-          spec.commandLine(), "--train must be at most 40000, --held-out at most 20000");
-    }
-    int dev = model ? 20 : 1_000;
+    int dev = model ? 20 : Math.min(1_000, train);
     try {
       return new JobSettings(
           seed,
@@ -104,15 +102,21 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  private void requireWithin(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s must be from %d to %d, not %d".formatted(option, least, most, value));
+    }
+  }
+
   private Demo.Shown run(JobSettings settings, JobFiles files) throws IOException {
     if (quiet) {
       return run(settings, files, Progress.none());
     }
-    if (!Boolean.getBoolean("bpa.terminal")) { // the launcher knows; Java before 22 does not
-      return run(settings, files, ProgressLine.lines(spec.commandLine().getErr()));
-    }
-    try (ProgressLine bar = ProgressLine.over(Demo.work(settings))) {
-      return run(settings, files, bar);
+    int columns = Integer.getInteger("bpa.columns", 0); // the launcher knows; Java does not
+    try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), columns)) {
+      return run(settings, files, line);
     }
   }
 
@@ -131,7 +135,8 @@ final class DemoCommand implements Callable<Integer> {
     JobReport.print(printer, shown.result());
     shown.example().ifPresent(example -> JobReport.print(printer, example));
     printer.printf(
-        "Written to %s: advisor.onnx, outcomes.jsonl, results.json, report.html%n", files.file(""));
+        "Written to %s: advisor.onnx, receiver.json, outcomes.jsonl, results.json, report.html%n",
+        files.file(""));
     printer.flush();
   }
 }

@@ -10,8 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One line for whatever went wrong. {@code -Dbpa.trace=true} adds the stack trace. */
 final class Failures {
@@ -20,7 +22,7 @@ final class Failures {
   static int usage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    print(command.getErr(), name, firstLine(e.getMessage()) + ". Try '" + name + " --help'.", e);
+    print(command.getErr(), name, explain(e) + ". Try '" + name + " --help'.", e);
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
@@ -30,7 +32,13 @@ final class Failures {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  private static void print(PrintWriter err, String command, String message, Exception e) {
+  /** What picocli leaves to its caller: Java itself could not go on. */
+  static int failure(Error e, CommandLine command) {
+    print(command.getErr(), command.getCommandName(), explain(e), e);
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static void print(PrintWriter err, String command, String message, Throwable e) {
     err.println(command + ": " + message);
     if (Boolean.getBoolean("bpa.trace")) {
       e.printStackTrace(err);
@@ -38,8 +46,33 @@ final class Failures {
     err.flush();
   }
 
+  private static String explain(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      CommandSpec called = e.getCommandLine().getCommandSpec();
+      String argument = "'" + unmatched.getUnmatched().get(0) + "'";
+      return firstLine(
+          called.subcommands().isEmpty()
+              ? "Unexpected argument "
+                  + argument
+                  + (called.positionalParameters().isEmpty() ? "" : ": put the text in quotes")
+              : "No command "
+                  + argument
+                  + ", but one of: "
+                  + String.join(", ", called.subcommands().keySet()));
+    }
+    return firstLine(e.getMessage());
+  }
+
   /** What, where and what to do, as far as the exception knows. */
-  private static String explain(Exception e) {
+  private static String explain(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return "Out of memory: give Java more of it, as BPA_JAVA_OPTS=-Xmx4g";
+      }
+      if (cause instanceof LinkageError) {
+        return "A library does not load on this machine: " + firstLine(cause.toString());
+      }
+    }
     String message = firstLine(e.getMessage());
     if (e instanceof AccessDeniedException) {
       return "Not allowed to write or read " + message;

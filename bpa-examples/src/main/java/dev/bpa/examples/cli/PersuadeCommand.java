@@ -10,6 +10,7 @@ import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.examples.demo.Choosers;
 import dev.bpa.examples.demo.ExplainedPrompt;
+import dev.bpa.examples.demo.JobFiles;
 import dev.bpa.examples.demo.JobReport;
 import dev.bpa.examples.demo.LanguageModelAudience;
 import dev.bpa.examples.demo.SavedReceiver;
@@ -35,11 +36,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "persuade",
     description = "Persuade the receiver about one text, with the Advisor that 'bpa demo' saved.",
+    sortOptions = false,
     mixinStandardHelpOptions = true)
 final class PersuadeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Mixin private ReceiverOptions receiver = new ReceiverOptions();
 
   @Option(
       names = "--advisor",
@@ -48,7 +48,9 @@ final class PersuadeCommand implements Callable<Integer> {
       description = "Where the demo put its files (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("bpa-out");
 
-  @Parameters(paramLabel = "TEXT", description = "The definition of a noun.")
+  @Mixin private ReceiverOptions receiver = new ReceiverOptions();
+
+  @Parameters(paramLabel = "TEXT", description = "The definition of a noun, in quotes.")
   private String text = "";
 
   @Override
@@ -58,9 +60,14 @@ final class PersuadeCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "TEXT is blank: give a definition");
     }
     Prompt prompt = Prompt.of(text);
-    SavedReceiver saved = SavedReceiver.load(folder.resolve(SavedReceiver.FILE));
+    SavedReceiver saved = SavedReceiver.load(folder.resolve(JobFiles.RECEIVER));
     PrintWriter out = spec.commandLine().getOut();
-    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.load(folder.resolve("advisor.onnx"))) {
+    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.load(folder.resolve(JobFiles.ADVISOR))) {
+      if (!saved.advisor().equals(policy.version())) {
+        throw new IOException(
+            "%s and %s in %s are of different runs: run bpa demo again"
+                .formatted(JobFiles.ADVISOR, JobFiles.RECEIVER, folder));
+      }
       Advisor<State> advisor =
           Advisor.commitTo(new GreedyPolicy<>(policy)).informedBy(InformationSource.none());
       if (receiver.isLanguageModel()) {
@@ -77,14 +84,20 @@ final class PersuadeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static ExplainedPrompt explain(Advisor<State> advisor, SavedReceiver saved, Prompt prompt)
+  private ExplainedPrompt explain(Advisor<State> advisor, SavedReceiver saved, Prompt prompt)
       throws IOException {
+    Double sharpness = saved.sharpness();
+    if (sharpness == null) {
+      throw new IOException(
+          "The Advisor in %s was trained on a language model: add --receiver openai"
+              .formatted(folder));
+    }
     try (PromptEncoder encoder = PromptEncoder.of(EncoderModel.BGE_SMALL)) {
       Chooser<NounClass> chooser =
           Chooser.by(
               Choosers.similarity(encoder::encode)
                   .withPrior(saved.priorOfClasses())
-                  .withSharpness(saved.sharpness()));
+                  .withSharpness(sharpness));
       Chooser<NounClass> told = chooser.toldOf(saved.announced());
       var outcome = advisor.persuade(told, prompt);
       Observation seen = new Observation(prompt, outcome.signal());

@@ -23,7 +23,7 @@ final class ReceiverOptions {
       names = "--receiver",
       paramLabel = "NAME",
       description =
-          "choose: a frozen zero-shot chooser over bge-small-en-v1.5 (the default)."
+          "choose: a frozen zero-shot chooser over embeddings (the default)."
               + " openai: a language model behind --base-url.")
   private Kind kind = Kind.choose;
 
@@ -31,8 +31,8 @@ final class ReceiverOptions {
       names = "--base-url",
       paramLabel = "URL",
       description =
-          "With openai: the endpoint, as http://localhost:8080/v1."
-              + " The key is read from the environment variable OPENAI_API_KEY.")
+          "With openai: the endpoint, as%nhttp://localhost:8080/v1."
+              + " Its key, if it wants one, is read from the environment variable OPENAI_API_KEY.")
   private @Nullable URI baseUrl;
 
   @Option(

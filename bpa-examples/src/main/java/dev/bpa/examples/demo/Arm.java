@@ -8,9 +8,9 @@ public enum Arm {
   PRIOR_MODE("prior-mode", "always the most frequent class"),
   ADVISOR("advisor", "the Advisor alone: its signal, then the prior; no Receiver"),
   RECEIVER("receiver", "the Receiver alone, no signal"),
-  BEST_FIXED("best-fixed", "the Receiver with the best single signal, chosen on the dev glosses"),
+  BEST_FIXED("best-fixed", "the Receiver sent one signal always, the best on dev glosses"),
   PERSUADED("persuaded", "the Receiver with the Advisor's signal"),
-  SUPERVISED("supervised", "the Receiver with signals of an Advisor taught the true groups"),
+  SUPERVISED("supervised", "the Receiver with an Advisor taught the true groups"),
   ADVISOR_ANSWERS("advisor-answers", "an Advisor taught by the same rewards to answer by itself"),
   FULL_REVELATION("full-revelation", "the Receiver told the true group of 8");
 

@@ -18,7 +18,7 @@ import dev.bpa.onnx.OnnxSignalingPolicy;
 import dev.bpa.onnx.TrainedHead;
 import dev.bpa.onnx.encode.EncoderModel;
 import dev.bpa.onnx.encode.PromptEncoder;
-import dev.bpa.policy.TabularPolicy;
+import dev.bpa.probability.Distribution;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.choose.Chooser;
@@ -32,8 +32,6 @@ import java.util.function.Function;
 
 /** The main job from the data to the files. */
 public final class Demo {
-  private static final String ADVISOR = "advisor.onnx";
-
   private final JobSettings settings;
   private final JobFiles files;
   private final Progress progress;
@@ -46,12 +44,6 @@ public final class Demo {
 
   /** What a run leaves to be shown. */
   public record Shown(JobResult result, Optional<ExplainedPrompt> example) {}
-
-  /** The steps that a run with the chooser reports to its progress. */
-  public static long work(JobSettings settings) {
-    var sizes = settings.sizes();
-    return 2L * (sizes.train() + sizes.dev() + sizes.test()) + GlossJob.work(settings);
-  }
 
   /**
    * The job on the chooser over bge-small-en-v1.5.
@@ -77,8 +69,7 @@ public final class Demo {
 
       JobResult result =
           new GlossJob(world, settings, readings).run(new ChooserAudience(chooser), progress);
-      TabularPolicy<NounClass> commitment = result.advisor().commitment();
-      SavedReceiver.of(sharpness, world.prior(), commitment).save(files.file(SavedReceiver.FILE));
+      save(result.advisor(), world.prior(), Optional.of(sharpness));
       return finish(result, explain(world, chooser, result));
     }
   }
@@ -96,12 +87,13 @@ public final class Demo {
     Prompt first = world.split().test().get(0).prompt();
     audience.alone().respond(new Observation(first, Signal.silence())); // fails now, not later
     Map<Context, float[]> readings = read(EncoderModel.MINI_LM, world);
-    return finish(
-        new GlossJob(world, settings, readings).run(audience, progress), Optional.empty());
+    JobResult result = new GlossJob(world, settings, readings).run(audience, progress);
+    save(result.advisor(), world.prior(), Optional.empty());
+    return finish(result, Optional.empty());
   }
 
   private GlossWorld world() throws IOException {
-    progress.phase("reading WordNet");
+    progress.phase("reading WordNet", 0);
     return GlossWorld.draw(settings.sizes(), settings.seed());
   }
 
@@ -109,12 +101,18 @@ public final class Demo {
     return Encoders.read(model, world.all().stream().map(Gloss::prompt).toList(), progress);
   }
 
-  private Shown finish(JobResult result, Optional<ExplainedPrompt> example) throws IOException {
-    TrainedAdvisor advisor = result.advisor();
+  private void save(
+      TrainedAdvisor advisor, Distribution<NounClass> prior, Optional<Double> sharpness)
+      throws IOException {
     TrainedHead head = new TrainedHead(NounGroup.signals(), advisor.head(), advisor.provenance());
     try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), head)) {
-      policy.save(files.file(ADVISOR));
+      policy.save(files.file(JobFiles.ADVISOR));
+      SavedReceiver.of(policy.version(), sharpness, prior, advisor.commitment())
+          .save(files.file(JobFiles.RECEIVER));
     }
+  }
+
+  private Shown finish(JobResult result, Optional<ExplainedPrompt> example) throws IOException {
     files.write(settings, result, example);
     return new Shown(result, example);
   }

@@ -21,7 +21,7 @@ public final class Encoders {
    */
   public static Map<Context, float[]> read(
       EncoderModel model, List<Prompt> prompts, Progress progress) throws IOException {
-    progress.phase("reading with " + model.name());
+    progress.phase("reading with " + model.name(), prompts.size());
     try (PromptEncoder encoder = PromptEncoder.of(model)) {
       List<float[]> vectors =
           encoder.encodeAll(prompts.stream().map(Prompt::text).toList(), progress::step);

@@ -19,9 +19,8 @@ import java.util.Map;
  * is judged on held-out glosses.
  */
 public final class GlossJob {
-  private static final int ROUNDS_A_STEP = 64;
-
   private final GlossWorld world;
+  private final JobSettings settings;
   private final GlossTraining training;
 
   /**
@@ -30,31 +29,22 @@ public final class GlossJob {
   public GlossJob(
       GlossWorld world, JobSettings settings, Map<? extends Context, float[]> readings) {
     this.world = requireNonNull(world, "world");
+    this.settings = requireNonNull(settings, "settings");
     this.training = new GlossTraining(world, settings, readings);
-  }
-
-  /** The steps that {@link #run} reports. */
-  public static long work(JobSettings settings) {
-    return 2 * (settings.rounds() / ROUNDS_A_STEP);
   }
 
   /** Trains and judges. */
   public JobResult run(Audience audience, Progress progress) {
-    RoundListener listener =
-        (round, reward) -> {
-          if (round % ROUNDS_A_STEP == 0) {
-            progress.step();
-          }
-        };
-    progress.phase("learning to persuade");
+    RoundListener listener = (round, reward) -> progress.step();
+    progress.phase("learning to persuade", settings.rounds());
     Training<State> persuading = training.persuade(audience, listener);
-    progress.phase("learning to answer");
+    progress.phase("learning to answer", settings.rounds());
     SoftmaxPolicy<State> answering = training.answer(listener);
-    progress.phase("learning by imitation");
+    progress.phase("learning by imitation", 0);
     SoftmaxPolicy<State> taught = training.imitate();
 
-    progress.phase("judging");
-    GlossTrial trial = new GlossTrial(world, audience);
+    progress.phase("judging", GlossTrial.rounds(world));
+    GlossTrial trial = new GlossTrial(world, audience, progress);
     SoftmaxPolicy<State> policy = persuading.policy();
     List<Experience<State, String>> persuaded = trial.persuaded(policy);
     List<ArmResult> arms = new ArrayList<>(trial.guesses());

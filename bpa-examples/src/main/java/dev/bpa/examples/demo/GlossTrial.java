@@ -28,16 +28,27 @@ import java.util.function.ToDoubleFunction;
  * training glosses.
  */
 final class GlossTrial {
+  /** The arms that put every held-out gloss to somebody: all but the guesses. */
+  private static final int PLAYED = Arm.values().length - 3;
+
   private final GlossWorld world;
   private final Audience audience;
+  private final Progress progress;
   private final Judge judge;
   private final double[] receiver;
 
-  GlossTrial(GlossWorld world, Audience audience) {
+  GlossTrial(GlossWorld world, Audience audience, Progress progress) {
     this.world = requireNonNull(world, "world");
     this.audience = requireNonNull(audience, "audience");
-    judge = new Judge(world, world.split().test());
+    this.progress = requireNonNull(progress, "progress");
+    judge = new Judge(world, world.split().test(), progress);
     receiver = judge.grades(blind(new Silence()), audience.alone());
+  }
+
+  /** How many rounds are played, and reported, if every arm is judged once. */
+  static long rounds(GlossWorld world) {
+    int fixed = NounGroup.values().length + 1; // silence is tried too
+    return (long) PLAYED * world.split().test().size() + (long) fixed * world.split().dev().size();
   }
 
   /** What is announced of a policy that is played greedily. */
@@ -81,7 +92,7 @@ final class GlossTrial {
    */
   ArmResult bestFixed(SoftmaxPolicy<State> policy) {
     Receiver<String> told = audience.toldOf(commitment(policy));
-    Judge dev = new Judge(world, world.split().dev());
+    Judge dev = new Judge(world, world.split().dev(), progress);
     SignalingPolicy<State> best = new Silence();
     Receiver<String> listener = audience.alone();
     double top = mean(dev.grades(blind(best), listener));

@@ -6,24 +6,31 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.Experience;
 import dev.bpa.State;
-import dev.bpa.examples.report.HtmlReport;
-import dev.bpa.examples.report.Plots;
 import dev.bpa.format.AtomicFile;
 import dev.bpa.format.ExperienceLog;
 import dev.bpa.format.ExperienceWriter;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The files that a run leaves: outcomes.jsonl, results.json and report.html. */
+/**
+ * The folder of a run, and what is found there afterwards: {@code advisor.onnx}, {@code
+ * receiver.json} with what the Receiver was told of that Advisor, {@code outcomes.jsonl}, {@code
+ * results.json} and {@code report.html}.
+ */
 public final class JobFiles {
+  /** The trained Advisor. */
+  public static final String ADVISOR = "advisor.onnx";
+
+  /** What the Receiver was told of it, as a {@link SavedReceiver}. */
+  public static final String RECEIVER = "receiver.json";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
@@ -41,8 +48,12 @@ public final class JobFiles {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException("--out must be a folder, but " + folder + " is a file");
     }
-    Files.createDirectories(folder);
-    Files.delete(Files.createTempFile(folder, ".bpa", ".tmp")); // fails now, not after the work
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".bpa", ".tmp")); // fails now, not after the work
+    } catch (AccessDeniedException e) {
+      throw new IOException("--out must be a folder to write to, but " + folder + " is not", e);
+    }
     return new JobFiles(folder);
   }
 
@@ -63,7 +74,7 @@ public final class JobFiles {
     write(
         file("results.json"),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(settings, result)) + "\n");
-    write(file("report.html"), HtmlReport.render("demo.html", page(settings, result, example)));
+    write(file("report.html"), JobPage.of(settings, result, example));
   }
 
   private static void write(Path file, String text) throws IOException {
@@ -72,7 +83,7 @@ public final class JobFiles {
 
   /** A log is written line by line, so it is written beside and moved when it is whole. */
   private void writeOutcomes(JobResult result) throws IOException {
-    Path beside = Files.createTempFile(folder, ".outcomes", ".tmp");
+    Path beside = folder.resolve(".outcomes-" + UUID.randomUUID() + ".tmp");
     try {
       try (ExperienceWriter<Object> writer = ExperienceLog.at(beside).open()) {
         for (Experience<State, String> lesson : result.persuaded()) {
@@ -118,47 +129,5 @@ public final class JobFiles {
     node.put("value", interval.value());
     node.put("low", interval.low());
     node.put("high", interval.high());
-  }
-
-  private static Map<String, Object> page(
-      JobSettings settings, JobResult result, Optional<ExplainedPrompt> example) {
-    Map<String, Object> page = new LinkedHashMap<>();
-    ArmResult persuaded = result.of(Arm.PERSUADED);
-    page.put(
-        "summary",
-        "Persuaded, the Receiver is right on %s of held-out glosses instead of %s: %s points."
-            .formatted(
-                JobReport.percent(persuaded.accuracy().value()),
-                JobReport.percent(result.of(Arm.RECEIVER).accuracy().value()),
-                JobReport.lift(persuaded.lift())));
-    page.put("setting", JobReport.setting(settings));
-    page.put("arms", result.arms().stream().map(JobFiles::row).toList());
-    Map<String, ConfidenceInterval> intervals = new LinkedHashMap<>();
-    result.arms().forEach(arm -> intervals.put(arm.arm().label(), arm.accuracy()));
-    page.put("armsPlot", Plots.intervals(intervals));
-    page.put("curvePlot", Plots.learningCurve(result.curve()));
-    page.put("example", example.map(JobFiles::explained).map(List::of).orElse(List.of()));
-    return page;
-  }
-
-  private static Map<String, Object> row(ArmResult result) {
-    Arm arm = result.arm();
-    return Map.of(
-        "label", arm.label(),
-        "meaning", arm.meaning(),
-        "main", arm == Arm.PERSUADED,
-        "right", JobReport.percent(result.accuracy().value()),
-        "interval", JobReport.between(result.accuracy()),
-        "lift", arm == Arm.RECEIVER ? "" : JobReport.lift(result.lift()));
-  }
-
-  private static Map<String, Object> explained(ExplainedPrompt example) {
-    return Map.of(
-        "text", example.text(),
-        "before", JobReport.leading(example.before()),
-        "signal", example.signal().name(),
-        "after", JobReport.leading(example.after()),
-        "answer", example.after().mode().label(),
-        "beliefsPlot", Plots.beliefs(example.before(), example.after(), 6));
   }
 }

@@ -27,22 +27,22 @@ public final class JobReport {
         percent(points.get(0).meanReward()),
         Sparkline.of(result.curve()),
         percent(last.meanReward()));
-    out.printf(
-        Locale.ROOT,
-        "%-16s %8s  %-16s %s%n",
-        "held-out arm",
-        "right",
-        "95 % interval",
-        "lift over receiver");
+    String row = "%-16s %7s  %15s  %s%n";
+    out.printf(Locale.ROOT, row, "held-out arm", "right", "95 % interval", "lift over receiver");
     for (ArmResult arm : result.arms()) {
       out.printf(
           Locale.ROOT,
-          "%-16s %8s  %-16s %-24s %s%n",
+          row,
           arm.arm().label(),
           percent(arm.accuracy().value()),
           between(arm.accuracy()),
-          arm.arm() == Arm.RECEIVER ? "" : lift(arm.lift()),
-          arm.arm().meaning());
+          arm.arm() == Arm.RECEIVER
+              ? "-"
+              : points(arm.lift().value()) + " (" + span(arm.lift()) + ")");
+    }
+    out.println();
+    for (ArmResult arm : result.arms()) {
+      out.printf(Locale.ROOT, "%-16s %s%n", arm.arm().label(), arm.arm().meaning());
     }
     out.println();
   }
@@ -58,12 +58,12 @@ public final class JobReport {
     out.println();
   }
 
-  /** The size of a run in one line. */
+  /** The size of a run, in two lines. */
   public static String setting(JobSettings settings) {
     return String.format(
         Locale.ROOT,
-        "%,d training and %,d held-out noun glosses of WordNet 3.1, 26 classes, 8 signals,"
-            + " %,d rounds, seed %d",
+        "%,d training and %,d held-out noun glosses of WordNet 3.1,%n"
+            + "26 classes, 8 signals, %,d rounds, seed %d",
         settings.sizes().train(),
         settings.sizes().test(),
         settings.rounds(),
@@ -87,12 +87,11 @@ public final class JobReport {
     return String.format(Locale.ROOT, "%.1f to %.1f", 100 * interval.low(), 100 * interval.high());
   }
 
-  static String lift(ConfidenceInterval interval) {
-    return String.format(
-        Locale.ROOT,
-        "%+.1f (%+.1f to %+.1f)",
-        100 * interval.value(),
-        100 * interval.low(),
-        100 * interval.high());
+  static String points(double lift) {
+    return String.format(Locale.ROOT, "%+.1f", 100 * lift);
+  }
+
+  static String span(ConfidenceInterval lift) {
+    return points(lift.low()) + " to " + points(lift.high());
   }
 }

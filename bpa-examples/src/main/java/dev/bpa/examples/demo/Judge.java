@@ -18,10 +18,15 @@ import java.util.List;
 final class Judge {
   private final GlossWorld world;
   private final List<Gloss> glosses;
+  private final Progress progress;
 
-  Judge(GlossWorld world, List<Gloss> glosses) {
+  /**
+   * @param progress is told of every round
+   */
+  Judge(GlossWorld world, List<Gloss> glosses, Progress progress) {
     this.world = requireNonNull(world, "world");
     this.glosses = List.copyOf(glosses);
+    this.progress = requireNonNull(progress, "progress");
   }
 
   /** Every gloss, put to the receiver with the Advisor's signal, and graded. */
@@ -31,6 +36,7 @@ final class Judge {
     for (Gloss gloss : glosses) {
       Outcome<S, String> outcome = advisor.persuade(receiver, gloss.prompt());
       played.add(outcome.rewarded(world.grade(outcome)));
+      progress.step();
     }
     return played;
   }

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.demo;
 
-/** Hears how far the job is, from any thread. */
+/** Hears how far the job is. */
 public interface Progress {
-  /** What is being done now. */
-  void phase(String name);
+  /**
+   * A new phase begins, on the thread of the job.
+   *
+   * @param name what is being done now
+   * @param steps how many steps it takes; 0 if nobody counts them
+   */
+  void phase(String name, long steps);
 
-  /** One of the {@linkplain GlossJob#work units of work} is done. */
+  /** One step of the phase is done, on any thread. */
   void step();
 
   /** Nobody listens. */
   static Progress none() {
     return new Progress() {
       @Override
-      public void phase(String name) {}
+      public void phase(String name, long steps) {}
 
       @Override
       public void step() {}

@@ -23,8 +23,22 @@ public record GlossSplit(List<Gloss> train, List<Gloss> dev, List<Gloss> test) {
     test = List.copyOf(test);
   }
 
-  /** How many glosses go where. */
-  public record Sizes(int train, int dev, int test) {}
+  /**
+   * How many glosses go where.
+   *
+   * @param train at least one
+   */
+  public record Sizes(int train, int dev, int test) {
+    /**
+     * @throws IllegalArgumentException if train &lt; 1, or dev or test &lt; 0
+     */
+    public Sizes {
+      if (train < 1 || dev < 0 || test < 0) {
+        throw new IllegalArgumentException(
+            "No split has %d training, %d dev and %d test glosses".formatted(train, dev, test));
+      }
+    }
+  }
 
   /**
    * A random split.

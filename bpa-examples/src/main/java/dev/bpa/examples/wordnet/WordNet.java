@@ -52,8 +52,8 @@ public final class WordNet {
    */
   static Gloss parse(String line) throws IOException {
     int bar = line.indexOf(" | ");
-    String[] fields = (bar < 0 ? line : line.substring(0, bar)).split(" ", -1);
     try {
+      String[] fields = line.substring(0, bar).split(" ", -1);
       NounClass nounClass = NounClass.ofFile(Integer.parseInt(fields[1]));
       int words = Integer.parseInt(fields[3], 16);
       Set<String> lemmas = new HashSet<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bpa.examples.cli;
+
+import org.jspecify.annotations.NullMarked;

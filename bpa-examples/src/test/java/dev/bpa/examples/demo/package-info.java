@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bpa.examples.demo;
+
+import org.jspecify.annotations.NullMarked;

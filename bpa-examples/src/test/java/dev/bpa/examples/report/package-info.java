@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bpa.examples.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bpa.examples.wordnet;
+
+import org.jspecify.annotations.NullMarked;
