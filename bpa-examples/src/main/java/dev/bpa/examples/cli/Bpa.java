@@ -46,6 +46,10 @@ public final class Bpa implements Runnable {
             .setErr(err)
             .setParameterExceptionHandler(Failures::usage)
             .setExecutionExceptionHandler(Failures::failure);
+    command
+        .getSubcommands()
+        .values()
+        .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
     try {
       return command.execute(args);
     } catch (OutOfMemoryError | LinkageError e) {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BpaTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "demo --help", "persuade --help", "persuade -h"})
+  void helps(String line) {
+    Call help = Call.of(line.split(" ")).succeeded();
+    assertTrue(help.out().startsWith("Usage: bpa "), help.out());
+    help.out().lines().forEach(l -> assertTrue(l.length() <= 80, l));
+  }
+
+  @Test
+  void namesEveryCommandAndOption() {
+    String commands = Call.of("--help").out();
+    assertTrue(commands.contains("\n  demo ") && commands.contains("\n  persuade "), commands);
+    String demo = Call.of("demo", "--help").out();
+    for (String option :
+        new String[] {
+          "--seed",
+          "--rounds",
+          "--train",
+          "--held-out",
+          "--out",
+          "--quiet",
+          "--receiver",
+          "--base-url",
+          "--model"
+        }) {
+      assertTrue(demo.contains("\n      " + option), option);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V", "demo --version"})
+  void tellsItsVersion(String line) {
+    Call version = Call.of(line.split(" ")).succeeded();
+    assertEquals("bpa (not packaged)", version.out().strip());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'' | bpa: No command given, but one of: demo, persuade",
+        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade",
+        "--nope | bpa: Unknown option: '--nope'",
+        "demo --nope | bpa demo: Unknown option: '--nope'",
+        "demo more | bpa demo: Unexpected argument 'more'",
+        "demo --seed | bpa demo: Missing required parameter for option '--seed' (N)",
+        "demo --seed one | bpa demo: Invalid value for option '--seed': 'one' is not a long",
+        "demo --seed 1 --seed 2 | bpa demo: option '--seed' (N) should be specified only once",
+        "demo --rounds 0 | bpa demo: --rounds must be at least 1, not 0",
+        "demo --train 99 | bpa demo: --train must be from 100 to 40000, not 99",
+        "demo --train 40001 | bpa demo: --train must be from 100 to 40000, not 40001",
+        "demo --held-out 9 | bpa demo: --held-out must be from 10 to 20000, not 9",
+        "demo --held-out 20001 | bpa demo: --held-out must be from 10 to 20000, not 20001",
+        "demo --out= | bpa demo: --out is empty: name a folder",
+        "demo --receiver gpt | bpa demo: Invalid value for option '--receiver':"
+            + " expected one of [choose, openai] (case-sensitive) but was 'gpt'",
+        "demo --receiver openai | bpa demo: --receiver openai needs --base-url and --model",
+        "demo --model m | bpa demo: --base-url and --model go with --receiver openai",
+        "demo --receiver openai --model m --base-url localhost:8080 | bpa demo: Not the URL of an"
+            + " endpoint: 'localhost:8080'; one looks like http://localhost:8080/v1",
+        "persuade | bpa persuade: Missing required parameter: 'TEXT'",
+        "persuade a dog | bpa persuade: Unexpected argument 'dog': put the text in quotes",
+      })
+  void saysInOneLineHowItWasCalledWrongly(String line, String message) {
+    String command = message.substring(0, message.indexOf(':'));
+    Call.of(line.equals("''") ? new String[0] : line.split(" "))
+        .wasRefused(message + ". Try '" + command + " --help'.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\n"})
+  void refusesABlankText(String text) {
+    Call.of("persuade", text)
+        .wasRefused("bpa persuade: TEXT is blank: give a definition. Try 'bpa persuade --help'.");
+  }
+
+  @Test
+  void breaksNoLineForAnArgumentOfTwo() {
+    Call.of("one\ntwo").wasRefused("bpa: No command 'one. Try 'bpa --help'.");
+  }
+}

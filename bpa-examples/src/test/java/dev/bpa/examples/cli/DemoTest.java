@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bpa.format.ExperienceLog;
+import dev.bpa.format.LoggedExperience;
+import dev.bpa.onnx.OnnxSignalingPolicy;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A small demo from end to end: once here, once in a Java of its own, and once with another seed.
+ */
+class DemoTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> FILES =
+      List.of("advisor.onnx", "outcomes.jsonl", "receiver.json", "report.html", "results.json");
+  private static final int HELD_OUT = 100;
+  private static final int ROUNDS = 2_000;
+
+  @TempDir private static Path folder = Path.of("");
+  private static Call demo = new Call(-1, "", "");
+
+  @BeforeAll
+  static void run() {
+    demo = Call.of(line(1, folder.resolve("one")));
+  }
+
+  private static String[] line(long seed, Path out) {
+    return new String[] {
+      "demo",
+      "--train",
+      "200",
+      "--held-out",
+      "" + HELD_OUT,
+      "--rounds",
+      "" + ROUNDS,
+      "--seed",
+      "" + seed,
+      "--out",
+      out.toString()
+    };
+  }
+
+  @Test
+  void printsItsResultAndWhereItIs() {
+    assertEquals(0, demo.code(), demo.err());
+    List<String> out = demo.out().lines().toList();
+    assertEquals("200 training and 100 held-out noun glosses of WordNet 3.1,", out.get(0));
+    assertEquals("26 classes, 8 signals, 2,000 rounds, seed 1", out.get(1));
+    assertTrue(out.contains("One prompt, persuaded:"), demo.out());
+    assertEquals(
+        "Written to %s: advisor.onnx, receiver.json, outcomes.jsonl, results.json, report.html"
+            .formatted(folder.resolve("one")),
+        out.get(out.size() - 1));
+    assertEquals(
+        List.of(
+            "reading WordNet …",
+            "reading with all-minilm-l6-v2-q …",
+            "reading with bge-small-en-v1.5-q …",
+            "learning to persuade …",
+            "learning to answer …",
+            "learning by imitation …",
+            "judging …"),
+        demo.err().lines().toList());
+  }
+
+  @Test
+  void writesItsFilesAndNothingElse() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("one"))) {
+      assertEquals(FILES, files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void writesEveryArmWithItsLift() throws IOException {
+    JsonNode results = JSON.readTree(file("results.json").toFile());
+    assertEquals(1, results.path("seed").asLong());
+    assertEquals(ROUNDS, results.path("rounds").asLong());
+    assertEquals(HELD_OUT, results.path("test").asInt());
+    Map<String, JsonNode> arms = new LinkedHashMap<>();
+    results.path("arms").forEach(arm -> arms.put(arm.path("arm").asText(), arm));
+    assertEquals(
+        List.of(
+            "chance",
+            "prior-item",
+            "prior-mode",
+            "advisor",
+            "receiver",
+            "best-fixed",
+            "persuaded",
+            "supervised",
+            "advisor-answers",
+            "full-revelation"),
+        List.copyOf(arms.keySet()));
+    double receiver = interval(arms.get("receiver"));
+    arms.forEach(
+        (name, arm) -> {
+          double value = interval(arm);
+          if (name.equals("receiver")) {
+            assertTrue(arm.path("lift").isMissingNode(), name);
+          } else {
+            assertEquals("receiver", arm.path("lift").path("over").asText(), name);
+            assertEquals(value - receiver, interval(arm.path("lift")), 1e-12, name);
+          }
+        });
+    assertEquals(1 / 26.0, interval(arms.get("chance")), 1e-12);
+    assertTrue(interval(arms.get("full-revelation")) > receiver, "the group of 8 is worth knowing");
+    assertTrue(receiver > interval(arms.get("prior-mode")), "the receiver reads the prompt");
+    assertEquals(ROUNDS, results.path("curve").path(47).path("round").asLong());
+  }
+
+  @Test
+  void logsEveryHeldOutRound() throws IOException {
+    List<LoggedExperience> rounds = new ArrayList<>();
+    ExperienceLog.Reading reading = ExperienceLog.at(file("outcomes.jsonl")).read(rounds::add);
+    assertEquals(HELD_OUT, reading.rounds());
+    assertTrue(reading.torn().isEmpty());
+    double right =
+        rounds.stream().mapToDouble(r -> r.reward().orElseThrow()).average().orElseThrow();
+    JsonNode arms = JSON.readTree(file("results.json").toFile()).path("arms");
+    assertEquals(arms.path(6).path("value").asDouble(), right, 1e-12, "persuaded");
+    for (int i = 0; i < rounds.size(); i++) {
+      assertEquals(i, rounds.get(i).outcome().round());
+      assertEquals(1, rounds.get(i).outcome().propensity(), "played greedily");
+    }
+  }
+
+  @Test
+  void savesAnAdvisorThatKnowsItsTraining() throws IOException {
+    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.load(file("advisor.onnx"))) {
+      assertEquals(8, policy.signals().size());
+      assertEquals("1", policy.provenance().get("seed"));
+      assertEquals("" + ROUNDS, policy.provenance().get("rounds"));
+      assertEquals("PolicyGradient", policy.provenance().get("trainer"));
+    }
+  }
+
+  @Test
+  void savesAnAdvisorThatPersuades() {
+    Call call = Call.of("persuade", "--advisor", folder.resolve("one").toString(), "a large dog");
+    List<String> lines = call.succeeded().out().lines().toList();
+    assertEquals("  prompt     a large dog", lines.get(1));
+    assertEquals("  answer     noun.animal", lines.get(5), call.out());
+  }
+
+  @Test
+  void givesTheSameBytesForTheSameSeed() throws IOException, InterruptedException {
+    Path again = folder.resolve("again");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Bpa.class.getName()));
+    command.addAll(List.of(line(1, again)));
+    command.add("--quiet");
+    File printed = folder.resolve("printed").toFile();
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed).start();
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+    assertEquals("", Files.readString(printed.toPath(), StandardCharsets.UTF_8));
+    assertEquals(0, process.exitValue());
+    for (String name : FILES) {
+      assertEquals(-1, Files.mismatch(file(name), again.resolve(name)), name);
+    }
+  }
+
+  @Test
+  void givesOtherBytesForAnotherSeed() throws IOException {
+    Path other = folder.resolve("other");
+    Call.of(line(2, other));
+    for (String name : FILES) {
+      assertNotEquals(-1, Files.mismatch(file(name), other.resolve(name)), name);
+    }
+  }
+
+  private static Path file(String name) {
+    return folder.resolve("one").resolve(name);
+  }
+
+  /** The value between its ends. */
+  private static double interval(JsonNode node) {
+    double value = node.path("value").asDouble(Double.NaN);
+    assertTrue(node.path("low").asDouble(Double.NaN) <= value, node::toString);
+    assertTrue(node.path("high").asDouble(Double.NaN) >= value, node::toString);
+    return value;
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+
+/** An endpoint on this machine that speaks enough of OpenAI's protocol to be a receiver. */
+final class FakeModel implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpServer server;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  static {
+    // Otherwise the server holds back the end of every answer for 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private FakeModel(IntFunction<Integer> status, UnaryOperator<String> answer) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/v1/chat/completions",
+        exchange -> {
+          try (exchange) {
+            reply(exchange, status.apply(calls.incrementAndGet()), answer);
+          }
+        });
+    server.start();
+  }
+
+  /** Answers every prompt. */
+  static FakeModel answering(UnaryOperator<String> answer) throws IOException {
+    return new FakeModel(call -> 200, answer);
+  }
+
+  /** Fails with an HTTP status from the call of this number on, counted from 1. */
+  static FakeModel failing(int status, int from) throws IOException {
+    return new FakeModel(call -> call < from ? 200 : status, prompt -> "noun.act");
+  }
+
+  private static void reply(HttpExchange exchange, int status, UnaryOperator<String> answer)
+      throws IOException {
+    JsonNode request = JSON.readTree(exchange.getRequestBody());
+    String prompt = request.path("messages").path(0).path("content").asText();
+    var message =
+        JSON.createObjectNode().put("role", "assistant").put("content", answer.apply(prompt));
+    var body = JSON.createObjectNode();
+    body.putArray("choices").addObject().set("message", message);
+    byte[] bytes = JSON.writeValueAsBytes(body);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  String url() {
+    return "http://%s:%d/v1"
+        .formatted(server.getAddress().getHostString(), server.getAddress().getPort());
+  }
+
+  int calls() {
+    return calls.get();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
