@@ -3,13 +3,7 @@ package dev.bpa.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -19,30 +13,14 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.regex.Pattern;
 
 /** How this package reads and writes JSON: strictly, and within limits. */
 final class Json {
   /** The largest line or file, in bytes. */
   static final int LIMIT = 1 << 26;
 
-  private static final Pattern ASIDE =
-      Pattern.compile(", from `[^`]*`| \\(start marker at [^)]*\\)|: enable `[^`]*` to allow");
-
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxDocumentLength(LIMIT)
-                          .maxNameLength(LIMIT)
-                          .maxStringLength(LIMIT)
-                          .maxNumberLength(100)
-                          .maxNestingDepth(8)
-                          .build())
-                  .build())
+      JsonMapper.builder(JsonSyntax.FACTORY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
@@ -68,24 +46,9 @@ final class Json {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new IOException(problem(e), e);
+      throw new IOException(JsonSyntax.problem(e), e);
     }
     throw new IOException("not a JSON object");
-  }
-
-  /**
-   * The tokens of a stream, one by one, for files whose every line is to be blamed by its number.
-   * NaN and the infinities are tokens here, to be refused by name.
-   */
-  static JsonParser tokens(InputStream utf8) throws IOException {
-    return MAPPER.reader().with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).createParser(utf8);
-  }
-
-  /** What is wrong, in one line, without the names of Java methods. */
-  static String problem(JsonProcessingException e) {
-    String line = e.getOriginalMessage().lines().findFirst().orElse("");
-    return (e instanceof StreamConstraintsException ? "beyond the limits: " : "not JSON: ")
-        + Fields.abbreviated(ASIDE.matcher(line).replaceAll(""), 200);
   }
 
   /** The object on one line, and the end of the line. */

@@ -39,7 +39,7 @@ final class Tokens implements Closeable {
 
   Tokens(Path file, InputStream in) throws IOException {
     this.file = file;
-    json = Json.tokens(in);
+    json = JsonSyntax.tokens(in);
     advance();
   }
 
@@ -130,7 +130,7 @@ final class Tokens implements Closeable {
   private IOException problem(JsonProcessingException cause) {
     JsonLocation location = cause.getLocation();
     IOException problem =
-        problem(location == null ? json.currentLocation() : location, Json.problem(cause));
+        problem(location == null ? json.currentLocation() : location, JsonSyntax.problem(cause));
     problem.initCause(cause);
     return problem;
   }

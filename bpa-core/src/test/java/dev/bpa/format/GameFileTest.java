@@ -275,6 +275,9 @@ class GameFileTest {
         ", line 6, prior[1]: not JSON: Unexpected end-of-input within/between Array entries",
         JSON.substring(0, JSON.indexOf("0.3 ]")));
     assertRefused(
+        ", line 2, states[0]: not JSON: Unexpected end-of-input: expected close marker for Array",
+        "{\"states\":[\"a\"\n");
+    assertRefused(
         ", line 6, prior[1]: not JSON: Unexpected character (';' (code 59)): was expecting comma to"
             + " separate Array entries",
         JSON.replace("0.7,", "0.7;"));
