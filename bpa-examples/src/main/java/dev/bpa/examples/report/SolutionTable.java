@@ -22,34 +22,38 @@ import java.util.stream.IntStream;
  */
 public final class SolutionTable {
   private static final int MOST_STATES = 24;
+  private static final int MOST_SIGNALS = 6;
   private static final MathContext DIGITS = new MathContext(10);
 
   private final List<Integer> signals; // in the order of the columns
   private final TextTable table = new TextTable();
 
-  private SolutionTable(Scheme<?, ?> scheme, int most) {
+  private SolutionTable(Scheme<?, ?> scheme) {
     double[] probability = scheme.probability();
     signals =
         IntStream.range(0, probability.length)
             .boxed()
             .sorted(Comparator.comparingDouble(g -> -probability[g]))
-            .limit(most)
+            .limit(MOST_SIGNALS)
             .toList();
   }
 
   /**
-   * Prints the solution.
+   * Prints the solution, as much of it as can be taken in.
    *
-   * @param most how many signals are shown
+   * @param heading lines that say what game it is
    */
-  public static <S extends State> void print(PrintWriter out, Solution<S, ?> solution, int most) {
+  public static <S extends State> void print(
+      PrintWriter out, List<String> heading, Solution<S, ?> solution) {
     Scheme<S, ?> scheme = solution.scheme();
+    heading.forEach(line -> out.println(TextTable.harmless(line)));
+    out.println();
     out.println("  value             " + earned(solution));
     out.println("  no information    " + number(solution.noInformation()));
     out.println("  full information  " + number(solution.fullInformation()));
     out.println("  found by          " + foundBy(solution));
     out.println();
-    SolutionTable shown = new SolutionTable(scheme, most);
+    SolutionTable shown = new SolutionTable(scheme);
     shown.responses(scheme);
     shown.states(scheme);
     shown.table.print(out);

@@ -11,9 +11,14 @@ final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** A name that fits into a column: its start, without characters that steer a terminal. */
+  /** One line of text without the characters that steer a terminal. */
+  static String harmless(String text) {
+    return text.replaceAll("\\p{C}", "?");
+  }
+
+  /** The start of a name, so that it fits into a column. */
   static String name(Object named) {
-    String text = named.toString().replaceAll("\\p{C}", "?");
+    String text = harmless(named.toString());
     return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME - 1) + "…";
   }
 
