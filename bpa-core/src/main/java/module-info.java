@@ -5,7 +5,7 @@
  */
 module dev.bpa.core {
   requires static transitive org.jspecify;
-  requires commons.math3;
+  requires transitive commons.math3; // BigFraction in the games of exact numbers
   requires com.fasterxml.jackson.databind;
 
   exports dev.bpa;

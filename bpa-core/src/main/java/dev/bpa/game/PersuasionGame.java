@@ -147,7 +147,7 @@ public record PersuasionGame<S extends State, A>(
 
   /** A belief as {@code double[state]}, in the order of the tables. */
   public double[] vector(Distribution<S> belief) {
-    return states().stream().mapToDouble(belief::probability).toArray();
+    return belief.probabilities(states());
   }
 
   /** The parts of a game; prior, actions and both utilities are needed. */

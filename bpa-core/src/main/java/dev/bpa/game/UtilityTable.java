@@ -18,23 +18,34 @@ import org.jspecify.annotations.Nullable;
 public final class UtilityTable<S extends State, A> implements Utility<S, A> {
   private final List<S> states;
   private final List<A> actions;
-  private final double[][] rows;
+  private final double[] cells; // row by row
   private final Map<S, Integer> stateIndex;
   private final Map<A, Integer> actionIndex;
+  private final double low;
+  private final double high;
 
   private UtilityTable(List<S> states, List<A> actions, double[][] rows) {
     this.states = List.copyOf(states);
     this.actions = List.copyOf(actions);
-    this.rows = rows;
     this.stateIndex = index("state", this.states);
     this.actionIndex = index("action", this.actions);
     if (rows.length != this.states.size()) {
       throw new IllegalArgumentException(
           "A utility table of %d rows for %d states".formatted(rows.length, this.states.size()));
     }
+    cells = new double[rows.length * this.actions.size()];
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
     for (int s = 0; s < rows.length; s++) {
       requireRow(this.states.get(s), rows[s], this.actions);
+      for (int a = 0; a < rows[s].length; a++) {
+        cells[s * rows[s].length + a] = rows[s][a];
+        least = Math.min(least, rows[s][a]);
+        greatest = Math.max(greatest, rows[s][a]);
+      }
     }
+    low = least;
+    high = greatest;
   }
 
   /**
@@ -46,8 +57,7 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
    */
   public static <S extends State, A> UtilityTable<S, A> of(
       List<S> states, List<A> actions, double[][] rows) {
-    return new UtilityTable<>(
-        states, actions, Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new));
+    return new UtilityTable<>(states, actions, rows);
   }
 
   /**
@@ -78,12 +88,16 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
 
   /** u of the a-th action in the s-th state. */
   public double at(int s, int a) {
-    return rows[s][a];
+    return cells[s * actions.size() + a];
   }
 
   /** The table as {@code double[state][action]}; a copy. */
   public double[][] rows() {
-    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+    double[][] rows = new double[states.size()][];
+    for (int s = 0; s < rows.length; s++) {
+      rows[s] = Arrays.copyOfRange(cells, s * actions.size(), (s + 1) * actions.size());
+    }
+    return rows;
   }
 
   /**
@@ -93,7 +107,7 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
    */
   @Override
   public double of(A action, S state) {
-    return rows[indexOf(state)][place(actionIndex, action, actions)];
+    return at(indexOf(state), place(actionIndex, action, actions));
   }
 
   /**
@@ -107,15 +121,12 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
 
   /** max u − min u over the whole table: the unit in which tolerances are meant. */
   public double range() {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double[] row : rows) {
-      for (double u : row) {
-        low = Math.min(low, u);
-        high = Math.max(high, u);
-      }
-    }
     return high - low;
+  }
+
+  /** max |u| over the whole table: the unit in which its rounding is meant. */
+  public double magnitude() {
+    return Math.max(Math.abs(low), Math.abs(high));
   }
 
   private static <T> int place(Map<T, Integer> index, T wanted, List<T> all) {
@@ -158,12 +169,12 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
     return o instanceof UtilityTable<?, ?> that
         && states.equals(that.states)
         && actions.equals(that.actions)
-        && Arrays.deepEquals(rows, that.rows);
+        && Arrays.equals(cells, that.cells);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * states.hashCode() + actions.hashCode()) + Arrays.deepHashCode(rows);
+    return 31 * (31 * states.hashCode() + actions.hashCode()) + Arrays.hashCode(cells);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,11 +91,10 @@ public final class Distribution<T> {
       throw new IllegalArgumentException(
           outcomes.size() + " outcomes but " + probabilities.length + " probabilities");
     }
+    requireDistinct(outcomes);
     Map<T, Double> pairs = new LinkedHashMap<>();
     for (int i = 0; i < probabilities.length; i++) {
-      if (pairs.put(outcomes.get(i), probabilities[i]) != null) {
-        throw new IllegalArgumentException("Listed twice: " + outcomes.get(i));
-      }
+      pairs.put(outcomes.get(i), probabilities[i]);
     }
     return of(pairs);
   }
@@ -228,6 +228,13 @@ public final class Distribution<T> {
     return i < 0 ? 0 : probabilities[i];
   }
 
+  /** p as a vector, in this order of distinct outcomes; fast where it is the distribution's own. */
+  public double[] probabilities(List<? extends T> order) {
+    return order.equals(outcomes)
+        ? probabilities.clone()
+        : order.stream().mapToDouble(this::probability).toArray();
+  }
+
   /** log p(t), in nats; −∞ outside the support. */
   public double logProbability(T outcome) {
     int i = indexOf(outcome);
@@ -350,14 +357,11 @@ public final class Distribution<T> {
   }
 
   private static void requireDistinct(List<?> outcomes) {
-    if (outcomes.size() <= SCAN_AT_MOST) {
-      for (int i = 1; i < outcomes.size(); i++) {
-        if (outcomes.subList(0, i).contains(outcomes.get(i))) {
-          throw new IllegalArgumentException("Listed twice: " + outcomes.get(i));
-        }
+    Set<Object> seen = new HashSet<>();
+    for (Object outcome : outcomes) {
+      if (!seen.add(outcome)) {
+        throw new IllegalArgumentException("Listed twice: " + outcome);
       }
-    } else if (new LinkedHashSet<>(outcomes).size() < outcomes.size()) {
-      throw new IllegalArgumentException("An outcome is listed twice among " + outcomes.size());
     }
   }
 

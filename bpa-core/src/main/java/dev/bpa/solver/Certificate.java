@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.solver;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
 /**
  * The proof that a scheme is optimal: what it earns, and a bound that no scheme can pass.
  *
@@ -12,14 +16,36 @@ package dev.bpa.solver;
  * @param upperBound no scheme of the kind that was solved for earns more
  * @param obedienceViolation {@link Scheme#obedienceViolation()}
  * @param plausibilityResidual {@link Scheme#plausibilityResidual()}
+ * @param multipliers y, where the bound comes from them
  */
 public record Certificate(
-    double value, double upperBound, double obedienceViolation, double plausibilityResidual) {
+    double value,
+    double upperBound,
+    double obedienceViolation,
+    double plausibilityResidual,
+    Optional<Multipliers> multipliers) {
+  public Certificate {
+    requireNonNull(multipliers, "multipliers");
+  }
+
+  /** The certificate of a scheme, with the bound that these multipliers prove. */
+  public static Certificate of(Scheme<?, ?> scheme, Multipliers multipliers) {
+    return of(scheme, multipliers.bound(scheme.game()), Optional.of(multipliers));
+  }
 
   /** The certificate of a scheme, with a bound that was found for it. */
   public static Certificate of(Scheme<?, ?> scheme, double upperBound) {
+    return of(scheme, upperBound, Optional.empty());
+  }
+
+  /** The certificate of a scheme, with a bound and the multipliers that it follows from. */
+  static Certificate of(Scheme<?, ?> scheme, double upperBound, Optional<Multipliers> multipliers) {
     return new Certificate(
-        scheme.value(), upperBound, scheme.obedienceViolation(), scheme.plausibilityResidual());
+        scheme.value(),
+        upperBound,
+        scheme.obedienceViolation(),
+        scheme.plausibilityResidual(),
+        multipliers);
   }
 
   /** How far from optimal the scheme can be at most: the bound less the value, at least 0. */

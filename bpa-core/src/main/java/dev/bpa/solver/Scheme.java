@@ -33,6 +33,8 @@ public final class Scheme<S extends State, A> {
   private final TieBreak tieBreak;
   private final List<Signal> signals;
   private final double[][] kernel;
+  private final double[] truth; // the sender's prior
+  private final double[] believed; // the receiver's
   private final double[] probability;
   private final double[][] posteriors;
   private final int[] action;
@@ -40,13 +42,18 @@ public final class Scheme<S extends State, A> {
   private final double obedienceViolation;
 
   private Scheme(
-      PersuasionGame<S, A> game, TieBreak tieBreak, List<Signal> signals, double[][] kernel) {
+      PersuasionGame<S, A> game,
+      TieBreak tieBreak,
+      List<Signal> signals,
+      double[][] kernel,
+      double[] truth,
+      double[] believed) {
     this.game = game;
     this.tieBreak = tieBreak;
     this.signals = signals;
     this.kernel = kernel;
-    double[] truth = game.vector(game.prior());
-    double[] believed = game.vector(game.receiverPrior());
+    this.truth = truth;
+    this.believed = believed;
     probability = new double[signals.size()];
     posteriors = new double[signals.size()][];
     action = new int[signals.size()];
@@ -54,7 +61,7 @@ public final class Scheme<S extends State, A> {
     double worst = 0;
     for (int g = 0; g < action.length; g++) {
       double[] joint = column(truth, g);
-      probability[g] = Arrays.stream(joint).sum();
+      probability[g] = mass(joint);
       posteriors[g] = normalised(column(believed, g), believed);
       Response response = Response.to(game, posteriors[g], joint, tieBreak);
       action[g] = response.action();
@@ -97,7 +104,9 @@ public final class Scheme<S extends State, A> {
       throw new IllegalArgumentException(
           "A kernel of %d rows for %d states".formatted(kernel.length, game.states().size()));
     }
-    int[] sent = sent(game, signals, kernel);
+    double[] truth = game.vector(game.prior());
+    double[] believed = game.vector(game.receiverPrior());
+    int[] sent = sent(game.states(), signals.size(), kernel, truth, believed);
     List<Signal> kept = new ArrayList<>();
     for (int g : sent) {
       kept.add(signals.get(g));
@@ -106,22 +115,24 @@ public final class Scheme<S extends State, A> {
     for (int s = 0; s < rows.length; s++) {
       rows[s] = row(game.states().get(s), kernel[s], sent);
     }
-    return new Scheme<>(game, tieBreak, List.copyOf(kept), rows);
+    return new Scheme<>(game, tieBreak, List.copyOf(kept), rows, truth, believed);
   }
 
-  private static <S extends State> int[] sent(
-      PersuasionGame<S, ?> game, List<Signal> signals, double[][] kernel) {
-    double[] weight = new double[signals.size()];
+  private static int[] sent(
+      List<? extends State> states,
+      int signals,
+      double[][] kernel,
+      double[] truth,
+      double[] believed) {
+    double[] weight = new double[signals];
     for (int s = 0; s < kernel.length; s++) {
-      S state = game.states().get(s);
-      if (kernel[s].length != weight.length) {
+      if (kernel[s].length != signals) {
         throw new IllegalArgumentException(
             "State %s has %d probabilities for %d signals"
-                .formatted(state, kernel[s].length, weight.length));
+                .formatted(states.get(s), kernel[s].length, signals));
       }
-      double possible = game.prior().probability(state) + game.receiverPrior().probability(state);
-      for (int g = 0; g < weight.length; g++) {
-        weight[g] += possible * kernel[s][g];
+      for (int g = 0; g < signals; g++) {
+        weight[g] += (truth[s] + believed[s]) * kernel[s][g];
       }
     }
     List<Integer> sent = new ArrayList<>();
@@ -170,9 +181,24 @@ public final class Scheme<S extends State, A> {
     return joint;
   }
 
-  private static double[] normalised(double[] joint, double[] otherwise) {
-    double mass = Arrays.stream(joint).sum();
-    return mass > 0 ? Arrays.stream(joint).map(p -> p / mass).toArray() : otherwise;
+  /** The belief of these joint masses; the prior if the signal is none that it expects. */
+  private static double[] normalised(double[] joint, double[] prior) {
+    double mass = mass(joint);
+    if (mass == 0) {
+      return prior;
+    }
+    for (int s = 0; s < joint.length; s++) {
+      joint[s] /= mass;
+    }
+    return joint;
+  }
+
+  private static double mass(double[] joint) {
+    double sum = 0;
+    for (double p : joint) {
+      sum += p;
+    }
+    return sum;
   }
 
   public PersuasionGame<S, A> game() {
@@ -223,10 +249,9 @@ public final class Scheme<S extends State, A> {
 
   /** Bayes plausibility: max over ω of |Σ Pr(g) μ_g(ω) − μ₀(ω)|, under the receiver's prior. */
   public double plausibilityResidual() {
-    double[] believed = game.vector(game.receiverPrior());
     double[] average = new double[believed.length];
     for (int g = 0; g < posteriors.length; g++) {
-      double mass = Arrays.stream(column(believed, g)).sum();
+      double mass = mass(column(believed, g));
       for (int s = 0; s < average.length; s++) {
         average[s] += mass * posteriors[g][s];
       }
@@ -249,6 +274,6 @@ public final class Scheme<S extends State, A> {
 
   /** The same policy with a receiver who breaks ties otherwise. */
   public Scheme<S, A> under(TieBreak other) {
-    return new Scheme<>(game, other, signals, kernel);
+    return new Scheme<>(game, other, signals, kernel, truth, believed);
   }
 }

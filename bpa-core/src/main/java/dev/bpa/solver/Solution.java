@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.UtilityTable;
 import dev.bpa.policy.Silence;
 import dev.bpa.policy.TabularPolicy;
 
@@ -17,6 +18,8 @@ import dev.bpa.policy.TabularPolicy;
  */
 public record Solution<S extends State, A>(
     Scheme<S, A> scheme, Certificate certificate, Method method) {
+  private static final double ROUNDING = 1e-14;
+
   public Solution {
     requireNonNull(scheme, "scheme");
     requireNonNull(certificate, "certificate");
@@ -31,6 +34,35 @@ public record Solution<S extends State, A>(
   /** The policy, for an Advisor to commit to. */
   public TabularPolicy<S> policy() {
     return scheme.policy();
+  }
+
+  /**
+   * This, if it is optimal within a tolerance, as a share of the utilities' ranges; what their own
+   * rounding hides is let pass.
+   *
+   * @throws SolverException otherwise
+   */
+  Solution<S, A> proved(double tolerance) {
+    double gap = certificate.gap();
+    double violation = certificate.obedienceViolation();
+    PersuasionGame<S, A> game = scheme.game();
+    if (!(gap <= allowed(game.sender(), tolerance))) {
+      throw new SolverException(
+          "%s: a gap of %s to the bound could not be closed; try a larger tolerance than %s"
+              .formatted(method.name(), gap, tolerance),
+          this);
+    }
+    if (!(violation <= allowed(game.receiver(), tolerance))) {
+      throw new SolverException(
+          "%s: the receiver would gain %s by disobeying; try a larger tolerance than %s"
+              .formatted(method.name(), violation, tolerance),
+          this);
+    }
+    return this;
+  }
+
+  private static double allowed(UtilityTable<?, ?> utility, double tolerance) {
+    return tolerance * utility.range() + ROUNDING * utility.magnitude();
   }
 
   /** What the sender earns by silence, under the same tie-break. */

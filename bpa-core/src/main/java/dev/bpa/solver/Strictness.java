@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import dev.bpa.game.TieBreak;
+
+/**
+ * By how much a recommended action must beat another, so that the receiver takes it whatever it
+ * does with ties.
+ *
+ * <p>The optimum against a receiver who breaks ties against the sender is a supremum: the closer to
+ * indifference the better. Schemes keep twice the {@link TieBreak#TOLERANCE} away from it.
+ */
+final class Strictness {
+  /** The margin, as a share of what is at stake for the receiver. */
+  static final double MARGIN = 2 * TieBreak.TOLERANCE;
+
+  /** What keeping the margin may cost, as a share of the range of the sender's utility. */
+  static final double ALLOWANCE = 1e-8;
+
+  private Strictness() {}
+
+  /** The share of the stake by which the a-th action must beat the b-th to be taken. */
+  static double margin(TieBreak tieBreak, int a, int b) {
+    return switch (tieBreak) {
+      case SENDER_PREFERRED -> 0;
+      case FIRST_LISTED -> b < a ? MARGIN : 0;
+      case ADVERSARIAL -> MARGIN;
+    };
+  }
+
+  /** {@link #ALLOWANCE} where a margin is kept at all. */
+  static double allowance(TieBreak tieBreak) {
+    return tieBreak == TieBreak.SENDER_PREFERRED ? 0 : ALLOWANCE;
+  }
+}
