@@ -1,8 +1,4 @@
 // The prosecutor of Kamenica and Gentzkow (2011). Run it with ./jshell.sh bpa-examples/src/main/jshell/prosecutor.jsh
-import dev.bpa.*;
-import dev.bpa.game.*;
-import dev.bpa.policy.*;
-import dev.bpa.probability.*;
 
 enum Suspect implements State { INNOCENT, GUILTY }
 enum Verdict { CONVICT, ACQUIT }

@@ -98,10 +98,9 @@ public final class Advisor<S extends State> implements Persuader<S> {
   public <A> CompletableFuture<Outcome<S, A>> persuadeAsync(
       AsyncReceiver<A> receiver, Context context) {
     Disclosure<S> disclosure = disclose(context);
-    return receiver
-        .respond(disclosure.observation())
-        .thenApply(action -> new Outcome<>(disclosure, action))
-        .toCompletableFuture();
+    return CompletableFuture.completedFuture(disclosure.observation())
+        .thenCompose(receiver::respond)
+        .thenApply(action -> new Outcome<>(disclosure, action));
   }
 
   /**

@@ -14,8 +14,10 @@ import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -73,15 +75,18 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
   public SignalingPolicy<S> policy() {
     List<Distribution<S>> beliefs = List.copyOf(posteriors.support());
     List<Signal> signals = new ArrayList<>();
-    for (int i = 1; i <= beliefs.size(); i++) {
-      signals.add(Signal.of(Integer.toString(i)));
+    Set<S> states = new LinkedHashSet<>();
+    double[] logWeights = new double[beliefs.size()];
+    for (int i = 0; i < logWeights.length; i++) {
+      signals.add(Signal.of(Integer.toString(i + 1)));
+      states.addAll(beliefs.get(i).support());
+      logWeights[i] = posteriors.logProbability(beliefs.get(i));
     }
     Map<S, Distribution<Signal>> kernel = new LinkedHashMap<>();
-    for (S state : prior().support()) {
-      double[] logits = new double[beliefs.size()];
+    for (S state : states) {
+      double[] logits = new double[logWeights.length];
       for (int i = 0; i < logits.length; i++) {
-        Distribution<S> belief = beliefs.get(i);
-        logits[i] = posteriors.logProbability(belief) + belief.logProbability(state);
+        logits[i] = logWeights[i] + beliefs.get(i).logProbability(state);
       }
       kernel.put(state, Distribution.softmax(signals, logits));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -57,6 +58,10 @@ public final class AtomicFile {
         Files.deleteIfExists(beside);
       } catch (IOException left) {
         failure.addSuppressed(left);
+      }
+      if (failure instanceof AccessDeniedException) {
+        throw new IOException(
+            "Cannot write " + target + ": no right to make files in " + folder, failure);
       }
       throw failure;
     }

@@ -11,6 +11,7 @@ import dev.bpa.State;
 import dev.bpa.Utility;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,7 +48,7 @@ public final class BestResponse<S extends State, A> implements Receiver<A> {
    * The receiver that knows the commitment and updates by Bayes' rule; ties go to the action listed
    * first.
    *
-   * @throws IllegalArgumentException if there is no action
+   * @throws IllegalArgumentException if there is no action or one is listed twice
    */
   public static <S extends State, A> BestResponse<S, A> to(
       SignalingPolicy<? super S> commitment,
@@ -60,7 +61,7 @@ public final class BestResponse<S extends State, A> implements Receiver<A> {
   /**
    * The receiver with this belief; ties go to the action listed first.
    *
-   * @throws IllegalArgumentException if there is no action
+   * @throws IllegalArgumentException if there is no action or one is listed twice
    */
   public static <S extends State, A> BestResponse<S, A> to(
       UpdateRule<S> rule, Utility<? super S, ? super A> utility, List<A> actions) {
@@ -73,16 +74,16 @@ public final class BestResponse<S extends State, A> implements Receiver<A> {
     return new BestResponse<>(rule, utility, actions, tieBreak, senderUtility);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if a utility is infinite or NaN
+   */
   @Override
   public A respond(Observation seen) {
     Distribution<S> belief = rule.belief(seen);
-    double[] value = new double[actions.size()];
-    double top = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < value.length; i++) {
-      A action = actions.get(i);
-      value[i] = belief.expect(state -> utility.of(action, state));
-      top = Math.max(top, value[i]);
-    }
+    double[] value = Actions.values(actions, utility, belief);
+    double top = Arrays.stream(value).max().orElseThrow();
     double slack = TieBreak.TOLERANCE * belief.expect(this::stake);
     List<A> tied = new ArrayList<>();
     for (int i = 0; i < value.length; i++) {

@@ -8,6 +8,7 @@ import dev.bpa.State;
 import dev.bpa.StochasticReceiver;
 import dev.bpa.Utility;
 import dev.bpa.probability.Distribution;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  *
  * @param rule how it comes to its belief μ
  * @param utility u
- * @param actions at least one
+ * @param actions at least one, distinct
  * @param rationality λ ≥ 0: 0 chooses blindly, and λ → ∞ is the {@link BestResponse}
  * @see "McKelvey and Palfrey, Quantal Response Equilibria for Normal Form Games, Games and Economic
  *     Behavior 10, 1995"
@@ -24,8 +25,8 @@ public record QuantalResponse<S extends State, A>(
     UpdateRule<S> rule, Utility<? super S, ? super A> utility, List<A> actions, double rationality)
     implements StochasticReceiver<A> {
   /**
-   * @throws IllegalArgumentException if there is no action, or the rationality is negative,
-   *     infinite or NaN
+   * @throws IllegalArgumentException if there is no action, one is listed twice, or the rationality
+   *     is negative, infinite or NaN
    */
   public QuantalResponse {
     requireNonNull(rule, "rule");
@@ -36,13 +37,17 @@ public record QuantalResponse<S extends State, A>(
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if a utility is infinite or NaN
+   */
   @Override
   public Distribution<A> response(Observation seen) {
-    Distribution<S> belief = rule.belief(seen);
-    double[] logits = new double[actions.size()];
+    double[] logits = Actions.values(actions, utility, rule.belief(seen));
+    double top = Arrays.stream(logits).max().orElseThrow();
     for (int i = 0; i < logits.length; i++) {
-      A action = actions.get(i);
-      logits[i] = rationality * belief.expect(state -> utility.of(action, state));
+      logits[i] = rationality * (logits[i] - top); // so that a large λ does not overflow
     }
     return Distribution.softmax(actions, logits);
   }

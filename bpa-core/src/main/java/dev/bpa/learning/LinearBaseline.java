@@ -13,13 +13,29 @@ public final class LinearBaseline implements Baseline {
   private final float[] v;
   private double c;
 
-  /** The baseline of features of this length, zero at first. */
+  /**
+   * The baseline of features of this length, zero at first.
+   *
+   * @throws IllegalArgumentException if features &lt; 0
+   */
   public LinearBaseline(int features) {
+    if (features < 0) {
+      throw new IllegalArgumentException("Not a number of features: " + features);
+    }
     v = new float[features];
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the features have another length
+   */
   @Override
   public double estimate(float[] features) {
+    if (features.length != v.length) {
+      throw new IllegalArgumentException(
+          features.length + " features for a baseline that reads " + v.length);
+    }
     double sum = c;
     for (int i = 0; i < v.length; i++) {
       sum += v[i] * features[i];
@@ -27,6 +43,11 @@ public final class LinearBaseline implements Baseline {
     return sum;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the features have another length
+   */
   @Override
   public void learn(float[] features, double reward) {
     double norm = 1;

@@ -21,7 +21,7 @@ final class RewardMeter {
   void add(double reward) {
     sum += reward;
     done++;
-    if (done * POINTS / rounds > points.size() || done == rounds) {
+    if (done * POINTS / rounds > points.size()) {
       points.add(new LearningCurve.Point(done, sum / (done - start)));
       start = done;
       sum = 0;

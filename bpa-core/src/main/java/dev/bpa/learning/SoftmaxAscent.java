@@ -81,21 +81,27 @@ final class SoftmaxAscent {
     return steps;
   }
 
-  /** Steps along the mean gradient of what was gathered, and starts anew. */
+  /** The mean gradient of what was gathered, ∂/∂W and ∂/∂b in the places of W and b. */
+  SoftmaxHead gradient() {
+    return SoftmaxHead.of(mean(weightGradient), mean(biasGradient));
+  }
+
+  /** Steps along the mean gradient, and starts anew. */
   void step(double rate) {
-    scale(weightGradient);
-    scale(biasGradient);
-    weightStep.ascend(weights, weightGradient, rate);
-    biasStep.ascend(bias, biasGradient, rate);
+    SoftmaxHead gradient = gradient();
+    weightStep.ascend(weights, gradient.weights(), rate);
+    biasStep.ascend(bias, gradient.bias(), rate);
     Arrays.fill(weightGradient, 0);
     Arrays.fill(biasGradient, 0);
     gathered = 0;
     steps++;
   }
 
-  private void scale(float[] gradient) {
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= gathered;
+  private float[] mean(float[] sum) {
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < sum.length; i++) {
+      mean[i] = sum[i] / gathered;
     }
+    return mean;
   }
 }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class SoftmaxHead {
   private final float[] weights;
   private final float[] bias;
+  private final int hash;
 
   private SoftmaxHead(float[] weights, float[] bias) {
     this.weights = weights;
     this.bias = bias;
+    this.hash = 31 * Arrays.hashCode(weights) + Arrays.hashCode(bias);
   }
 
   /**
@@ -37,8 +39,16 @@ public final class SoftmaxHead {
     return new SoftmaxHead(weights.clone(), bias.clone());
   }
 
-  /** The head of all zeros: every signal is equally likely. */
+  /**
+   * The head of all zeros: every signal is equally likely.
+   *
+   * @throws IllegalArgumentException if inputs &lt; 1 or outputs &lt; 1
+   */
   public static SoftmaxHead zeros(int inputs, int outputs) {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "A head needs inputs and outputs, not " + inputs + " and " + outputs);
+    }
     return of(new float[inputs * outputs], new float[outputs]);
   }
 
@@ -82,7 +92,7 @@ public final class SoftmaxHead {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(weights) + Arrays.hashCode(bias);
+    return hash;
   }
 
   @Override

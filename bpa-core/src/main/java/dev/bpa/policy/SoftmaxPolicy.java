@@ -48,6 +48,6 @@ public record SoftmaxPolicy<S extends State>(
 
   @Override
   public String version() {
-    return "softmax " + Integer.toHexString(head.hashCode());
+    return "softmax " + Integer.toHexString(31 * signals.hashCode() + head.hashCode());
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.probability;
 
-import dev.bpa.internal.LogSpace;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +49,8 @@ public final class Distribution<T> {
   }
 
   /**
-   * The distribution with these probabilities.
+   * The distribution with these probabilities; a sum that is near 1, but off by more than its
+   * rounding, is scaled to 1.
    *
    * @throws IllegalArgumentException if a probability is negative or NaN, or if they do not sum to
    *     1 within {@link #SUM_TOLERANCE}
@@ -70,6 +70,10 @@ public final class Distribution<T> {
     if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
       throw new IllegalArgumentException(
           "Probabilities sum to " + sum + ", not 1: " + abbreviated(probabilities));
+    }
+    double scale = Math.abs(sum - 1) > p.length * 0x1p-52 ? sum : 1;
+    for (int i = 0; i < outcomes.size(); i++) {
+      p[i] = Math.min(1, p[i] / scale);
     }
     return new Distribution<>(List.copyOf(outcomes), Arrays.copyOf(p, outcomes.size()), null);
   }
@@ -133,7 +137,8 @@ public final class Distribution<T> {
   /**
    * p(t) = w(t) / Σ w, for counts and other finite weights.
    *
-   * @throws IllegalArgumentException if a weight is negative, infinite or NaN, or all are zero
+   * @throws IllegalArgumentException if a weight is negative, infinite or NaN, all are zero, or
+   *     their sum is infinite
    */
   public static <T> Distribution<T> proportionalTo(Map<? extends T, ? extends Number> weights) {
     double sum = 0;
@@ -181,16 +186,18 @@ public final class Distribution<T> {
   }
 
   private static <T> Distribution<T> normalised(List<T> outcomes, double[] logs) {
-    double total = LogSpace.sumExp(logs);
+    double top = Arrays.stream(logs).max().orElseThrow();
     double[] p = new double[logs.length];
     double sum = 0;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] -= total;
+      logs[i] -= top;
       p[i] = Math.exp(logs[i]);
       sum += p[i];
     }
+    double total = Math.log(sum);
     for (int i = 0; i < p.length; i++) {
-      p[i] /= sum; // the last rounding errors of exp and log
+      logs[i] -= total;
+      p[i] /= sum;
     }
     return new Distribution<>(outcomes, p, logs);
   }
@@ -366,6 +373,9 @@ public final class Distribution<T> {
   /** Equal supports with equal probabilities, in whatever order. */
   @Override
   public boolean equals(@Nullable Object o) {
+    if (o == this) {
+      return true;
+    }
     if (!(o instanceof Distribution<?> that) || outcomes.size() != that.outcomes.size()) {
       return false;
     }

@@ -4,6 +4,7 @@ package dev.bpa.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bpa.InformationItem;
+import dev.bpa.fixture.Law;
 import dev.bpa.format.ExperienceLog.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
@@ -37,7 +37,7 @@ class ExperienceLogProperties {
     return new AnyRound().get().list().ofMaxSize(3);
   }
 
-  @Property(tries = 300)
+  @Law
   void whatIsWrittenIsReadBitByBit(@ForAll("rounds") List<LoggedExperience> rounds)
       throws IOException {
     write(rounds);
@@ -48,7 +48,7 @@ class ExperienceLogProperties {
     assertEquals(items(rounds), items(read)); // signals are equal by their names alone
   }
 
-  @Property(tries = 300)
+  @Law
   void aCutAnywhereLosesTheLastLineAlone(
       @ForAll("rounds") List<LoggedExperience> rounds, @ForAll double where) throws IOException {
     write(rounds);

@@ -11,55 +11,90 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.bpa.policy.SoftmaxHead;
-import java.util.Map;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
- * A softmax head as an ONNX model: {@code features float[batch, d]} → {@code probabilities
- * float[batch, signals]} by MatMul, Add and Softmax, operator set 13.
+ * A softmax head as an ONNX model, with its {@link HeadMetadata} and a {@link Seal}: {@code
+ * features float[batch, d]} → {@code log_probabilities float[batch, signals]} by MatMul, Add and
+ * LogSoftmax, operator set 13. The logarithms keep signals whose probability is too small for a
+ * {@code float}.
  */
 final class HeadModel {
   static final String FEATURES = "features";
-  static final String PROBABILITIES = "probabilities";
+  static final String LOG_PROBABILITIES = "log_probabilities";
 
+  private static final String METADATA = "bpa.policy";
+  private static final String REMEDY = ": copy it again, or train and save it anew";
   private static final int IR_VERSION = 7;
   private static final int OPERATOR_SET = 13;
 
   private HeadModel() {}
 
-  static byte[] of(SoftmaxHead head, Map<String, String> metadata) {
+  static byte[] of(SoftmaxHead head, HeadMetadata metadata) {
     GraphProto graph =
         GraphProto.newBuilder()
             .setName("softmax head")
             .addInput(matrix(FEATURES, head.inputs()))
-            .addOutput(matrix(PROBABILITIES, head.outputs()))
+            .addOutput(matrix(LOG_PROBABILITIES, head.outputs()))
             .addInitializer(tensor("W", head.weights(), head.inputs(), head.outputs()))
             .addInitializer(tensor("b", head.bias(), head.outputs()))
             .addNode(node("MatMul", "product", FEATURES, "W"))
             .addNode(node("Add", "logits", "product", "b"))
             .addNode(
-                node("Softmax", PROBABILITIES, "logits").toBuilder()
+                node("LogSoftmax", LOG_PROBABILITIES, "logits").toBuilder()
                     .addAttribute(
                         AttributeProto.newBuilder()
                             .setName("axis")
                             .setType(AttributeProto.AttributeType.INT)
                             .setI(1)))
             .build();
-    ModelProto.Builder model =
+    return Seal.put(
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
             .setProducerName("bpa")
-            .setGraph(graph);
-    metadata.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            entry ->
-                model.addMetadataProps(
-                    StringStringEntryProto.newBuilder()
-                        .setKey(entry.getKey())
-                        .setValue(entry.getValue())));
-    return model.build().toByteArray();
+            .setGraph(graph)
+            .addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(METADATA).setValue(metadata.write()))
+            .build()
+            .toByteArray());
+  }
+
+  /**
+   * What a saved model says of itself.
+   *
+   * @param what names the file in messages
+   * @throws IOException if these are not the very bytes that were saved
+   */
+  static HeadMetadata metadata(String what, byte[] bytes) throws IOException {
+    ModelProto model = parse(what, bytes);
+    Optional<String> written =
+        model.getMetadataPropsList().stream()
+            .filter(entry -> entry.getKey().equals(METADATA))
+            .map(StringStringEntryProto::getValue)
+            .findFirst();
+    if (written.isEmpty()) {
+      throw new IOException(what + " is an ONNX model, but not a policy that bpa saved");
+    }
+    if (!Seal.holds(bytes)) {
+      throw new IOException(what + " was damaged or changed after bpa saved it" + REMEDY);
+    }
+    return HeadMetadata.read(what, written.get());
+  }
+
+  private static ModelProto parse(String what, byte[] bytes) throws IOException {
+    try {
+      ModelProto model = ModelProto.parseFrom(bytes);
+      if (model.hasGraph()) {
+        return model;
+      }
+      throw new InvalidProtocolBufferException("no graph");
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException(what + " is no ONNX model, or a part of one" + REMEDY, e);
+    }
   }
 
   private static NodeProto node(String operator, String output, String... inputs) {

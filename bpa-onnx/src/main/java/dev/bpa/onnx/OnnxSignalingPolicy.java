@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import dev.bpa.Context;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
@@ -15,6 +11,7 @@ import dev.bpa.onnx.encode.Hashes;
 import dev.bpa.onnx.encode.PromptEncoder;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,19 +33,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Safe for use by several threads until it is closed.
  */
 public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCloseable {
+  private static final int MAX_BYTES = 1 << 28;
+
   private final PromptEncoder encoder;
   private final byte[] bytes;
-  private final OrtSession session;
-  private final HeadMetadata metadata;
+  private final OnnxHead head;
   private final String version;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private OnnxSignalingPolicy(
-      PromptEncoder encoder, byte[] bytes, OrtSession session, HeadMetadata metadata) {
+  private OnnxSignalingPolicy(PromptEncoder encoder, byte[] bytes, OnnxHead head) {
     this.encoder = encoder;
     this.bytes = bytes;
-    this.session = session;
-    this.metadata = metadata;
+    this.head = head;
     this.version = "onnx " + Hashes.sha256(bytes).substring(0, 16);
   }
 
@@ -64,9 +60,9 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
           "A head that reads %d features cannot follow %s, which gives %d"
               .formatted(trained.head().inputs(), encoder.id(), encoder.dimension()));
     }
-    byte[] bytes = HeadModel.of(trained.head(), HeadMetadata.of(encoder.id(), trained).entries());
+    byte[] bytes = HeadModel.of(trained.head(), HeadMetadata.of(encoder.id(), trained));
     try {
-      return open("the head", bytes, encoder);
+      return new OnnxSignalingPolicy(encoder, bytes, OnnxHead.open("the head", bytes));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -82,7 +78,7 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
     byte[] bytes = read(file);
     PromptEncoder encoder = PromptEncoder.miniLm();
     try {
-      return open(file.toString(), bytes, encoder);
+      return open(file, bytes, encoder);
     } catch (IOException | RuntimeException e) {
       encoder.close();
       throw e;
@@ -90,46 +86,43 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   /**
-   * The policy in a file, behind this encoder. Closing the policy closes the encoder.
+   * The policy in a file, behind this encoder. Closing the policy closes the encoder; if there is
+   * no policy to load, it stays open.
    *
    * @throws IOException as {@link #load(Path)}
    */
   public static OnnxSignalingPolicy load(Path file, PromptEncoder encoder) throws IOException {
-    return open(file.toString(), read(file), encoder);
+    return open(file, read(file), encoder);
   }
 
   private static byte[] read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder, not a policy");
+    }
     try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new IOException(
+            "%s holds more than %d bytes: no policy of bpa does".formatted(file, MAX_BYTES));
+      }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new IOException("There is no policy " + file, e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("Not allowed to read the policy " + file, e);
     }
   }
 
-  private static OnnxSignalingPolicy open(String what, byte[] bytes, PromptEncoder encoder)
+  private static OnnxSignalingPolicy open(Path file, byte[] bytes, PromptEncoder encoder)
       throws IOException {
-    OrtSession session;
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      session = OrtEnvironment.getEnvironment().createSession(bytes, options);
-    } catch (OrtException e) {
-      throw new IOException(what + " is damaged, or no ONNX model at all", e);
+    OnnxHead head = OnnxHead.open(file.toString(), bytes);
+    String trainedOn = head.metadata().encoder();
+    if (!trainedOn.equals(encoder.id()) || head.inputs() != encoder.dimension()) {
+      head.close();
+      throw new IOException(
+          "%s was trained on the %d features of the encoder %s, not on the %d of %s"
+              .formatted(file, head.inputs(), trainedOn, encoder.dimension(), encoder.id()));
     }
-    try {
-      HeadMetadata metadata = HeadMetadata.read(what, session);
-      metadata.requireEncoder(what, encoder);
-      return new OnnxSignalingPolicy(encoder, bytes, session, metadata);
-    } catch (IOException | OrtException | RuntimeException e) {
-      try {
-        session.close();
-      } catch (OrtException suppressed) {
-        e.addSuppressed(suppressed);
-      }
-      throw e instanceof IOException known
-          ? known
-          : new IOException(what + " is not a policy of bpa: " + e.getMessage(), e);
-    }
+    return new OnnxSignalingPolicy(encoder, bytes, head);
   }
 
   /**
@@ -143,18 +136,19 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
 
   /** The signals it may send, in the order of the head's outputs. */
   public List<Signal> signals() {
-    return metadata.signals();
+    return head.metadata().signals();
   }
 
-  /** How it was trained, and by what. */
+  /** How it was trained, in the words of who trained it, and with what version of ONNX Runtime. */
   public Map<String, String> provenance() {
-    return metadata.provenance();
+    return head.metadata().provenance();
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the context is not a {@link Prompt}
+   * @throws IllegalArgumentException if the context is not a {@link Prompt}, or nothing of its text
+   *     can be read
    * @throws IllegalStateException if the policy is closed
    */
   @Override
@@ -162,23 +156,7 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
     if (!(context instanceof Prompt prompt)) {
       throw new IllegalArgumentException("Only prompts can be read, not " + context);
     }
-    return encoder.using(prompt.text(), this::lottery);
-  }
-
-  private Distribution<Signal> lottery(float[] features) {
-    float[][] batch = {features};
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OnnxTensor input = OnnxTensor.createTensor(environment, batch);
-        OrtSession.Result result = session.run(Map.of(HeadModel.FEATURES, input))) {
-      float[] probabilities = ((float[][]) result.get(0).getValue())[0];
-      double[] logits = new double[probabilities.length];
-      for (int k = 0; k < logits.length; k++) {
-        logits[k] = Math.log(probabilities[k]);
-      }
-      return Distribution.softmax(metadata.signals(), logits);
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not run the head", e);
-    }
+    return encoder.using(prompt.text(), head::lottery);
   }
 
   @Override
@@ -190,13 +168,8 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   @Override
   public void close() {
     encoder.close();
-    if (!closed.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not close the head", e);
+    if (closed.compareAndSet(false, true)) {
+      head.close();
     }
   }
 }

@@ -12,7 +12,8 @@ public final class Receivers {
 
   /**
    * A receiver over any {@code String → String}, as {@code Receivers.of(model::chat)}. The prompt
-   * and what is revealed are put into words by {@link Rendering#revealing()}.
+   * and what is revealed are put into words by {@link Rendering#revealing()}. What the model throws
+   * reaches the caller as it is; if it answers null, that is a {@link ReceiverException.Permanent}.
    */
   public static Receiver<Reply> of(UnaryOperator<String> model) {
     return of(model, Rendering.revealing());
@@ -22,6 +23,13 @@ public final class Receivers {
   public static Receiver<Reply> of(UnaryOperator<String> model, Rendering rendering) {
     requireNonNull(model, "model");
     requireNonNull(rendering, "rendering");
-    return seen -> new Reply(model.apply(rendering.render(seen)));
+    return seen -> {
+      String text = model.apply(rendering.render(seen));
+      if (text == null) {
+        throw new ReceiverException.Permanent(
+            "The model answered null: is it one that answers in text?", null);
+      }
+      return new Reply(text);
+    };
   }
 }

@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
     description =
         "Train an Advisor, from rewards alone, to lift a frozen receiver that sorts WordNet's"
             + " glosses into 26 classes, and judge it on glosses held out.",
+    footer = {
+      "",
+      "On a language model:",
+      "  bpa demo --receiver openai --base-url http://localhost:8080/v1 --model NAME"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {

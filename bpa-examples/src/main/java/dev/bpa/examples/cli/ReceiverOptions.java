@@ -31,8 +31,8 @@ final class ReceiverOptions {
       names = "--base-url",
       paramLabel = "URL",
       description =
-          "With openai: the endpoint, as%nhttp://localhost:8080/v1."
-              + " Its key, if it wants one, is read from the environment variable OPENAI_API_KEY.")
+          "With openai: the endpoint. Its key, if it wants one, is read from the environment variable"
+              + " OPENAI_API_KEY.")
   private @Nullable URI baseUrl;
 
   @Option(

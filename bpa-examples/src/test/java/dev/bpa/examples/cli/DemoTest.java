@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,7 +111,7 @@ class DemoTest {
             "advisor-answers",
             "full-revelation"),
         List.copyOf(arms.keySet()));
-    double receiver = interval(arms.get("receiver"));
+    double receiver = value(arms, "receiver");
     arms.forEach(
         (name, arm) -> {
           double value = interval(arm);
@@ -121,9 +122,9 @@ class DemoTest {
             assertEquals(value - receiver, interval(arm.path("lift")), 1e-12, name);
           }
         });
-    assertEquals(1 / 26.0, interval(arms.get("chance")), 1e-12);
-    assertTrue(interval(arms.get("full-revelation")) > receiver, "the group of 8 is worth knowing");
-    assertTrue(receiver > interval(arms.get("prior-mode")), "the receiver reads the prompt");
+    assertEquals(1 / 26.0, value(arms, "chance"), 1e-12);
+    assertTrue(value(arms, "full-revelation") > receiver, "the group of 8 is worth knowing");
+    assertTrue(receiver > value(arms, "prior-mode"), "the receiver reads the prompt");
     assertEquals(ROUNDS, results.path("curve").path(47).path("round").asLong());
   }
 
@@ -195,6 +196,10 @@ class DemoTest {
 
   private static Path file(String name) {
     return folder.resolve("one").resolve(name);
+  }
+
+  private static double value(Map<String, JsonNode> arms, String arm) {
+    return interval(requireNonNull(arms.get(arm)));
   }
 
   /** The value between its ends. */

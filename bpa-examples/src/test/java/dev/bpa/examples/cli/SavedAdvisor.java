@@ -25,7 +25,7 @@ public final class SavedAdvisor {
   public static void save(Path folder, NounGroup always) throws IOException {
     PromptEncoder encoder = PromptEncoder.miniLm();
     float[] bias = new float[NounGroup.values().length];
-    bias[always.ordinal()] = 20;
+    bias[NounGroup.signals().indexOf(always.signal())] = 20;
     SoftmaxHead head = SoftmaxHead.of(new float[encoder.dimension() * bias.length], bias);
     TrainedHead trained = new TrainedHead(NounGroup.signals(), head, Map.of("trainer", "a test"));
     try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(encoder, trained)) {

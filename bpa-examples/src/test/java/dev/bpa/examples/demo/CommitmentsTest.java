@@ -3,6 +3,7 @@ package dev.bpa.examples.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.bpa.Context;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
@@ -34,7 +35,8 @@ class CommitmentsTest {
                   .forEach(signal -> assertEquals(0.1 / 7, row.probability(signal), 1e-12));
             });
     assertEquals(
-        Distribution.certain(PERSON), Commitments.literal(1).kernel().get(NounClass.PERSON));
+        Distribution.certain(PERSON),
+        Commitments.literal(1).given(NounClass.PERSON, Context.none()));
   }
 
   @Test
@@ -54,12 +56,16 @@ class CommitmentsTest {
 
     double overall = (1 + 1 + 0.5) / 3;
     assertEquals(
-        (2 + overall) / 3, announced.kernel().get(NounClass.PERSON).probability(PERSON), 1e-12);
+        (2 + overall) / 3,
+        announced.given(NounClass.PERSON, Context.none()).probability(PERSON),
+        1e-12);
     assertEquals(
-        (0.5 + overall) / 2, announced.kernel().get(NounClass.FOOD).probability(PERSON), 1e-12);
+        (0.5 + overall) / 2,
+        announced.given(NounClass.FOOD, Context.none()).probability(PERSON),
+        1e-12);
     assertEquals(
         overall,
-        announced.kernel().get(NounClass.SHAPE).probability(PERSON),
+        announced.given(NounClass.SHAPE, Context.none()).probability(PERSON),
         1e-12,
         "no gloss of it");
   }

@@ -31,6 +31,13 @@ class ReadmeTest {
   }
 
   @Test
+  void jshellRunsTheFirstSnippetAsItStands() throws IOException {
+    Map<String, String> scripted = regions(COMPILED, Path.of("src/main/jshell/persuade.jsh"));
+    assertEquals(
+        Map.of("persuade", regions(SHOWN, ROOT.resolve("README.md")).get("persuade")), scripted);
+  }
+
+  @Test
   void everyJavaBlockIsARegion() throws IOException {
     String readme = Files.readString(ROOT.resolve("README.md"));
     long blocks = Pattern.compile("^```java$", Pattern.MULTILINE).matcher(readme).results().count();

@@ -36,7 +36,11 @@ class GlossSplitTest {
         List.of(train, dev, test),
         List.of(split.train().size(), split.dev().size(), split.test().size()));
 
-    List<String> texts = texts(split.train(), split.dev(), split.test());
+    List<String> texts =
+        Stream.of(split.train(), split.dev(), split.test())
+            .flatMap(List::stream)
+            .map(gloss -> gloss.prompt().text())
+            .toList();
     assertEquals(texts.size(), new HashSet<>(texts).size(), "no text, so no synset, comes twice");
     assertTrue(
         Collections.disjoint(lemmas(split.test()), lemmas(split.train()))
@@ -80,11 +84,6 @@ class GlossSplitTest {
 
   private static Gloss gloss(String text, String word) {
     return new Gloss(Prompt.of(text), NounClass.ACT, Set.of(word));
-  }
-
-  @SafeVarargs
-  private static List<String> texts(List<Gloss>... parts) {
-    return Stream.of(parts).flatMap(List::stream).map(gloss -> gloss.prompt().text()).toList();
   }
 
   private static Set<String> lemmas(List<Gloss> glosses) {

@@ -37,7 +37,7 @@ public final class Chooser<S extends State> implements Receiver<S>, UpdateRule<S
 
   /** The same chooser, told what the Advisor is committed to. */
   public Chooser<S> toldOf(SignalingPolicy<? super S> commitment) {
-    return new Chooser<>(prior, UpdateRule.bayes(prior, commitment));
+    return new Chooser<>(prior, UpdateRule.bayes(prior, requireNonNull(commitment, "commitment")));
   }
 
   @Override

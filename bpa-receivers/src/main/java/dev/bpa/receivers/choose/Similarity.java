@@ -47,9 +47,10 @@ public final class Similarity<S extends State> implements Prior<S> {
   /**
    * Embeds the descriptions. The prior is uniform and β = 30 until others are given.
    *
-   * @param embedding e; vectors of one length, not necessarily of length 1
-   * @param descriptions of the options, in plain words
-   * @throws IllegalArgumentException if there is no option
+   * @param embedding e; vectors of one length, not necessarily of norm 1
+   * @param descriptions of the options, in plain words; of options equally probable, the map's
+   *     first is the {@linkplain Distribution#mode mode}
+   * @throws IllegalArgumentException if there is no option, or the vectors differ in length
    */
   public static <S extends State> Similarity<S> of(
       Function<? super String, float[]> embedding, Map<S, String> descriptions) {
@@ -57,7 +58,8 @@ public final class Similarity<S extends State> implements Prior<S> {
     List<S> options = List.copyOf(descriptions.keySet());
     List<float[]> vectors = new ArrayList<>();
     for (S option : options) {
-      vectors.add(embedding.apply(requireNonNull(descriptions.get(option))));
+      float[] vector = embedding.apply(requireNonNull(descriptions.get(option))).clone();
+      vectors.add(requireLike(vectors.isEmpty() ? vector : vectors.get(0), vector));
     }
     return new Similarity<>(embedding, options, vectors, Distribution.uniform(options), 30);
   }
@@ -65,11 +67,14 @@ public final class Similarity<S extends State> implements Prior<S> {
   /**
    * The same with another prior.
    *
-   * @param prior μ₀; options outside its support are never believed in
+   * @param prior μ₀; options outside its support are never believed in, nor is what is no option
+   * @throws IllegalArgumentException if it gives no option a positive probability
    */
   public Similarity<S> withPrior(Distribution<S> prior) {
-    return new Similarity<>(
-        embedding, options, descriptions, requireNonNull(prior, "prior"), sharpness);
+    if (options.stream().noneMatch(prior.support()::contains)) {
+      throw new IllegalArgumentException("A prior without any of the options: " + prior);
+    }
+    return new Similarity<>(embedding, options, descriptions, prior, sharpness);
   }
 
   /**
@@ -89,7 +94,7 @@ public final class Similarity<S extends State> implements Prior<S> {
    * μ(· | x).
    *
    * @throws IllegalArgumentException if the context is not a {@link Prompt}, or the embedding of
-   *     its text has another length than those of the descriptions
+   *     its text has another length than those of the descriptions, or a vector is not finite
    */
   @Override
   public Distribution<S> given(Context context) {
@@ -104,11 +109,17 @@ public final class Similarity<S extends State> implements Prior<S> {
     return Distribution.softmax(options, logits);
   }
 
-  private static double cosine(float[] x, float[] y) {
+  private static float[] requireLike(float[] x, float[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
           "The embedding gave vectors of length " + x.length + " and " + y.length);
     }
+    return y;
+  }
+
+  /** 0 where a vector is zero. */
+  private static double cosine(float[] x, float[] y) {
+    requireLike(x, y);
     double xy = 0;
     double xx = 0;
     double yy = 0;
@@ -118,6 +129,9 @@ public final class Similarity<S extends State> implements Prior<S> {
       yy += (double) y[i] * y[i];
     }
     double norms = Math.sqrt(xx * yy);
+    if (!(norms < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("The embedding gave a vector that is not finite");
+    }
     return norms > 0 ? xy / norms : 0;
   }
 }

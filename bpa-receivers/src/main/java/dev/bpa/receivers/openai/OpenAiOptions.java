@@ -77,7 +77,7 @@ public final class OpenAiOptions {
   }
 
   /**
-   * How long to wait for an answer.
+   * How long to wait for a whole answer, from its first try to connect to its last byte.
    *
    * @throws IllegalArgumentException if the time is not positive
    */

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.belief;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bpa.Context;
+import dev.bpa.Prompt;
+import dev.bpa.Signal;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.fixture.Courtroom;
+import dev.bpa.fixture.Courtroom.Suspect;
+import dev.bpa.fixture.Game;
+import dev.bpa.fixture.Game.Card;
+import dev.bpa.policy.Silence;
+import dev.bpa.probability.Distribution;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+class SplittingTest {
+  private static final Distribution<Suspect> PRIOR = Courtroom.PRIOR.given(Context.none());
+
+  @Test
+  void theProsecutorSplitsThePriorIntoDoubtAndInnocence() {
+    Splitting<Suspect> splitting = Splitting.induced(PRIOR, Courtroom.optimum(), Context.none());
+    assertEquals(2, splitting.posteriors().support().size());
+    assertEquals(
+        0.4, splitting.posteriors().probability(Distribution.certain(Suspect.INNOCENT)), 1e-15);
+    assertEquals(0.6, splitting.value(belief -> 2 * belief.probability(Suspect.GUILTY)), 1e-15);
+    assertEquals(
+        0.6,
+        splitting.value(belief -> belief.probability(Suspect.GUILTY) > 0.5 - 1e-12 ? 1 : 0),
+        1e-15);
+  }
+
+  @Test
+  void signalsThatTeachTheSameAreOnePosterior() {
+    SignalingPolicy<Suspect> babble =
+        (state, context) -> Distribution.uniform(Game.signals("g", 4));
+    assertEquals(
+        Splitting.induced(PRIOR, new Silence(), Context.none()),
+        Splitting.induced(PRIOR, babble, Context.none()));
+  }
+
+  @Test
+  void thePolicyIsAskedInTheContext() {
+    Prompt asked = Prompt.of("Is he guilty?");
+    SignalingPolicy<Suspect> policy =
+        (state, context) ->
+            Distribution.certain(context.equals(asked) ? state.disclosed() : Signal.silence());
+    assertEquals(2, Splitting.induced(PRIOR, policy, asked).posteriors().support().size());
+    assertEquals(1, Splitting.induced(PRIOR, policy, Context.none()).posteriors().support().size());
+  }
+
+  @Test
+  void theResidualIsTheLargestGapInEitherSupport() {
+    Splitting<Suspect> innocent =
+        new Splitting<>(Distribution.certain(Distribution.certain(Suspect.INNOCENT)));
+    assertEquals(0.3, innocent.residual(PRIOR), 1e-15);
+    assertEquals(0, innocent.residual(Distribution.certain(Suspect.INNOCENT)));
+    assertEquals(1, innocent.residual(Distribution.certain(Suspect.GUILTY)));
+  }
+
+  @Test
+  void theSignalsOfThePolicyAreNumberedInOrder() {
+    Distribution<Suspect> doubt = Distribution.uniform(List.of(Suspect.values()));
+    Splitting<Suspect> splitting =
+        new Splitting<>(Distribution.of(doubt, 0.6, Distribution.certain(Suspect.INNOCENT), 0.4));
+    SignalingPolicy<Suspect> policy = splitting.policy();
+    assertEquals(
+        Distribution.certain(Signal.of("1")), policy.given(Suspect.GUILTY, Context.none()));
+    Distribution<Signal> innocent = policy.given(Suspect.INNOCENT, Context.none());
+    assertEquals(3 / 7.0, innocent.probability(Signal.of("1")), 1e-15);
+    assertEquals(4 / 7.0, innocent.probability(Signal.of("2")), 1e-15);
+  }
+
+  /** e^−1000 is too small for the average of the posteriors, but the state has its row. */
+  @Test
+  void aStateTooUnlikelyForADoubleHasItsRow() {
+    Splitting<Card> splitting =
+        new Splitting<>(
+            Distribution.certain(Distribution.softmax(Game.cards(2), new double[] {0, -1_000})));
+    assertEquals(
+        Distribution.certain(Signal.of("1")),
+        splitting.policy().given(new Card(2), Context.none()));
+  }
+
+  /** Ten thousand states and three signals, there and back again. */
+  @Test
+  void largeSupports() {
+    List<Card> cards = Game.cards(10_000);
+    Distribution<Card> prior = Distribution.uniform(cards);
+    List<Signal> signals = Game.signals("g", 3);
+    SignalingPolicy<Card> policy =
+        (card, context) ->
+            Distribution.proportionalTo(
+                Map.of(signals.get(0), 1, signals.get(1), card.number(), signals.get(2), 5_000));
+    Splitting<Card> splitting = Splitting.induced(prior, policy, Context.none());
+    assertEquals(3, splitting.posteriors().support().size());
+    assertTrue(splitting.residual(prior) < 1e-15);
+    Splitting<Card> again = Splitting.induced(prior, splitting.policy(), Context.none());
+    assertTrue(again.residual(prior) < 1e-15);
+    assertEquals(
+        splitting.value(belief -> belief.probability(new Card(1))),
+        again.value(belief -> belief.probability(new Card(1))),
+        1e-15);
+    assertEquals(splitting.value(Distribution::entropy), again.value(Distribution::entropy), 1e-9);
+  }
+
+  @NullUnmarked
+  @Test
+  void nullIsRefused() {
+    assertThrows(NullPointerException.class, () -> new Splitting<Card>(null));
+  }
+}

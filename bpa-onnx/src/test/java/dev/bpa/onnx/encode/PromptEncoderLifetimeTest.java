@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.encode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class PromptEncoderLifetimeTest {
+  private final PromptEncoder encoder;
+
+  PromptEncoderLifetimeTest() throws IOException {
+    encoder = PromptEncoder.miniLm();
+  }
+
+  @AfterEach
+  void close() {
+    encoder.close();
+  }
+
+  @Test
+  void aClosedEncoderSaysSo() {
+    encoder.close();
+    encoder.close();
+    for (Callable<?> call :
+        List.<Callable<?>>of(
+            () -> encoder.encode("a dog"),
+            () -> encoder.fits("a dog"),
+            () -> encoder.using("a dog", vector -> vector),
+            () -> encoder.encodeAll(List.of("a dog"), () -> {}))) {
+      String message =
+          String.valueOf(assertThrows(IllegalStateException.class, call::call).getMessage());
+      assertEquals("The encoder " + encoder.id() + " is closed", message);
+    }
+    assertEquals(384, encoder.dimension());
+  }
+
+  @Test
+  @Timeout(60)
+  void closingFromWithinIsRefusedInsteadOfWaitingForItself() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            encoder.using(
+                "a dog",
+                vector -> {
+                  encoder.close();
+                  return vector;
+                }));
+    assertEquals(384, encoder.encode("a dog").length);
+  }
+
+  @Test
+  @Timeout(60)
+  void callsThatRaceItsClosingEitherAnswerOrSayItIsClosed() throws Exception {
+    int callers = 4;
+    CountDownLatch busy = new CountDownLatch(3 * callers);
+    Callable<Integer> caller =
+        () -> {
+          int answered = 0;
+          try {
+            while (true) {
+              assertEquals(384, encoder.encode("dog number " + answered).length);
+              answered++;
+              busy.countDown();
+            }
+          } catch (IllegalStateException closed) {
+            assertEquals("The encoder " + encoder.id() + " is closed", closed.getMessage());
+            return answered;
+          }
+        };
+    ExecutorService pool = Executors.newFixedThreadPool(callers);
+    try {
+      List<Future<Integer>> running = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        running.add(pool.submit(caller));
+      }
+      assertTrue(busy.await(30, TimeUnit.SECONDS));
+      encoder.close();
+      int answered = 0;
+      for (Future<Integer> one : running) {
+        answered += one.get();
+      }
+      assertTrue(answered >= 3 * callers);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

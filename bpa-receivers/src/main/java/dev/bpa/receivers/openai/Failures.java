@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers.openai;
+
+import dev.bpa.receivers.ReceiverException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong at an endpoint, in one line that says what to do and never holds the key, not
+ * even where the endpoint repeats it.
+ *
+ * @param key empty for none
+ */
+record Failures(URI endpoint, String key) {
+  private static final int LONGEST = 300;
+
+  ReceiverException retryable(String what, @Nullable Throwable cause) {
+    return new ReceiverException.Retryable(endpoint + " " + line(what), keyless(cause));
+  }
+
+  ReceiverException permanent(String what, @Nullable Throwable cause) {
+    return new ReceiverException.Permanent(endpoint + " " + line(what), keyless(cause));
+  }
+
+  /** No answer came. */
+  ReceiverException of(IOException e) {
+    if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException) {
+      return retryable(
+          "cannot be reached (" + reason(e) + "): is it running, and is the URL right?", e);
+    }
+    if (e instanceof SSLException) {
+      return permanent(
+          "cannot be spoken to over TLS ("
+              + reason(e)
+              + "): is it https, and its certificate valid?",
+          e);
+    }
+    return retryable("broke the connection (" + reason(e) + "): try again", e);
+  }
+
+  private static String reason(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "unknown host";
+      }
+      String message = cause.getMessage();
+      if (message != null && !message.isBlank()) {
+        return message;
+      }
+    }
+    return e instanceof ConnectException ? "no connection" : e.getClass().getSimpleName();
+  }
+
+  private String line(String text) {
+    String safe = key.isEmpty() ? text : text.replace(key, "[key]");
+    String line = safe.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+
+  private @Nullable Throwable keyless(@Nullable Throwable cause) {
+    for (Throwable e = cause; e != null && !key.isEmpty(); e = e.getCause()) {
+      if (e.toString().contains(key)) {
+        return null;
+      }
+    }
+    return cause;
+  }
+
+  @Override
+  public String toString() {
+    return "Failures[" + endpoint + "]";
+  }
+}
