@@ -3,9 +3,10 @@
  *
  * <p>Start at {@link dev.bpa.Advisor}.
  */
+@SuppressWarnings("requires-transitive-automatic") // commons-math3 has no module name of its own
 module dev.bpa.core {
   requires static transitive org.jspecify;
-  requires transitive commons.math3; // BigFraction in the games of exact numbers
+  requires transitive commons.math3; // BigFraction in games of exact numbers
   requires com.fasterxml.jackson.databind;
 
   exports dev.bpa;

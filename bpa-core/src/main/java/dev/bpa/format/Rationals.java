@@ -45,10 +45,11 @@ final class Rationals {
   }
 
   private static BigFraction exactly(BigDecimal decimal) {
-    BigInteger power = BigInteger.TEN.pow(Math.abs(decimal.scale()));
-    return decimal.scale() >= 0
-        ? new BigFraction(decimal.unscaledValue(), power)
-        : new BigFraction(decimal.unscaledValue().multiply(power));
+    int scale = decimal.scale();
+    return scale >= 0
+        ? new BigFraction(
+            decimal.unscaledValue(), BigDecimal.ONE.scaleByPowerOfTen(scale).toBigInteger())
+        : new BigFraction(decimal.toBigInteger());
   }
 
   /** The number in JSON: a decimal if a short one is exact, else the text "1/3". */

@@ -2,10 +2,9 @@
 package dev.bpa.game;
 
 import dev.bpa.NamedState;
+import dev.bpa.internal.Rounding;
 import dev.bpa.probability.Distribution;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +28,6 @@ public record RationalGame(
     List<BigFraction> receiverPrior,
     List<List<BigFraction>> receiver,
     List<List<BigFraction>> sender) {
-  private static final MathContext PRECISION = new MathContext(40);
-  private static final int EXACT_BITS = 53; // of a double
   private static final int LARGEST_DENOMINATOR = 1 << 12; // bits; bounds the time of exact sums
 
   /**
@@ -42,8 +39,10 @@ public record RationalGame(
   public RationalGame {
     states = names("state", states);
     actions = names("action", actions);
-    prior = belief("prior", prior, states);
-    receiverPrior = belief("receiver's prior", receiverPrior, states);
+    List<BigFraction> truth = belief("prior", prior, states);
+    receiverPrior =
+        receiverPrior.equals(prior) ? truth : belief("receiver's prior", receiverPrior, states);
+    prior = truth;
     receiver = table("receiver", receiver, states, actions);
     sender = table("sender", sender, states, actions);
   }
@@ -63,15 +62,7 @@ public record RationalGame(
   }
 
   private static double[] doubles(List<BigFraction> numbers) {
-    return numbers.stream().mapToDouble(RationalGame::nearest).toArray();
-  }
-
-  private static double nearest(BigFraction x) {
-    BigInteger above = x.getNumerator();
-    BigInteger below = x.getDenominator();
-    return above.bitLength() <= EXACT_BITS && below.bitLength() <= EXACT_BITS
-        ? above.doubleValue() / below.doubleValue()
-        : new BigDecimal(above).divide(new BigDecimal(below), PRECISION).doubleValue();
+    return numbers.stream().mapToDouble(Rounding::nearest).toArray();
   }
 
   private static List<String> names(String what, List<String> names) {
@@ -156,7 +147,7 @@ public record RationalGame(
   }
 
   private static double finite(BigFraction x, String what, String state) {
-    double rounded = nearest(x);
+    double rounded = Rounding.nearest(x);
     if (Double.isInfinite(rounded) || (rounded == 0 && x.getNumerator().signum() != 0)) {
       throw new IllegalArgumentException(
           "The %s in state %s is too %s for a double"

@@ -3,11 +3,9 @@ package dev.bpa.solver;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,9 +35,7 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
    */
   public Knapsack {
     requireNonNull(tieBreak, "tieBreak");
-    if (!(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("A tolerance must be positive and finite: " + tolerance);
-    }
+    Tolerance.require(tolerance);
     if (!(margin >= 0 && margin < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("A margin must be finite and ≥ 0: " + margin);
     }
@@ -121,7 +117,7 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       Certificate certificate =
           persuadable ? certificate(scheme, optimum) : Certificate.of(scheme, scheme.value());
       return new Solution<>(scheme, certificate, METHOD)
-          .proved(tolerance + Strictness.allowance(tieBreak));
+          .proved(tolerance, Strictness.price(tieBreak, game));
     }
 
     private Certificate certificate(Scheme<S, A> scheme, TwoActions.Optimum optimum) {
@@ -138,8 +134,7 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       }
       ground(kernel, 0);
       ground(kernel, 1);
-      List<Signal> signals = game.actions().stream().map(Signal::recommend).toList();
-      return Scheme.of(game, signals, kernel, tieBreak);
+      return Scheme.of(game, Recommendations.of(game.actions()), kernel, tieBreak);
     }
 
     /**

@@ -59,7 +59,7 @@ record Response(int action, double senderValue, double regret) {
     return new Response(action, value[action], best - utility[action]);
   }
 
-  private static double[] expectations(UtilityTable<?, ?> table, double[] weights) {
+  static double[] expectations(UtilityTable<?, ?> table, double[] weights) {
     double[] sums = new double[table.actions().size()];
     for (int s = 0; s < weights.length; s++) {
       double w = weights[s];
@@ -81,7 +81,7 @@ record Response(int action, double senderValue, double regret) {
   }
 
   /** max_a u(a, ω) − min_a u(a, ω). */
-  private static double stake(UtilityTable<?, ?> table, int s) {
+  static double stake(UtilityTable<?, ?> table, int s) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int a = 0; a < table.actions().size(); a++) {

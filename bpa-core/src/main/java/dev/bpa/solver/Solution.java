@@ -40,18 +40,20 @@ public record Solution<S extends State, A>(
    * This, if it is optimal within a tolerance, as a share of the utilities' ranges; what their own
    * rounding hides is let pass.
    *
+   * @param price what the bound is known to be above the optimum, as the price of keeping clear of
+   *     ties
    * @throws SolverException otherwise
    */
-  Solution<S, A> proved(double tolerance) {
-    double gap = certificate.gap();
-    double violation = certificate.obedienceViolation();
+  Solution<S, A> proved(double tolerance, double price) {
     PersuasionGame<S, A> game = scheme.game();
-    if (!(gap <= allowed(game.sender(), tolerance))) {
+    double gap = certificate.gap();
+    if (!(gap <= price + allowed(game.sender(), tolerance))) {
       throw new SolverException(
           "%s: a gap of %s to the bound could not be closed; try a larger tolerance than %s"
               .formatted(method.name(), gap, tolerance),
           this);
     }
+    double violation = certificate.obedienceViolation();
     if (!(violation <= allowed(game.receiver(), tolerance))) {
       throw new SolverException(
           "%s: the receiver would gain %s by disobeying; try a larger tolerance than %s"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.solver;
 
+import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
 
 /**
@@ -14,9 +15,6 @@ final class Strictness {
   /** The margin, as a share of what is at stake for the receiver. */
   static final double MARGIN = 2 * TieBreak.TOLERANCE;
 
-  /** What keeping the margin may cost, as a share of the range of the sender's utility. */
-  static final double ALLOWANCE = 1e-8;
-
   private Strictness() {}
 
   /** The share of the stake by which the a-th action must beat the b-th to be taken. */
@@ -28,8 +26,11 @@ final class Strictness {
     };
   }
 
-  /** {@link #ALLOWANCE} where a margin is kept at all. */
-  static double allowance(TieBreak tieBreak) {
-    return tieBreak == TieBreak.SENDER_PREFERRED ? 0 : ALLOWANCE;
+  /**
+   * What keeping the margin costs at most where there are two actions. The margin takes that share
+   * of the good will that the sender's gains are bought with, and no gain exceeds the range of v.
+   */
+  static double price(TieBreak tieBreak, PersuasionGame<?, ?> game) {
+    return tieBreak == TieBreak.SENDER_PREFERRED ? 0 : 4 * MARGIN * game.sender().range();
   }
 }

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  */
 final class BeliefCurve<S extends State> {
   private static final double APART = 1e-9;
+  private static final double STRAIGHT = 1e-9;
 
   private final PersuasionGame<S, ?> game;
   private final TieBreak tieBreak;
@@ -36,12 +37,30 @@ final class BeliefCurve<S extends State> {
     }
     this.game = game;
     this.tieBreak = tieBreak;
-    this.kinks = kinks(game.receiver());
+    this.kinks = bends(ties(game.receiver()));
+  }
+
+  /** Both ends, and where v is not straight: most ties are between actions that are not best. */
+  private List<Double> bends(List<Double> ties) {
+    double slack = STRAIGHT * game.sender().range();
+    List<Double> bends = new ArrayList<>(List.of(0.0));
+    for (int i = 1; i + 1 < ties.size(); i++) {
+      double tie = ties.get(i);
+      Piece before = piece(ties.get(i - 1), tie);
+      Piece after = piece(tie, ties.get(i + 1));
+      if (Math.abs(at(tie) - before.end()) > slack
+          || Math.abs(after.start() - before.end()) > slack
+          || Math.abs(after.slope() - before.slope()) > slack) {
+        bends.add(tie);
+      }
+    }
+    bends.add(1.0);
+    return bends;
   }
 
   /** Where two of the receiver's actions are equally good, and both ends: 0 = … &lt; … = 1. */
-  private static List<Double> kinks(UtilityTable<?, ?> u) {
-    TreeSet<Double> kinks = new TreeSet<>(List.of(0.0, 1.0));
+  private static List<Double> ties(UtilityTable<?, ?> u) {
+    TreeSet<Double> ties = new TreeSet<>(List.of(0.0, 1.0));
     int actions = u.actions().size();
     for (int a = 0; a < actions; a++) {
       for (int b = 0; b < a; b++) {
@@ -49,19 +68,20 @@ final class BeliefCurve<S extends State> {
         double with = u.at(1, a) - u.at(1, b);
         double crossing = without / (without - with);
         if (crossing > APART && crossing < 1 - APART) {
-          kinks.add(crossing);
+          ties.add(crossing);
         }
       }
     }
     List<Double> apart = new ArrayList<>();
-    for (double kink : kinks) {
-      if (apart.isEmpty() || kink - apart.get(apart.size() - 1) > APART) {
-        apart.add(kink);
+    for (double tie : ties) {
+      if (apart.isEmpty() || tie - apart.get(apart.size() - 1) > APART) {
+        apart.add(tie);
       }
     }
     return apart;
   }
 
+  /** Where v bends or jumps, and both ends of it. */
   List<Double> kinks() {
     return kinks;
   }
@@ -76,12 +96,33 @@ final class BeliefCurve<S extends State> {
     return Scheme.of(game.withPrior(belief(second)), new Silence(), tieBreak).value();
   }
 
-  /** The straight piece after the i-th kink, as its two ends: what v tends to, not what it is. */
-  double[] piece(int i) {
-    double from = kinks.get(i);
-    double to = kinks.get(i + 1);
-    double[] third = {at(from + (to - from) / 3), at(to - (to - from) / 3)};
-    double step = third[1] - third[0];
-    return new double[] {third[0] - step, third[1] + step};
+  /** The straight pieces, one between any two kinks that follow each other. */
+  List<Piece> pieces() {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i + 1 < kinks.size(); i++) {
+      pieces.add(piece(kinks.get(i), kinks.get(i + 1)));
+    }
+    return pieces;
+  }
+
+  private Piece piece(double from, double to) {
+    double third = (to - from) / 3;
+    double left = at(from + third);
+    double right = at(to - third);
+    return new Piece(from, to, 2 * left - right, 2 * right - left);
+  }
+
+  /**
+   * A straight piece of v.
+   *
+   * @param from a belief
+   * @param to a higher one
+   * @param start what v tends to at its lower end; what it is there is another matter
+   * @param end what v tends to at its upper end
+   */
+  record Piece(double from, double to, double start, double end) {
+    double slope() {
+      return (end - start) / (to - from);
+    }
   }
 }

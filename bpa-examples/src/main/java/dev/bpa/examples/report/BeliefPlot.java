@@ -10,6 +10,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -23,6 +26,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class BeliefPlot<S extends State> {
   private static final double LIFT = 0.055;
+  private static final double APART = 1e-6;
+  private static final String MORE = " …";
 
   private final Solution<S, ?> solution;
   private final Solver solver;
@@ -75,11 +80,9 @@ final class BeliefPlot<S extends State> {
   private List<Double> pieces() {
     List<Double> beliefs = new ArrayList<>();
     List<Double> values = new ArrayList<>();
-    List<Double> kinks = curve.kinks();
-    for (int i = 0; i + 1 < kinks.size(); i++) {
-      double[] piece = curve.piece(i);
-      beliefs.addAll(List.of(kinks.get(i), kinks.get(i + 1), kinks.get(i + 1)));
-      values.addAll(List.of(piece[0], piece[1], Double.NaN));
+    for (BeliefCurve.Piece piece : curve.pieces()) {
+      beliefs.addAll(List.of(piece.from(), piece.to(), piece.to()));
+      values.addAll(List.of(piece.start(), piece.end(), Double.NaN)); // a gap before the next
     }
     line("v(μ), unpersuaded", beliefs, values, Look.stroke(2.5f), Look.BLUE);
     return values;
@@ -95,20 +98,29 @@ final class BeliefPlot<S extends State> {
         List.of(curve.at(prior), solution.value()),
         Look.dashes(2),
         Look.ORANGE);
-    List<Double> posteriors = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    double[][] beliefs = scheme.posteriors();
-    for (int g = 0; g < beliefs.length; g++) {
-      posteriors.add(beliefs[g][1]);
-      values.add(curve.at(beliefs[g][1]));
-      label(Look.label(scheme.signals().get(g)), beliefs[g][1], values.get(g) + lift);
-    }
-    points("posteriors", posteriors, values, Look.BLUE, SeriesMarkers.CIRCLE);
+    Map<Double, String> posteriors = posteriors(scheme);
+    List<Double> values = posteriors.keySet().stream().map(curve::at).toList();
+    points("posteriors", List.copyOf(posteriors.keySet()), values, Look.BLUE, SeriesMarkers.CIRCLE);
     points("prior", List.of(prior), List.of(solution.value()), Look.ORANGE, SeriesMarkers.DIAMOND);
+    posteriors.forEach(
+        (belief, signals) ->
+            chart.addAnnotation(
+                new AnnotationText(signals, belief, curve.at(belief) + lift, false)));
   }
 
-  private void label(String name, double belief, double height) {
-    chart.addAnnotation(new AnnotationText(name, belief, height, false));
+  /** Each posterior with the signals that lead to it. */
+  private static Map<Double, String> posteriors(Scheme<?, ?> scheme) {
+    NavigableMap<Double, String> posteriors = new TreeMap<>();
+    double[][] beliefs = scheme.posteriors();
+    for (int g = 0; g < beliefs.length; g++) {
+      double belief = beliefs[g][1];
+      Double near = posteriors.ceilingKey(belief - APART);
+      posteriors.merge(
+          near != null && near <= belief + APART ? near : belief,
+          Look.label(scheme.signals().get(g)),
+          (one, more) -> one.endsWith(MORE) ? one : one + MORE);
+    }
+    return posteriors;
   }
 
   private void line(String name, List<Double> x, List<Double> y, BasicStroke stroke, Color color) {

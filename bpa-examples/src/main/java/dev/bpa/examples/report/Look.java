@@ -48,6 +48,7 @@ final class Look {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setChartFontColor(INK);
     styler.setChartTitleBoxVisible(false);
+    styler.setChartTitlePadding(12);
     styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
