@@ -8,7 +8,7 @@ import dev.bpa.State;
 import java.util.Collections;
 import java.util.List;
 
-/** Which reward model each round of a log is judged by; {@link CrossFitting#fit} is one. */
+/** Which reward model each round of a log is judged by. */
 @FunctionalInterface
 interface Models<S extends State> {
   /** One model a round, in their order. */
@@ -18,6 +18,12 @@ interface Models<S extends State> {
   static <S extends State> Models<S> fixed(RewardModel<S> model) {
     requireNonNull(model, "model");
     return log -> Collections.nCopies(log.size(), model);
+  }
+
+  /** Learned from the log itself, each from other rounds than those it is used on. */
+  static <S extends State> Models<S> unseen(CrossFitting<S> crossFitting) {
+    requireNonNull(crossFitting, "crossFitting");
+    return log -> crossFitting.fit(log);
   }
 
   /** None: q̂ = 0, which leaves the importance weights alone to tell. */

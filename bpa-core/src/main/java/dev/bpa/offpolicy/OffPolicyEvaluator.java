@@ -57,7 +57,7 @@ public final class OffPolicyEvaluator<S extends State> {
 
   /** With reward models learned from the log itself, none from the rounds that it is used on. */
   public OffPolicyEvaluator<S> withCrossFitting(CrossFitting<S> crossFitting) {
-    return new OffPolicyEvaluator<>(target, crossFitting::fit, interval, rule);
+    return new OffPolicyEvaluator<>(target, Models.unseen(crossFitting), interval, rule);
   }
 
   /** With another kind of interval. */

@@ -81,7 +81,7 @@ public final class SafeDeployment<S extends State> {
 
   /** With reward models learned from the log itself; {@link #decide} alone uses them. */
   public SafeDeployment<S> withCrossFitting(CrossFitting<S> crossFitting) {
-    return new SafeDeployment<>(incumbent, candidate, crossFitting::fit, rule, level);
+    return new SafeDeployment<>(incumbent, candidate, Models.unseen(crossFitting), rule, level);
   }
 
   /** With another rule for what overlap is too little; {@link #decide} alone uses it. */
