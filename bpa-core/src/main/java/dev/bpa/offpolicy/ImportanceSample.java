@@ -12,7 +12,8 @@ import dev.bpa.probability.Distribution;
 /**
  * What one logged round says of another policy π: all that the estimators need to know of it.
  *
- * @param weight w = π(g | ω, x) / p, with p the propensity of the log: ≥ 0, of mean 1
+ * @param weight w = π(g | ω, x) / p, with p the propensity of the log: ≥ 0, of mean 1; below 1e-70
+ *     it counts as 0
  * @param reward r
  * @param predicted q̂(ω, x, g), the model's reward of the signal that was sent; 0 without a model
  * @param expected Σ π(g′ | ω, x) q̂(ω, x, g′), the model's reward of the policy; 0 without a model
@@ -28,6 +29,7 @@ public record ImportanceSample(double weight, double reward, double predicted, d
     if (!(weight >= 0 && weight <= LARGEST)) {
       throw new IllegalArgumentException("Not an importance weight: " + weight);
     }
+    weight = weight * LARGEST < 1 ? 0 : weight; // and so is that of its inverse
     if (!(Math.abs(reward) <= LARGEST)) {
       throw new IllegalArgumentException("Not a reward to take the mean of: " + reward);
     }

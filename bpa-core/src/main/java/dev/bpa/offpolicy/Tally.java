@@ -73,8 +73,8 @@ final class Tally {
   Overlap overlap() {
     long n = moments.count();
     double mean = moments.mean(WEIGHT);
-    double square = mean * mean + moments.variance(WEIGHTS) * (n - 1.0) / Math.max(1, n);
-    return new Overlap(n, mean == 0 ? 0 : n * (mean * mean / square), largest, mean);
+    double variation = mean == 0 ? 0 : moments.variance(WEIGHTS) * (n - 1.0) / n / (mean * mean);
+    return new Overlap(n, mean == 0 ? 0 : n / (1 + variation), largest, mean);
   }
 
   /** V̂. */
