@@ -60,24 +60,21 @@ public record Regret(Benchmark benchmark, long rounds, double realised, RegretBo
   /** For people: each number with its meaning, one a line. */
   @Override
   public String toString() {
-    StringBuilder text =
-        new StringBuilder("after %d rounds against %s".formatted(rounds, benchmark));
-    text.append("%n  realised regret        %.6g".formatted(realised));
+    StringBuilder text = new StringBuilder();
+    text.append("Regret after %d rounds against %s: %.6g".formatted(rounds, benchmark, realised));
     bounds
         .expected()
-        .ifPresent(
-            bound ->
-                text.append(
-                        "%n  expected regret      ≤ %.6g by ".formatted(stretched(bound).orElse(0)))
-                    .append(bound.theorem()));
+        .ifPresent(b -> text.append("\n  in expectation at most ").append(described(b)));
     bounds
         .highProbability()
         .ifPresent(
-            bound ->
-                text.append(
-                        "%n  realised regret      ≤ %.6g but for a chance of %s, by "
-                            .formatted(stretched(bound).orElse(0), bound.delta()))
-                    .append(bound.theorem()));
+            b ->
+                text.append("\n  but for a chance of %s at most ".formatted(b.delta()))
+                    .append(described(b)));
     return text.toString();
+  }
+
+  private String described(RegretBound bound) {
+    return "%.6g: %s".formatted(stretched(bound).orElseThrow(), bound.theorem());
   }
 }
