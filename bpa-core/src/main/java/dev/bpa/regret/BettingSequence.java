@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bpa.internal.Quantiles;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The hedged capital confidence sequence, the narrowest known here: for each candidate m a gambler
@@ -86,18 +87,27 @@ public final class BettingSequence implements ConfidenceSequence {
       throw new IllegalStateException("No value yet: add one before asking for the interval");
     }
     double ruin = 2 / (1 - level);
-    int first = 0;
-    while (first <= STEPS && above[first] >= ruin) {
-      first++;
-    }
-    int last = STEPS;
-    while (last >= 0 && below[last] >= ruin) {
-      last--;
-    }
+    int first = place(k -> above[k] < ruin);
+    int last = place(k -> below[k] >= ruin) - 1;
     double mean = sum / count;
     double low = Math.min(mean, Math.max(0, first - 1) / (double) STEPS);
     double high = Math.max(mean, Math.min(STEPS, last + 1) / (double) STEPS);
     return new ConfidenceInterval(scaled(mean), scaled(low), scaled(high), level);
+  }
+
+  /** The first candidate of which something is true that is true of all after it. */
+  private static int place(IntPredicate isSo) {
+    int low = 0;
+    int high = STEPS + 1;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (isSo.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private double scaled(double x) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bpa.regret.ConfidenceInterval;
 import dev.bpa.regret.Range;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class BernsteinIntervalTest {
 
   /** 400 rounds: weights ½ and 3 by turns in fives, rewards by turns in threes. */
   private static final List<ImportanceSample> SAMPLES =
-      java.util.stream.IntStream.range(0, 400)
+      IntStream.range(0, 400)
           .mapToObj(i -> new ImportanceSample(i % 5 == 0 ? 3 : 0.5, i % 3 == 0 ? 1 : 0, 0.25, 0.75))
           .toList();
 

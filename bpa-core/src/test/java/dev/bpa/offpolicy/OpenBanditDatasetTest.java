@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.offpolicy;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -111,7 +112,7 @@ class OpenBanditDatasetTest {
               (item, p) -> means.put(item, p.stream().mapToDouble(d -> d).average().orElseThrow()));
           lotteries.put(place, Distribution.proportionalTo(means));
         });
-    return (state, context) -> lotteries.get(context);
+    return (state, context) -> requireNonNull(lotteries.get(context));
   }
 
   private static final double[] MEN = {

@@ -26,7 +26,7 @@ class OpenBanditPipelineTest {
           round(LOW, 1, 1));
 
   private static Experience<Station, String> round(Station state, int signal, double reward) {
-    return Station.round(state, signal, Station.LOGGED[state.ordinal()][signal], reward);
+    return Station.round(state, signal, Station.LOGGED[state.row][signal], reward);
   }
 
   private static final OffPolicyEvaluator<Station> EVALUATOR =

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.bpa.Context;
 import dev.bpa.Experience;
 import dev.bpa.Signal;
+import dev.bpa.State;
 import dev.bpa.policy.Features;
 import dev.bpa.probability.Distribution;
 import dev.bpa.regret.Range;
@@ -93,15 +94,7 @@ class RegressionTest {
     for (int i = 0; i < 3_000; i++) {
       var state = new Drift(random.nextDouble(), random.nextDouble());
       double reward = 0.3 + 0.5 * state.x() - 0.2 * state.y() + 0.1 * (random.nextDouble() - 0.5);
-      log.add(
-          new dev.bpa.Outcome<>(
-                  new dev.bpa.Disclosure<>(
-                      state,
-                      new dev.bpa.Observation(NOWHERE, SIGNALS.get(0)),
-                      new dev.bpa.Draw(0, i, 1, ""),
-                      java.util.Optional.empty()),
-                  "any")
-              .rewarded(reward));
+      log.add(Station.round(state, 0, 1, reward));
     }
     Features<Drift> features = (state, x) -> new float[] {(float) state.x(), (float) state.y()};
     RewardModel<Drift> model = new RidgeRegression<>(features, 1e-3).fit(log);
@@ -110,7 +103,7 @@ class RegressionTest {
     assertEquals(0.8, model.predict(new Drift(1, 0), NOWHERE, SIGNALS.get(0)), 0.02);
   }
 
-  private record Drift(double x, double y) implements dev.bpa.State {}
+  private record Drift(double x, double y) implements State {}
 
   @Test
   void aRidgeRefusesWhatItCannotSolve() {

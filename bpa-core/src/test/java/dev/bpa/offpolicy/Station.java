@@ -20,8 +20,17 @@ import java.util.SplittableRandom;
 
 /** A world of two states and three signals whose every expectation is known. */
 enum Station implements State {
-  LOW,
-  HIGH;
+  LOW(0),
+  HIGH(1);
+
+  private static final List<Station> STATES = List.of(LOW, HIGH);
+
+  /** The row of the tables. */
+  final int row;
+
+  Station(int row) {
+    this.row = row;
+  }
 
   static final List<Signal> SIGNALS = List.of(Signal.of("a"), Signal.of("b"), Signal.of("c"));
 
@@ -42,7 +51,7 @@ enum Station implements State {
 
   /** q as a model. */
   static final RewardModel<Station> PERFECT =
-      (state, context, signal) -> REWARD[state.ordinal()][SIGNALS.indexOf(signal)];
+      (state, context, signal) -> REWARD[state.row][SIGNALS.indexOf(signal)];
 
   static SignalingPolicy<Station> policy(double[][] table) {
     return TabularPolicy.of(
@@ -51,8 +60,9 @@ enum Station implements State {
             HIGH, Distribution.of(SIGNALS, table[1])));
   }
 
-  static Experience<Station, String> round(
-      Station state, int signal, double propensity, double reward) {
+  /** One logged round of a state, be it a station or not. */
+  static <S extends State> Experience<S, String> round(
+      S state, int signal, double propensity, double reward) {
     var observation = new Observation(Context.none(), SIGNALS.get(signal));
     var draw = new Draw(0, 0, propensity, "logged");
     return new Outcome<>(new Disclosure<>(state, observation, draw, Optional.empty()), "any")
@@ -68,11 +78,11 @@ enum Station implements State {
     var random = new SplittableRandom(seed);
     List<Experience<Station, String>> log = new ArrayList<>(rounds);
     for (int i = 0; i < rounds; i++) {
-      Station state = values()[random.nextInt(2)];
-      double[] lottery = policy[state.ordinal()];
+      Station state = STATES.get(random.nextInt(2));
+      double[] lottery = policy[state.row];
       double u = random.nextDouble();
       int signal = u < lottery[0] ? 0 : u < lottery[0] + lottery[1] ? 1 : 2;
-      double reward = random.nextDouble() < REWARD[state.ordinal()][signal] ? 1 : 0;
+      double reward = random.nextDouble() < REWARD[state.row][signal] ? 1 : 0;
       log.add(round(state, signal, lottery[signal], reward));
     }
     return log;
