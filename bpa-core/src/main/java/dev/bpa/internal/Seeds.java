@@ -14,12 +14,7 @@ public final class Seeds {
    * seeded at multiples of that step would repeat each other's draws one place later.
    */
   public static RandomGenerator generator(long seed, long round) {
-    return new SplittableRandom(key(seed, round));
-  }
-
-  /** 64 bits that (seed, round) alone decides, and that look random: the seed of its generator. */
-  public static long key(long seed, long round) {
-    return scramble(seed ^ scramble(round + 0x9E3779B97F4A7C15L));
+    return new SplittableRandom(scramble(seed ^ scramble(round + 0x9E3779B97F4A7C15L)));
   }
 
   private static long scramble(long z) {

@@ -8,9 +8,9 @@ import dev.bpa.regret.ConfidenceInterval;
 import dev.bpa.regret.Range;
 
 /**
- * An interval that holds for every number of independent rounds, from the empirical Bernstein
- * inequality: with probability at least 1 − δ a mean of n values of range R is above its
- * expectation by at most
+ * An interval that holds for every number of independent rounds, if the model, where there is one,
+ * was not learned from them (cross-fitting comes close), from the empirical Bernstein inequality:
+ * with probability at least 1 − δ a mean of n values of range R is above its expectation by at most
  *
  * <pre>√(2 s² ln(2/δ) / n) + 7 R ln(2/δ) / (3 (n − 1))</pre>
  *
@@ -35,6 +35,8 @@ import dev.bpa.regret.Range;
  */
 public record BernsteinInterval(double level, Range rewards, double largestWeight)
     implements IntervalMethod {
+  private static final int HALVINGS = 50; // of the range: to the last bit, nearly
+
   /**
    * @throws IllegalArgumentException if the level is not inside (0, 1), or largestWeight &lt; 1
    */
@@ -125,16 +127,13 @@ public record BernsteinInterval(double level, Range rewards, double largestWeigh
    */
   private double boundary(Tally tally, double estimate, double end, double delta) {
     double range = largestWeight * residual(tally.estimator()).width();
-    double kept = estimate;
-    double beyond = end;
     if (!refuted(tally, end, range, delta)) {
       return end;
     }
-    while (Math.abs(beyond - kept) > 1e-12 * rewards.width()) {
+    double kept = estimate;
+    double beyond = end;
+    for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = (kept + beyond) / 2;
-      if (middle == kept || middle == beyond) {
-        break;
-      }
       if (refuted(tally, middle, range, delta)) {
         beyond = middle;
       } else {

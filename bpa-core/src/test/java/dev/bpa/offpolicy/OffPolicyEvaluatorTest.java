@@ -8,13 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bpa.Advisor;
 import dev.bpa.Context;
 import dev.bpa.Experience;
+import dev.bpa.NamedState;
 import dev.bpa.Prior;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.format.ExperienceLog;
 import dev.bpa.probability.Distribution;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OffPolicyEvaluatorTest {
   private static final List<Experience<Station, String>> LOG = Station.log(20_000, 9);
@@ -37,6 +43,31 @@ class OffPolicyEvaluatorTest {
     Estimate estimate = EVALUATOR.evaluate(log, Estimator.doublyRobust()).estimate().orElseThrow();
     assertEquals(Station.VALUE, estimate.value(), 4 * estimate.standardError());
     assertTrue(estimate.standardError() < 0.006, estimate.toString());
+  }
+
+  /** A file of rounds is gathered as it is read, its states known by their names alone. */
+  @Test
+  void aLogIsGatheredWhileItIsRead(@TempDir Path folder) throws IOException {
+    ExperienceLog file = ExperienceLog.at(folder.resolve("rounds.jsonl"));
+    List<Experience<Station, String>> rounds = LOG.subList(0, 300);
+    try (var writer = file.open()) {
+      for (Experience<Station, String> round : rounds) {
+        writer.append(round);
+      }
+    }
+    SignalingPolicy<NamedState> byName =
+        (state, context) ->
+            Station.policy(Station.TARGET).given(Station.valueOf(state.name()), context);
+    var snips = Estimator.selfNormalisedInversePropensity();
+    var method = new NormalInterval(0.95);
+    var gathered = OffPolicyAccumulator.of(snips, method, OverlapRule.withDefaults());
+    file.read(
+        line ->
+            line.experience()
+                .ifPresent(
+                    round ->
+                        gathered.add(round.outcome().round(), ImportanceSample.of(round, byName))));
+    assertEquals(EVALUATOR.evaluate(rounds, snips), gathered.evaluation());
   }
 
   /** Parts are merged in the order of the log, and so threads make no difference, not by a bit. */
