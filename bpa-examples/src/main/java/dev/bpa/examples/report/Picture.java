@@ -9,15 +9,20 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.w3c.dom.Document;
@@ -83,6 +88,7 @@ public enum Picture {
     Document document = document();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
+    context.setIDGenerator(ids(title));
     SVGGraphics2D canvas = new SVGGraphics2D(context, false);
     chart.paint(canvas, chart.getWidth(), chart.getHeight());
     Element root = canvas.getRoot();
@@ -96,11 +102,24 @@ public enum Picture {
     }
     StringWriter text = new StringWriter();
     try {
-      canvas.stream(root, text, true, false);
-    } catch (SVGGraphics2DIOException e) {
-      throw new UncheckedIOException(e);
+      Transformer writer = TransformerFactory.newInstance().newTransformer();
+      writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+      writer.transform(new DOMSource(root), new StreamResult(text));
+    } catch (TransformerException e) {
+      throw new IllegalStateException("The chart cannot be written as SVG", e);
     }
     return text.toString();
+  }
+
+  /** Several charts may stand in one page, where a name may stand once. */
+  private static SVGIDGenerator ids(@Nullable String title) {
+    String chart = title == null ? "" : title.replaceAll("\\W+", "-") + "-";
+    return new SVGIDGenerator() {
+      @Override
+      public String generateID(String prefix) {
+        return chart + super.generateID(prefix);
+      }
+    };
   }
 
   private static Document document() {

@@ -42,9 +42,9 @@ public final class Plots {
     }
     XYChart chart = new XYChartBuilder().width(WIDTH).height(240).xAxisTitle("round").build();
     XYStyler styler = look(chart);
-    styler.setxAxisTickLabelsFormattingFunction(
+    styler.setXAxisTickLabelsFormattingFunction(
         round -> String.format(Locale.ROOT, "%,d", Math.round(round)));
-    styler.setyAxisTickLabelsFormattingFunction(Plots::percent);
+    styler.setYAxisTickLabelsFormattingFunction(Plots::percent);
     styler.setXAxisTickMarkSpacingHint(90).setXAxisMin(0.0);
     XYSeries rewards =
         chart.addSeries(
@@ -114,10 +114,10 @@ public final class Plots {
         new XYChartBuilder().width(WIDTH).height((names.size() + 1) * ROW + BELOW).build();
     XYStyler styler = look(chart);
     styler.setXAxisMin(0.0).setXAxisMax(1.0).setXAxisTickMarkSpacingHint(60);
-    styler.setxAxisTickLabelsFormattingFunction(Plots::percent);
+    styler.setXAxisTickLabelsFormattingFunction(Plots::percent);
     styler.setYAxisMin(0.0).setYAxisMax(names.size() + 1.0).setYAxisTickMarkSpacingHint(ROW);
     // XChart drops ticks until all labels differ, so the two rows that stay empty differ too.
-    styler.setyAxisTickLabelsFormattingFunction(
+    styler.setYAxisTickLabelsFormattingFunction(
         height -> {
           int row = (int) Math.round(height);
           return row < 1
