@@ -81,8 +81,7 @@ public final class Distribution<T> {
   /**
    * The distribution with these probabilities.
    *
-   * @param outcomes distinct
-   * @param probabilities one an outcome
+   * @param outcomes distinct, one a probability
    * @throws IllegalArgumentException as {@link #of(Map)}, and if the lengths differ or an outcome
    *     is listed twice
    */
@@ -102,16 +101,10 @@ public final class Distribution<T> {
   /**
    * The distribution on two outcomes.
    *
-   * @throws IllegalArgumentException as {@link #of(Map)}, and if the outcomes are equal
+   * @throws IllegalArgumentException as {@link #of(List, double[])}
    */
   public static <T> Distribution<T> of(T first, double p, T second, double q) {
-    if (first.equals(second)) {
-      throw new IllegalArgumentException("Two probabilities for one outcome: " + first);
-    }
-    Map<T, Double> both = new LinkedHashMap<>();
-    both.put(first, p);
-    both.put(second, q);
-    return of(both);
+    return of(List.of(first, second), new double[] {p, q});
   }
 
   /** The distribution that is sure of one outcome. */
@@ -329,13 +322,11 @@ public final class Distribution<T> {
   }
 
   private int indexOf(@Nullable Object outcome) {
-    if (outcomes.size() <= SCAN_AT_MOST) {
-      for (int i = 0; i < outcomes.size(); i++) {
-        if (outcomes.get(i).equals(outcome)) {
-          return i;
-        }
-      }
+    if (outcome == null) {
       return -1;
+    }
+    if (outcomes.size() <= SCAN_AT_MOST) {
+      return outcomes.indexOf(outcome);
     }
     Map<T, Integer> known = index;
     if (known == null) {
@@ -346,7 +337,7 @@ public final class Distribution<T> {
       known = Map.copyOf(places);
       index = known;
     }
-    return outcome == null ? -1 : known.getOrDefault(outcome, -1);
+    return known.getOrDefault(outcome, -1);
   }
 
   private static double weight(Object outcome, double weight) {

@@ -96,8 +96,7 @@ class DistributionTest {
 
   @Test
   void twoProbabilitiesOfOneOutcomeAreRefused() {
-    assertRefused(
-        "Two probabilities for one outcome: a", () -> Distribution.of("a", 0.5, "a", 0.5));
+    assertRefused("Listed twice: a", () -> Distribution.of("a", 0.5, "a", 0.5));
   }
 
   @NullUnmarked

@@ -104,7 +104,7 @@ class SoftmaxTest {
         "Listed twice: a",
         () -> Distribution.softmax(List.of("a", "b", "a"), new double[] {0, 1, 2}));
     assertRefused(
-        "An outcome is listed twice among 20",
+        "Listed twice: a",
         () -> Distribution.softmax(Collections.nCopies(20, "a"), new double[20]));
     assertTrue(
         Distribution.softmax(List.of("a", "b", "a"), new double[] {0, 1, NEVER})
