@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -51,12 +52,16 @@ class KnownGamesTest {
       throw new AssertionError(e);
     }
     GameFile.Expected expected = known.expected().orElseThrow();
-    return solvers(known.game().rounded()).entrySet().stream()
+    return solvers(known.game()).entrySet().stream()
         .map(
             solver ->
                 DynamicTest.dynamicTest(
                     file.getFileName() + " by " + solver.getKey(),
-                    () -> check(expected, solver.getValue().solve(known.game().rounded()))));
+                    () -> {
+                      Solution<NamedState, String> found = solver.getValue().solve(known.game());
+                      check(expected, found);
+                      checkExactly(expected, ExactVerifier.of(known.numbers()).verify(found));
+                    }));
   }
 
   private static Map<String, Solver> solvers(PersuasionGame<?, ?> game) {
@@ -83,5 +88,17 @@ class KnownGamesTest {
         () -> assertTrue(certificate.upperBound() >= expected.value().doubleValue() - EXACT),
         () -> assertTrue(certificate.obedienceViolation() <= EXACT),
         () -> assertTrue(certificate.plausibilityResidual() <= EXACT));
+  }
+
+  /** No rounding here: the prices prove that nobody earns more than a hair above the value. */
+  private static void checkExactly(GameFile.Expected expected, Verification found) {
+    BigFraction hair = new BigFraction(1, 1_000_000_000);
+    found
+        .upperBound()
+        .ifPresent(
+            bound -> {
+              assertTrue(bound.compareTo(expected.value()) >= 0, bound::toString);
+              assertTrue(bound.compareTo(expected.value().add(hair)) <= 0, bound::toString);
+            });
   }
 }

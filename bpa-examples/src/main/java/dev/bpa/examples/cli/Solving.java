@@ -32,7 +32,7 @@ record Solving(Solver solver, CommandSpec spec) {
     Solution<NamedState, String> solution;
     try {
       game = GameFile.read(file);
-      solution = solver.solve(game.game().rounded());
+      solution = solver.solve(game.game());
     } catch (IOException e) { // it names the file
       return tell(e.getMessage(), e, ExitCode.USAGE);
     } catch (IllegalArgumentException e) {
