@@ -7,7 +7,7 @@ import java.awt.Font;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
-/** How the plots of games look. */
+/** How plots look. */
 final class Look {
   static final int WIDTH = 720;
   static final int HEIGHT = 480;
@@ -17,6 +17,9 @@ final class Look {
   static final Color SKY = new Color(0x86B6E8);
   private static final int LABEL = 32;
   private static final Color GRID = new Color(0xE8E8E8);
+  private static final Color NONE = new Color(0, 0, 0, 0);
+  private static final Color GREY = new Color(0x7C8794);
+  private static final Color FAINT = new Color(0x7C, 0x87, 0x94, 0x50);
   private static final Color INK = new Color(0x303030);
 
   private Look() {}
@@ -30,6 +33,10 @@ final class Look {
 
   static BasicStroke stroke(float width) {
     return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  static BasicStroke butt(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
   }
 
   static BasicStroke dashes(float width) {
@@ -56,5 +63,18 @@ final class Look {
     styler.setAnnotationTextFontColor(INK);
     styler.setMarkerSize(11);
     styler.setChartPadding(14);
+  }
+
+  /** For pages, which may be light or dark: no ground, and greys that show on both. */
+  static void onAnyGround(AxesChartStyler styler) {
+    styler.setChartBackgroundColor(NONE);
+    styler.setPlotBackgroundColor(NONE);
+    styler.setLegendBackgroundColor(NONE);
+    styler.setLegendBorderColor(NONE);
+    styler.setChartFontColor(GREY);
+    styler.setAxisTickLabelsColor(GREY);
+    styler.setPlotGridLinesColor(FAINT);
+    styler.setAxisTickMarksColor(FAINT);
+    styler.setChartPadding(8);
   }
 }

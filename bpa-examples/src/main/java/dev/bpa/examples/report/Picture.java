@@ -3,23 +3,30 @@ package dev.bpa.examples.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import de.erichseifert.vectorgraphics2d.Document;
-import de.erichseifert.vectorgraphics2d.Processors;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.bpa.format.AtomicFile;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** The kinds of files that a chart can be written to, named as the files end. */
 public enum Picture {
@@ -27,20 +34,7 @@ public enum Picture {
   SVG {
     @Override
     void write(Chart<?, ?> chart, OutputStream out) throws IOException {
-      VectorGraphics2D canvas = new VectorGraphics2D();
-      chart.paint(canvas, chart.getWidth(), chart.getHeight());
-      PageSize page = new PageSize(0, 0, chart.getWidth(), chart.getHeight());
-      Document document = Processors.get("svg").getDocument(canvas.getCommands(), page);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      document.writeTo(bytes);
-      out.write(numberClips(bytes.toString(UTF_8)).getBytes(UTF_8));
-    }
-
-    /** They are named by identity hashes; but the same chart shall give the same file. */
-    private String numberClips(String svg) {
-      Map<String, String> names = new HashMap<>();
-      return CLIP.matcher(svg)
-          .replaceAll(clip -> names.computeIfAbsent(clip.group(), id -> "clip" + names.size()));
+      out.write(svg(chart, null).getBytes(UTF_8));
     }
   },
   /** Points, twice as many each way as the chart has units, for sharp screens. */
@@ -61,7 +55,6 @@ public enum Picture {
   };
 
   private static final int SCALE = 2;
-  private static final Pattern CLIP = Pattern.compile("clip\\d+");
 
   /**
    * The kind that the file's name asks for.
@@ -84,4 +77,59 @@ public enum Picture {
   }
 
   abstract void write(Chart<?, ?> chart, OutputStream out) throws IOException;
+
+  /**
+   * The chart as an SVG element that takes the width it is given; the same chart gives the same
+   * text.
+   *
+   * @param title for those who do not see it
+   */
+  static String svg(Chart<?, ?> chart, @Nullable String title) {
+    Document document = document();
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setComment(null);
+    context.setIDGenerator(ids(title));
+    SVGGraphics2D canvas = new SVGGraphics2D(context, false);
+    chart.paint(canvas, chart.getWidth(), chart.getHeight());
+    Element root = canvas.getRoot();
+    root.setAttributeNS(null, "viewBox", "0 0 " + chart.getWidth() + " " + chart.getHeight());
+    if (title == null) {
+      root.setAttributeNS(null, "width", Integer.toString(chart.getWidth()));
+      root.setAttributeNS(null, "height", Integer.toString(chart.getHeight()));
+    } else {
+      root.setAttributeNS(null, "role", "img");
+      root.setAttributeNS(null, "aria-label", title);
+    }
+    StringWriter text = new StringWriter();
+    try {
+      Transformer writer = TransformerFactory.newInstance().newTransformer();
+      writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+      writer.transform(new DOMSource(root), new StreamResult(text));
+    } catch (TransformerException e) {
+      throw new IllegalStateException("The chart cannot be written as SVG", e);
+    }
+    return text.toString();
+  }
+
+  /** Several charts may stand in one page, where a name may stand once. */
+  private static SVGIDGenerator ids(@Nullable String title) {
+    String chart = title == null ? "" : title.replaceAll("\\W+", "-") + "-";
+    return new SVGIDGenerator() {
+      @Override
+      public String generateID(String prefix) {
+        return chart + super.generateID(prefix);
+      }
+    };
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVGGraphics2D.SVG_NAMESPACE_URI, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("Every Java platform can make an XML document", e);
+    }
+  }
 }

@@ -72,8 +72,6 @@ class BpaTest {
             + " expected one of [choose, openai] (case-sensitive) but was 'gpt'",
         "demo --receiver openai | bpa demo: --receiver openai needs --base-url and --model",
         "demo --model m | bpa demo: --base-url and --model go with --receiver openai",
-        "demo --receiver openai --model m --base-url localhost:8080 | bpa demo: Not the URL of an"
-            + " endpoint: one looks like http://localhost:8080/v1, not localhost:8080",
         "persuade | bpa persuade: Missing required parameter: 'TEXT'",
         "solve | bpa solve: Missing required parameter: 'GAME'",
         "solve g.json --method simplex | bpa solve: Invalid value for option '--method': expected"
@@ -92,6 +90,16 @@ class BpaTest {
     String command = message.substring(0, message.indexOf(':'));
     Call.of(line.equals("''") ? new String[0] : line.split(" "))
         .wasRefused(message + ". Try '" + command + " --help'.");
+  }
+
+  @Test
+  void refusesAnEndpointThatIsNoUrl() {
+    Call call =
+        Call.of("demo", "--receiver", "openai", "--model", "m", "--base-url", "localhost:8080");
+    assertEquals(2, call.code());
+    assertEquals(1, call.err().lines().count(), call.err());
+    assertTrue(call.err().startsWith("bpa demo: Not the URL of an endpoint"), call.err());
+    assertTrue(call.err().contains("localhost:8080"), call.err());
   }
 
   @ParameterizedTest
