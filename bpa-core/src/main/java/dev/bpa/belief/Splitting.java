@@ -10,9 +10,12 @@ import dev.bpa.Posterior;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
+import dev.bpa.internal.NonNegativeLeastSquares;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
+import dev.bpa.probability.Divergence;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +51,36 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
                     .orElseThrow()));
   }
 
+  /**
+   * The splitting of the prior into given posteriors. Where several are possible, as where one of
+   * the posteriors lies between others, it is any of them.
+   *
+   * @throws IllegalArgumentException if the prior is no average of the posteriors
+   */
+  public static <S extends State> Splitting<S> of(
+      Distribution<S> prior, Collection<Distribution<S>> posteriors) {
+    List<Distribution<S>> beliefs = List.copyOf(new LinkedHashSet<>(posteriors));
+    Set<S> states = new LinkedHashSet<>(prior.support());
+    beliefs.forEach(belief -> states.addAll(belief.support()));
+    List<S> rows = List.copyOf(states);
+    double[][] a = new double[rows.size()][];
+    for (int s = 0; s < a.length; s++) {
+      S state = rows.get(s);
+      a[s] = beliefs.stream().mapToDouble(belief -> belief.probability(state)).toArray();
+    }
+    double[] weights = NonNegativeLeastSquares.solve(a, prior.probabilities(rows));
+    Map<Distribution<S>, Double> split = new LinkedHashMap<>();
+    for (int i = 0; i < weights.length; i++) {
+      split.put(beliefs.get(i), weights[i]);
+    }
+    Splitting<S> splitting = new Splitting<>(Distribution.proportionalTo(split));
+    if (splitting.residual(prior) > Distribution.SUM_TOLERANCE) {
+      throw new IllegalArgumentException(
+          "The prior %s is no average of %s".formatted(prior, beliefs));
+    }
+    return splitting;
+  }
+
   /** The prior that this splits: the average Σ τ(μ) μ of the posteriors. */
   public Distribution<S> prior() {
     return posteriors.flatMap(posterior -> posterior);
@@ -66,6 +99,15 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
   /** The expectation Σ τ(μ) v(μ) of a value that depends on the belief. */
   public double value(ToDoubleFunction<? super Distribution<S>> value) {
     return posteriors.expect(value);
+  }
+
+  /**
+   * I(ω; g) = Σ τ(μ) KL(μ ‖ μ₀), in nats: how much a signal teaches on average; 0 if it teaches
+   * nothing, and at most the entropy of the prior.
+   */
+  public double mutualInformation() {
+    Distribution<S> prior = prior();
+    return posteriors.expect(belief -> Divergence.kullbackLeibler(belief, prior));
   }
 
   /**

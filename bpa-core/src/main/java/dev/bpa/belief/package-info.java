@@ -1,4 +1,4 @@
-/** What a policy does to beliefs: Bayes-plausible splittings of a prior. */
+/** What a policy does to beliefs: splittings of a prior, garblings, the order of Blackwell. */
 @NullMarked
 package dev.bpa.belief;
 

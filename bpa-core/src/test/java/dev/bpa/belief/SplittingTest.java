@@ -115,4 +115,33 @@ class SplittingTest {
   void nullIsRefused() {
     assertThrows(NullPointerException.class, () -> new Splitting<Card>(null));
   }
+
+  @Test
+  void thePriorIsSplitIntoGivenPosteriorsInTheOnlyWayThereIs() {
+    var innocent = Distribution.certain(Suspect.INNOCENT);
+    var doubt = Distribution.uniform(List.of(Suspect.values()));
+    Splitting<Suspect> split = Splitting.of(PRIOR, List.of(innocent, doubt));
+    assertEquals(0.6, split.posteriors().probability(doubt), 1e-15);
+    assertEquals(0.4, split.posteriors().probability(innocent), 1e-15);
+  }
+
+  @Test
+  void aPriorOutsideItsPosteriorsIsNoAverageOfThem() {
+    var guilty = Distribution.certain(Suspect.GUILTY);
+    var doubt = Distribution.uniform(List.of(Suspect.values()));
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> Splitting.of(PRIOR, List.of(guilty, doubt)));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .startsWith("The prior {GUILTY: 0.3, INNOCENT: 0.7} is no average of [{GUILTY: 1.0}"));
+  }
+
+  @Test
+  void informationIsTheEntropyThatASignalTakes() {
+    Splitting<Suspect> split = Splitting.induced(PRIOR, Courtroom.optimum(), Context.none());
+    assertEquals(PRIOR.entropy() - 0.6 * Math.log(2), split.mutualInformation(), 1e-15);
+    assertEquals(
+        0, Splitting.induced(PRIOR, new Silence(), Context.none()).mutualInformation(), 1e-15);
+  }
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.belief;
+
+import dev.bpa.Context;
+import dev.bpa.Signal;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.State;
+import dev.bpa.probability.Distribution;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A Markov kernel on signals: what is left of a signal that passes through a noisy channel or a
+ * careless messenger. Whoever hears the garbled signal knows no more than before.
+ *
+ * @param kernel the lottery over what is heard, for each signal sent
+ * @see "Blackwell, Equivalent Comparisons of Experiments, Annals of Mathematical Statistics 24,
+ *     1953"
+ */
+public record Garbling(Map<Signal, Distribution<Signal>> kernel) {
+  /**
+   * @throws IllegalArgumentException if there is no signal
+   */
+  public Garbling {
+    kernel = Collections.unmodifiableMap(new LinkedHashMap<>(kernel));
+    if (kernel.isEmpty()) {
+      throw new IllegalArgumentException("A garbling needs at least one signal");
+    }
+  }
+
+  /**
+   * The garbling without noise that hears each signal as another one, and so may merge them.
+   *
+   * @throws IllegalArgumentException if there is no signal
+   */
+  public static Garbling merging(Map<Signal, Signal> heard) {
+    Map<Signal, Distribution<Signal>> kernel = new LinkedHashMap<>();
+    heard.forEach((sent, as) -> kernel.put(sent, Distribution.certain(as)));
+    return new Garbling(kernel);
+  }
+
+  /**
+   * What is heard when this is sent.
+   *
+   * @throws IllegalArgumentException if the garbling does not know the signal
+   */
+  public Distribution<Signal> heard(Signal sent) {
+    Distribution<Signal> row = kernel.get(sent);
+    if (row == null) {
+      throw new IllegalArgumentException(
+          "The garbling has no row for the signal '" + sent + "'; it has " + kernel.keySet());
+    }
+    return row;
+  }
+
+  /**
+   * The policy whose signals are heard through this: Σ_g π(g | ω, x) K(h | g).
+   *
+   * <p>It throws IllegalArgumentException when it meets a signal that the garbling does not know.
+   */
+  public <S extends State> SignalingPolicy<S> of(SignalingPolicy<S> policy) {
+    return new Garbled<>(policy, this::heard);
+  }
+
+  private record Garbled<S extends State>(
+      SignalingPolicy<S> policy, Function<Signal, Distribution<Signal>> heard)
+      implements SignalingPolicy<S> {
+    @Override
+    public Distribution<Signal> given(S state, Context context) {
+      return policy.given(state, context).flatMap(heard);
+    }
+
+    @Override
+    public String version() {
+      return policy.version() + ", garbled";
+    }
+  }
+}
