@@ -8,22 +8,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a rational receiver does after a signal.
+ * What a receiver does after a signal: it takes an action within a slack of its best, which ones
+ * being as good as tied.
  *
  * @param action the index of the action taken
  * @param senderValue Σ joint(ω) v(a, ω)
- * @param regret max_b E u(b) − E u(a) ≥ 0; positive only within the tolerance of ties
+ * @param regret max_b E u(b) − E u(a) ≥ 0; at most the slack and the tolerance of ties
  */
 record Response(int action, double senderValue, double regret) {
+
+  /** The response of a rational receiver, to whom only ties are alike. */
+  static Response to(
+      PersuasionGame<?, ?> game, double[] posterior, double[] joint, TieBreak tieBreak) {
+    return to(game, posterior, joint, tieBreak, 0);
+  }
 
   /**
    * The response to a belief.
    *
    * @param posterior the receiver's belief, {@code double[state]}
    * @param joint μ₀(ω) π(g | ω) under the sender's prior, {@code double[state]}
+   * @param slack by how much, in units of its utility, the action may fall short of the best
    */
   static Response to(
-      PersuasionGame<?, ?> game, double[] posterior, double[] joint, TieBreak tieBreak) {
+      PersuasionGame<?, ?> game,
+      double[] posterior,
+      double[] joint,
+      TieBreak tieBreak,
+      double slack) {
     double stake = 0;
     for (int s = 0; s < posterior.length; s++) {
       if (posterior[s] > 0) {
@@ -33,25 +45,33 @@ record Response(int action, double senderValue, double regret) {
     return choose(
         expectations(game.receiver(), posterior),
         expectations(game.sender(), joint),
-        stake,
+        TieBreak.TOLERANCE * stake + slack,
         tieBreak);
   }
 
-  /** The response to knowing that the state is the s-th. */
+  /** The response of a rational receiver to knowing that the state is the s-th. */
   static Response inState(PersuasionGame<?, ?> game, int s, TieBreak tieBreak) {
+    return inState(game, s, tieBreak, 0);
+  }
+
+  /** The response to knowing that the state is the s-th. */
+  static Response inState(PersuasionGame<?, ?> game, int s, TieBreak tieBreak, double slack) {
     return choose(
-        row(game.receiver(), s), row(game.sender(), s), stake(game.receiver(), s), tieBreak);
+        row(game.receiver(), s),
+        row(game.sender(), s),
+        TieBreak.TOLERANCE * stake(game.receiver(), s) + slack,
+        tieBreak);
   }
 
   private static Response choose(
-      double[] utility, double[] value, double stake, TieBreak tieBreak) {
+      double[] utility, double[] value, double slack, TieBreak tieBreak) {
     double best = Double.NEGATIVE_INFINITY;
     for (double u : utility) {
       best = Math.max(best, u);
     }
     List<Integer> tied = new ArrayList<>();
     for (int a = 0; a < utility.length; a++) {
-      if (utility[a] >= best - TieBreak.TOLERANCE * stake) {
+      if (utility[a] >= best - slack) {
         tied.add(a);
       }
     }

@@ -31,6 +31,7 @@ import java.util.Set;
 public final class Scheme<S extends State, A> {
   private final PersuasionGame<S, A> game;
   private final TieBreak tieBreak;
+  private final double slack;
   private final List<Signal> signals;
   private final double[][] kernel;
   private final double[] truth; // the sender's prior
@@ -44,12 +45,14 @@ public final class Scheme<S extends State, A> {
   private Scheme(
       PersuasionGame<S, A> game,
       TieBreak tieBreak,
+      double slack,
       List<Signal> signals,
       double[][] kernel,
       double[] truth,
       double[] believed) {
     this.game = game;
     this.tieBreak = tieBreak;
+    this.slack = slack;
     this.signals = signals;
     this.kernel = kernel;
     this.truth = truth;
@@ -63,13 +66,13 @@ public final class Scheme<S extends State, A> {
       double[] joint = column(truth, g);
       probability[g] = mass(joint);
       posteriors[g] = normalised(column(believed, g), believed);
-      Response response = Response.to(game, posteriors[g], joint, tieBreak);
+      Response response = Response.to(game, posteriors[g], joint, tieBreak, slack);
       action[g] = response.action();
       earned += response.senderValue();
       worst = Math.max(worst, response.regret());
     }
     value = earned;
-    obedienceViolation = worst;
+    obedienceViolation = Math.max(0, worst - slack);
   }
 
   /**
@@ -115,7 +118,7 @@ public final class Scheme<S extends State, A> {
     for (int s = 0; s < rows.length; s++) {
       rows[s] = row(game.states().get(s), kernel[s], sent);
     }
-    return new Scheme<>(game, tieBreak, List.copyOf(kept), rows, truth, believed);
+    return new Scheme<>(game, tieBreak, 0, List.copyOf(kept), rows, truth, believed);
   }
 
   private static int[] sent(
@@ -209,6 +212,11 @@ public final class Scheme<S extends State, A> {
     return tieBreak;
   }
 
+  /** ε ≥ 0, how much the receiver puts up with, in units of its utility; 0 if it is rational. */
+  public double slack() {
+    return slack;
+  }
+
   /** The signals that are sent at all. */
   public List<Signal> signals() {
     return signals;
@@ -240,8 +248,8 @@ public final class Scheme<S extends State, A> {
   }
 
   /**
-   * How much the receiver gives up at most by the actions taken here: max over g of max_b E u(b) −
-   * E u(a_g), under μ_g. Not 0 only within the tolerance of ties.
+   * How much more than its slack the receiver gives up at most by the actions taken here: max over
+   * g of max_b E u(b) − E u(a_g), under μ_g. Not 0 only within the tolerance of ties.
    */
   public double obedienceViolation() {
     return obedienceViolation;
@@ -274,6 +282,19 @@ public final class Scheme<S extends State, A> {
 
   /** The same policy with a receiver who breaks ties otherwise. */
   public Scheme<S, A> under(TieBreak other) {
-    return new Scheme<>(game, other, signals, kernel, truth, believed);
+    return new Scheme<>(game, other, slack, signals, kernel, truth, believed);
+  }
+
+  /**
+   * The same policy with a receiver who puts up with any action that is within a slack of its best,
+   * and among those chooses as it breaks ties.
+   *
+   * @throws IllegalArgumentException if the slack is negative, infinite or NaN
+   */
+  public Scheme<S, A> withSlack(double slack) {
+    if (!(slack >= 0 && slack < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("A slack must be finite and ≥ 0: " + slack);
+    }
+    return new Scheme<>(game, tieBreak, slack, signals, kernel, truth, believed);
   }
 }

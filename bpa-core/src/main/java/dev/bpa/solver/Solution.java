@@ -69,7 +69,9 @@ public record Solution<S extends State, A>(
 
   /** What the sender earns by silence, under the same tie-break. */
   public double noInformation() {
-    return Scheme.of(scheme.game(), new Silence(), scheme.tieBreak()).value();
+    return Scheme.of(scheme.game(), new Silence(), scheme.tieBreak())
+        .withSlack(scheme.slack())
+        .value();
   }
 
   /** What the sender earns by telling everything, under the same tie-break. */
@@ -79,7 +81,7 @@ public record Solution<S extends State, A>(
     for (int s = 0; s < game.states().size(); s++) {
       double p = game.prior().probability(game.states().get(s));
       if (p > 0) {
-        value += p * Response.inState(game, s, scheme.tieBreak()).senderValue();
+        value += p * Response.inState(game, s, scheme.tieBreak(), scheme.slack()).senderValue();
       }
     }
     return value;

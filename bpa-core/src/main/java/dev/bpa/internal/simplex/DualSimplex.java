@@ -58,18 +58,14 @@ public final class DualSimplex {
    * Goes on to an optimum.
    *
    * @param noise how far below 0 columns and rows may be at the end
-   * @param target stops once the bound is no larger; −∞ never does
    * @param limit on the iterations of this call
    */
-  public Optimum solve(double noise, double target, long limit) {
+  public Optimum solve(double noise, long limit) {
     long last = iterations + limit;
     pricing.forgive();
     while (true) {
       place(noise);
       double bound = objective();
-      if (bound <= target) {
-        return optimum(Status.TARGET_MET);
-      }
       if (!pricing.choose(basis, point, noise, edge)) {
         point.refine(basis);
         return optimum(Status.OPTIMAL);

@@ -28,8 +28,6 @@ public record Optimum(
   public enum Status {
     /** At an optimal point. */
     OPTIMAL,
-    /** The bound has come down to the target, so that x no longer matters. */
-    TARGET_MET,
     /** No point satisfies all rows. */
     INFEASIBLE,
     /** Rounding or the limit on iterations was in the way. */

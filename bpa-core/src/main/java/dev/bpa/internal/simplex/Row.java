@@ -8,18 +8,26 @@ import java.util.Arrays;
  * that returns a row again returns the same object.
  */
 public final class Row {
+  private final int name;
   private final int[] columns;
   private final double[] coefficients;
 
   /**
    * The row with these coefficients; the arrays are not copied.
    *
+   * @param name what the separation knows the row by
    * @param columns ascending
    * @param coefficients a, one a column; best scaled to about 1
    */
-  public Row(int[] columns, double[] coefficients) {
+  public Row(int name, int[] columns, double[] coefficients) {
+    this.name = name;
     this.columns = columns;
     this.coefficients = coefficients;
+  }
+
+  /** What the separation knows the row by. */
+  public int name() {
+    return name;
   }
 
   /** a_j. */

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.UtilityTable;
+import dev.bpa.internal.simplex.BlockProgram;
+import java.util.stream.IntStream;
+
+/**
+ * The obedience program in joint probabilities x(ω, a) = w(ω) π(a | ω), scaled: both utilities have
+ * range 1, and w(ω) is the largest probability of ω under any of the priors, so that no coefficient
+ * passes 1. States that are impossible under all of them are left out.
+ */
+final class JointProgram {
+  /** A signal sent with less than this probability is rounding. */
+  private static final double NEGLIGIBLE = 1e-11;
+
+  private final PersuasionGame<?, ?> game;
+  private final int[] state;
+  private final double[] weight;
+  private final double[] truth;
+  private final int actions;
+
+  JointProgram(PersuasionGame<?, ?> game, Obedience obedience) {
+    this.game = game;
+    truth = obedience.truth;
+    actions = obedience.actions;
+    double[] largest = truth.clone();
+    for (double[] belief : obedience.beliefs) {
+      for (int s = 0; s < largest.length; s++) {
+        largest[s] = Math.max(largest[s], belief[s]);
+      }
+    }
+    state = IntStream.range(0, largest.length).filter(s -> largest[s] > 0).toArray();
+    weight = IntStream.of(state).mapToDouble(s -> largest[s]).toArray();
+  }
+
+  /** The number of states that are possible. */
+  int states() {
+    return state.length;
+  }
+
+  /** The i-th possible state, as an index of the game. */
+  int state(int i) {
+    return state[i];
+  }
+
+  /** w of the i-th possible state. */
+  double weight(int i) {
+    return weight[i];
+  }
+
+  /** The column of an action in the i-th possible state. */
+  int column(int i, int a) {
+    return a * state.length + i;
+  }
+
+  /** By what v is divided. */
+  double senderUnit() {
+    return unit(game.sender());
+  }
+
+  /** By what u is divided. */
+  double receiverUnit() {
+    return unit(game.receiver());
+  }
+
+  private static double unit(UtilityTable<?, ?> table) {
+    double range = table.range();
+    return range > 0 ? range : 1;
+  }
+
+  BlockProgram blocks() {
+    double[] objective = new double[state.length * actions];
+    int[] block = new int[objective.length];
+    double unit = senderUnit();
+    for (int i = 0; i < state.length; i++) {
+      double share = truth[state[i]] / weight[i];
+      double first = game.sender().at(state[i], 0);
+      for (int a = 0; a < actions; a++) {
+        objective[column(i, a)] = share * (game.sender().at(state[i], a) - first) / unit;
+        block[column(i, a)] = i;
+      }
+    }
+    return new BlockProgram(objective, block, weight);
+  }
+
+  /**
+   * π as {@code double[state][action]}, from x: what is negative by rounding is 0, rows sum to 1,
+   * and recommendations that are all but never made are replaced by the most frequent one.
+   */
+  double[][] kernel(double[] x) {
+    double[][] kernel = new double[truth.length][actions];
+    double[] frequency = new double[actions];
+    for (int i = 0; i < state.length; i++) {
+      double total = 0;
+      for (int a = 0; a < actions; a++) {
+        total += Math.max(0, x[column(i, a)]);
+      }
+      for (int a = 0; a < actions; a++) {
+        double share = Math.max(0, x[column(i, a)]) / total;
+        kernel[state[i]][a] = share;
+        frequency[a] += weight[i] * share;
+      }
+    }
+    int most = 0;
+    for (int a = 0; a < actions; a++) {
+      most = frequency[a] > frequency[most] ? a : most;
+    }
+    for (double[] row : kernel) {
+      replaceNegligible(row, frequency, most);
+    }
+    return kernel;
+  }
+
+  private static void replaceNegligible(double[] row, double[] frequency, int most) {
+    double rest = 1;
+    for (int a = 0; a < row.length; a++) {
+      if (frequency[a] < NEGLIGIBLE) {
+        row[a] = 0;
+      }
+      if (a != most) {
+        rest -= row[a];
+      }
+    }
+    row[most] = Math.max(0, rest);
+  }
+}

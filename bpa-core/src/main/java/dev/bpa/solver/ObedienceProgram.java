@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.State;
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
+import dev.bpa.internal.simplex.DualSimplex;
+import dev.bpa.internal.simplex.Optimum;
+import dev.bpa.internal.simplex.Optimum.Status;
+import dev.bpa.probability.Distribution;
+import dev.bpa.solver.Obedience.Price;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The linear program of persuasion with any finite numbers of states and actions:
+ *
+ * <pre>
+ *   max  Σ_ω μ₀(ω) Σ_a π(a | ω) v(a, ω)
+ *   s.t. Σ_ω ρ₀(ω) π(a | ω) (u(a, ω) − u(b, ω) − ε) ≥ 0     for all actions a, b
+ *        π(· | ω) a lottery over actions                     for each state ω
+ * </pre>
+ *
+ * <p>Signals are recommendations, which is enough by the revelation principle, and each must be the
+ * receiver's best action by a margin ε: 0 unless another is asked for. With ε &gt; 0 the scheme
+ * survives errors of that size in what the receiver likes; with ε &lt; 0 the receiver is one who
+ * puts up with a loss of |ε|. ρ₀ is the receiver's prior, or each of several, if it is not known.
+ *
+ * <p>Obedience constraints are generated as they are violated, and the program is solved by a dual
+ * simplex method. What it returns is not believed: the value is what the scheme earns, and the
+ * bound follows from the prices alone. If they do not meet, the method goes on with points refined
+ * to the last digit.
+ *
+ * <p>If ties are not broken in the sender's favour the optimum is a supremum, and what is returned
+ * keeps clear of ties by a hair, twice {@link TieBreak#TOLERANCE}. The certificate's bound is on
+ * all schemes: its gap is then the price of that hair.
+ *
+ * @param tieBreak of the receiver
+ * @param tolerance see {@link Solver#withTolerance}
+ * @param margin ε, in units of the receiver's utility
+ * @see "Kamenica and Gentzkow (2011), proposition 1; Dughmi and Xu, Algorithmic Bayesian
+ *     Persuasion, SIAM J. Computing 50, 2021, section 2; Alonso and Câmara (2016) for different
+ *     priors; Hu and Weng, Robust Persuasion of a Privately Informed Receiver, Economic Theory 72,
+ *     2021, for sets of priors"
+ */
+public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margin)
+    implements Solver {
+  private static final String NAME = "obedience program";
+  private static final String PRECONDITION = "the receiver holds possible whatever the sender does";
+  private static final double[] NOISE = {1e-12, 1e-17};
+  private static final int LIMIT = 100_000;
+
+  /**
+   * @throws IllegalArgumentException if the tolerance is not positive, the margin is negative and
+   *     ties are not broken in the sender's favour, or either number is infinite or NaN
+   */
+  public ObedienceProgram {
+    requireNonNull(tieBreak, "tieBreak");
+    Tolerance.require(tolerance);
+    if (!Double.isFinite(margin)) {
+      throw new IllegalArgumentException("A margin must be finite: " + margin);
+    }
+    if (margin < 0 && tieBreak != TieBreak.SENDER_PREFERRED) {
+      throw new IllegalArgumentException(
+          "A receiver who puts up with a loss of %s does so in the sender's favour, not %s"
+              .formatted(-margin, tieBreak));
+    }
+  }
+
+  /** Ties go the sender's way, the largest gap is 1e-9, and there is no margin. */
+  public static ObedienceProgram withDefaults() {
+    return new ObedienceProgram(TieBreak.SENDER_PREFERRED, 1e-9, 0);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public ObedienceProgram withTolerance(double tolerance) {
+    return new ObedienceProgram(tieBreak, tolerance, margin);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the margin is negative and ties are not broken in the
+   *     sender's favour
+   */
+  @Override
+  public ObedienceProgram withTieBreak(TieBreak tieBreak) {
+    return new ObedienceProgram(tieBreak, tolerance, margin);
+  }
+
+  /**
+   * The same method among the schemes whose recommendations the receiver prefers by a margin: E
+   * u(a) ≥ E u(b) + ε under the posterior. If ε &lt; 0, it takes any action within |ε| of its best
+   * that it is recommended.
+   *
+   * @throws IllegalArgumentException if the margin is infinite or NaN, or negative while ties are
+   *     not broken in the sender's favour
+   */
+  public ObedienceProgram withMargin(double margin) {
+    return new ObedienceProgram(tieBreak, tolerance, margin);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the receiver holds a state impossible that the sender does
+   *     not, or no scheme leaves it the margin
+   */
+  @Override
+  public <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game) {
+    return solve(game, List.of());
+  }
+
+  /**
+   * The scheme that is best among those that are obeyed whichever prior the receiver has: that of
+   * the game, any of those given, or any mixture of them.
+   *
+   * @throws IllegalArgumentException as {@link #solve(PersuasionGame)}, or if a prior knows a state
+   *     that the game lacks
+   */
+  public <S extends State, A> Solution<S, A> solve(
+      PersuasionGame<S, A> game, Collection<Distribution<S>> receiverPriors) {
+    List<Distribution<S>> beliefs = new ArrayList<>();
+    beliefs.add(game.receiverPrior());
+    for (Distribution<S> prior : receiverPriors) {
+      prior.support().forEach(game.receiver()::indexOf);
+      beliefs.add(prior);
+    }
+    for (S state : game.prior().support()) {
+      for (Distribution<S> belief : beliefs) {
+        if (belief.probability(state) == 0) {
+          throw new IllegalArgumentException(
+              "The receiver holds %s impossible, which has probability %s for the sender"
+                  .formatted(state, game.prior().probability(state)));
+        }
+      }
+    }
+    return new Attempt<>(game, beliefs).solution();
+  }
+
+  /** One game on its way to a solution. */
+  private final class Attempt<S extends State, A> {
+    private final PersuasionGame<S, A> game;
+    private final Obedience obedience;
+    private final JointProgram program;
+    private final ObedienceRows rows;
+    private final DualSimplex simplex;
+
+    Attempt(PersuasionGame<S, A> game, List<Distribution<S>> beliefs) {
+      this.game = game;
+      obedience = Obedience.of(game, beliefs, tieBreak, margin);
+      program = new JointProgram(game, obedience);
+      rows = new ObedienceRows(obedience, program, game.receiver());
+      simplex = new DualSimplex(program.blocks(), rows);
+    }
+
+    Solution<S, A> solution() {
+      @Nullable SolverException failure = null;
+      for (double noise : NOISE) {
+        Optimum optimum = simplex.solve(noise, LIMIT);
+        if (optimum.status() == Status.INFEASIBLE && margin > 0) {
+          throw new IllegalArgumentException(
+              "No scheme leaves the receiver a margin of " + margin + "; try a smaller one");
+        }
+        try {
+          return proved(optimum);
+        } catch (SolverException e) {
+          failure = failure == null || e.residual() < failure.residual() ? e : failure;
+        }
+      }
+      throw requireNonNull(failure);
+    }
+
+    private Solution<S, A> proved(Optimum optimum) {
+      List<Price> prices = rows.prices(optimum);
+      double bound = obedience.bound(prices, false);
+      Scheme<S, A> scheme =
+          Scheme.of(
+              game, Recommendations.of(game.actions()), program.kernel(optimum.x()), tieBreak);
+      if (margin < 0) {
+        scheme = scheme.withSlack(-margin);
+      }
+      Certificate certificate = Certificate.of(scheme, bound, multipliers(prices));
+      return new Solution<>(
+              scheme, certificate, new Method(NAME, PRECONDITION, optimum.iterations()))
+          .proved(tolerance, bound - obedience.bound(prices, true));
+    }
+
+    private Optional<Multipliers> multipliers(List<Price> prices) {
+      double[][] y = new double[obedience.actions][obedience.actions];
+      for (Price price : prices) {
+        if (price.belief() > 0) {
+          return Optional.empty();
+        }
+        y[price.a()][price.b()] = price.y();
+      }
+      return Optional.of(Multipliers.of(y));
+    }
+  }
+}
