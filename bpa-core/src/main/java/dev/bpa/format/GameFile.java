@@ -5,14 +5,21 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.NamedState;
 import dev.bpa.State;
+import dev.bpa.game.ExactGame;
 import dev.bpa.game.PersuasionGame;
-import dev.bpa.game.RationalGame;
+import dev.bpa.game.UtilityTable;
+import dev.bpa.internal.Rounding;
+import dev.bpa.probability.Distribution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
@@ -35,40 +42,61 @@ import org.apache.commons.math3.fraction.BigFraction;
  * "3e-1", of at most 100 characters, and is taken exactly as it is written. The fields name,
  * source, note, expected and receiverPrior may be left out; no other field may be there.
  *
- * @param game what is played
+ * @param states their names
+ * @param actions their names
+ * @param numbers the game, exactly
  * @param about what people know of it
  * @param expected its solution, where that is known
  */
-public record GameFile(RationalGame game, About about, Optional<Expected> expected) {
+public record GameFile(
+    List<String> states,
+    List<String> actions,
+    ExactGame numbers,
+    About about,
+    Optional<Expected> expected) {
   /** The largest file, in bytes. */
   public static final int LIMIT = 1 << 25;
 
+  /**
+   * @throws IllegalArgumentException if there are not as many names as numbers; a name is blank,
+   *     listed twice or holds a control character; or a number is too large or too small for a
+   *     {@code double}
+   */
   public GameFile {
-    requireNonNull(game, "game");
+    states = names("state", states, numbers.states());
+    actions = names("action", actions, numbers.actions());
     requireNonNull(about, "about");
     requireNonNull(expected, "expected");
-  }
-
-  /** A game of which nothing else is known. */
-  public static GameFile of(RationalGame game) {
-    return new GameFile(game, About.NOTHING, Optional.empty());
+    for (int s = 0; s < states.size(); s++) {
+      String state = states.get(s);
+      requireDouble(numbers.prior(s), () -> "prior of " + state);
+      requireDouble(numbers.receiverPrior(s), () -> "receiver's prior of " + state);
+      for (int a = 0; a < actions.size(); a++) {
+        String action = actions.get(a);
+        requireDouble(numbers.receiver(s, a), () -> utility("receiver", action, state));
+        requireDouble(numbers.sender(s, a), () -> utility("sender", action, state));
+      }
+    }
   }
 
   /**
    * A game of doubles: each is taken for the shortest decimal that names it, as it prints. States
    * and actions are named by their {@code toString}.
    *
-   * @throws IllegalArgumentException as {@link RationalGame} does of names
+   * @throws IllegalArgumentException as the constructor does
    */
   public static <S extends State> GameFile of(PersuasionGame<S, ?> game) {
-    return of(
-        new RationalGame(
-            game.states().stream().map(Object::toString).toList(),
-            game.actions().stream().map(Object::toString).toList(),
-            decimals(game.vector(game.prior())),
-            decimals(game.vector(game.receiverPrior())),
+    List<String> states = game.states().stream().map(Object::toString).toList();
+    return new GameFile(
+        states,
+        game.actions().stream().map(Object::toString).toList(),
+        new ExactGame(
+            ExactPrior.of("prior", decimals(game.vector(game.prior())), states),
+            ExactPrior.of("receiver's prior", decimals(game.vector(game.receiverPrior())), states),
             decimals(game.receiver().rows()),
-            decimals(game.sender().rows())));
+            decimals(game.sender().rows())),
+        About.NOTHING,
+        Optional.empty());
   }
 
   private static List<List<BigFraction>> decimals(double[][] rows) {
@@ -79,6 +107,24 @@ public record GameFile(RationalGame game, About about, Optional<Expected> expect
     return Arrays.stream(numbers)
         .mapToObj(x -> Rationals.parse(Double.toString(x)).orElseThrow())
         .toList();
+  }
+
+  /** The game in the nearest {@code double}s, for solvers. */
+  public PersuasionGame<NamedState, String> game() {
+    List<NamedState> named = states.stream().map(NamedState::new).toList();
+    return new PersuasionGame<>(
+        Distribution.of(named, doubles(numbers.prior())),
+        Distribution.of(named, doubles(numbers.receiverPrior())),
+        UtilityTable.of(named, actions, doubleRows(numbers.receiver())),
+        UtilityTable.of(named, actions, doubleRows(numbers.sender())));
+  }
+
+  private static double[][] doubleRows(List<List<BigFraction>> rows) {
+    return rows.stream().map(GameFile::doubles).toArray(double[][]::new);
+  }
+
+  private static double[] doubles(List<BigFraction> numbers) {
+    return numbers.stream().mapToDouble(Rounding::nearest).toArray();
   }
 
   /**
@@ -106,16 +152,16 @@ public record GameFile(RationalGame game, About about, Optional<Expected> expect
     ObjectNode json = Json.object();
     about.name().ifPresent(text -> json.put("name", text));
     about.source().ifPresent(text -> json.put("source", text));
-    game.states().forEach(json.putArray("states")::add);
-    game.actions().forEach(json.putArray("actions")::add);
-    put(json.putArray("prior"), game.prior());
-    if (!game.receiverPrior().equals(game.prior())) {
-      put(json.putArray("receiverPrior"), game.receiverPrior());
+    states.forEach(json.putArray("states")::add);
+    actions.forEach(json.putArray("actions")::add);
+    put(json.putArray("prior"), numbers.prior());
+    if (!numbers.receiverPrior().equals(numbers.prior())) {
+      put(json.putArray("receiverPrior"), numbers.receiverPrior());
     }
     ArrayNode receiver = json.putArray("receiverUtility");
-    game.receiver().forEach(row -> put(receiver.addArray(), row));
+    numbers.receiver().forEach(row -> put(receiver.addArray(), row));
     ArrayNode sender = json.putArray("senderUtility");
-    game.sender().forEach(row -> put(sender.addArray(), row));
+    numbers.sender().forEach(row -> put(sender.addArray(), row));
     expected.ifPresent(
         known ->
             json.putObject("expected")
@@ -124,6 +170,36 @@ public record GameFile(RationalGame game, About about, Optional<Expected> expect
                 .set("fullInformation", Rationals.json(known.fullInformation())));
     about.note().ifPresent(text -> json.put("note", text));
     return json;
+  }
+
+  private static List<String> names(String what, List<String> names, int wanted) {
+    if (names.size() != wanted) {
+      throw new IllegalArgumentException(
+          "%d names of %ss for tables of %d".formatted(names.size(), what, wanted));
+    }
+    Set<String> known = new HashSet<>();
+    for (String name : names) {
+      if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            "The name of %s %d is blank or not one line of text".formatted(what, known.size() + 1));
+      }
+      if (!known.add(name)) {
+        throw new IllegalArgumentException("The %s %s is listed twice".formatted(what, name));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static void requireDouble(BigFraction x, Supplier<String> what) {
+    double rounded = Rounding.nearest(x);
+    if (Double.isInfinite(rounded) || (rounded == 0 && x.getNumerator().signum() != 0)) {
+      throw new IllegalArgumentException(
+          "The %s is too %s for a double".formatted(what.get(), rounded == 0 ? "small" : "large"));
+    }
+  }
+
+  private static String utility(String whose, String action, String state) {
+    return "%s's utility of %s in state %s".formatted(whose, action, state);
   }
 
   private static void put(ArrayNode json, List<BigFraction> numbers) {

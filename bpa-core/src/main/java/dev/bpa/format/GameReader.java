@@ -3,7 +3,7 @@ package dev.bpa.format;
 
 import dev.bpa.format.GameFile.About;
 import dev.bpa.format.GameFile.Expected;
-import dev.bpa.game.RationalGame;
+import dev.bpa.game.ExactGame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -35,8 +35,8 @@ final class GameReader {
 
   private GameReader(Tokens json) {
     this.json = json;
-    fields.put("states", () -> states = json.list(json::text));
-    fields.put("actions", () -> actions = json.list(json::text));
+    fields.put("states", () -> states = names());
+    fields.put("actions", () -> actions = names());
     fields.put("prior", () -> prior = numbers());
     fields.put("receiverPrior", () -> receiverPrior = numbers());
     fields.put("receiverUtility", () -> receiver = table());
@@ -76,19 +76,44 @@ final class GameReader {
   private GameFile game() throws IOException {
     json.object(fields);
     json.end();
-    List<BigFraction> truth = required("prior", prior);
-    RationalGame game =
-        new RationalGame(
-            required("states", states),
-            required("actions", actions),
+    List<String> ofStates = required("states", states);
+    List<String> ofActions = required("actions", actions);
+    List<BigFraction> truth = ExactPrior.of("prior", required("prior", prior), ofStates);
+    ExactGame numbers =
+        new ExactGame(
             truth,
-            receiverPrior == null ? truth : receiverPrior,
-            required("receiverUtility", receiver),
-            required("senderUtility", sender));
+            receiverPrior == null
+                ? truth
+                : ExactPrior.of("receiver's prior", receiverPrior, ofStates),
+            shaped("receiver", required("receiverUtility", receiver), ofStates, ofActions),
+            shaped("sender", required("senderUtility", sender), ofStates, ofActions));
     About about =
         new About(
             Optional.ofNullable(name), Optional.ofNullable(source), Optional.ofNullable(note));
-    return new GameFile(game, about, Optional.ofNullable(expected));
+    return new GameFile(ofStates, ofActions, numbers, about, Optional.ofNullable(expected));
+  }
+
+  private static List<List<BigFraction>> shaped(
+      String whose, List<List<BigFraction>> rows, List<String> states, List<String> actions) {
+    if (rows.size() != states.size()) {
+      throw new IllegalArgumentException(
+          "The %s's utilities have %d rows for %d states"
+              .formatted(whose, rows.size(), states.size()));
+    }
+    if (rows.get(0).size() != actions.size()) {
+      throw new IllegalArgumentException(
+          "The %s's utilities have %d columns for %d actions"
+              .formatted(whose, rows.get(0).size(), actions.size()));
+    }
+    return rows;
+  }
+
+  private List<String> names() throws IOException {
+    List<String> names = json.list(json::text);
+    if (names.isEmpty()) {
+      throw json.problem("a game needs at least one");
+    }
+    return names;
   }
 
   private List<BigFraction> numbers() throws IOException {

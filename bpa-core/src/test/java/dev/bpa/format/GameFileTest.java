@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.NamedState;
+import dev.bpa.game.ExactGame;
 import dev.bpa.game.PersuasionGame;
-import dev.bpa.game.RationalGame;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,14 +78,15 @@ class GameFileTest {
 
   @Test
   void numbersAreTakenAsTheyAreWritten() throws IOException {
-    RationalGame game = read(JSON.replace("0.7, 0.3", "\"7/10\", 3e-1")).game();
+    GameFile file = read(JSON.replace("0.7, 0.3", "\"7/10\", 3e-1"));
+    ExactGame game = file.numbers();
     assertAll(
-        () -> assertEquals(List.of("innocent", "guilty"), game.states()),
-        () -> assertEquals(List.of("acquit", "convict"), game.actions()),
+        () -> assertEquals(List.of("innocent", "guilty"), file.states()),
+        () -> assertEquals(List.of("acquit", "convict"), file.actions()),
         () -> assertEquals(List.of(new BigFraction(7, 10), new BigFraction(3, 10)), game.prior()),
         () -> assertEquals(game.prior(), game.receiverPrior()),
         () -> assertEquals(new BigFraction(1, 3), game.sender().get(1).get(1)));
-    PersuasionGame<NamedState, String> rounded = game.rounded();
+    PersuasionGame<NamedState, String> rounded = file.game();
     assertAll(
         () -> assertArrayEquals(new double[] {0.7, 0.3}, rounded.vector(rounded.prior())),
         () -> assertEquals(1 / 3.0, rounded.sender().at(1, 1)),
@@ -113,8 +114,8 @@ class GameFileTest {
     GameFile.of(game).write(file());
     assertEquals(
         List.of(new BigFraction(7, 10), new BigFraction(3, 10)),
-        GameFile.read(file()).game().prior());
-    assertEquals(game, GameFile.read(file()).game().rounded());
+        GameFile.read(file()).numbers().prior());
+    assertEquals(game, GameFile.read(file()).game());
   }
 
   @Test
@@ -124,7 +125,7 @@ class GameFileTest {
             JSON.replace(
                 "\"receiverUtility\"", "\"receiverPrior\": [1e-3, 0.999],\n\"receiverUtility\""));
     BigFraction little = new BigFraction(1, 1000);
-    assertEquals(List.of(little, BigFraction.ONE.subtract(little)), game.game().receiverPrior());
+    assertEquals(List.of(little, BigFraction.ONE.subtract(little)), game.numbers().receiverPrior());
     game.write(file());
     assertEquals(game, GameFile.read(file()));
   }
@@ -132,7 +133,7 @@ class GameFileTest {
   @Test
   void aPriorInRoundedDecimalsIsBroughtToOne() throws IOException {
     GameFile game = read(JSON.replace("0.7, 0.3", "0.6666666666666666, 0.3333333333333333"));
-    assertEquals(List.of(new BigFraction(2, 3), new BigFraction(1, 3)), game.game().prior());
+    assertEquals(List.of(new BigFraction(2, 3), new BigFraction(1, 3)), game.numbers().prior());
   }
 
   @Test
@@ -204,8 +205,7 @@ class GameFileTest {
         ": The sender's utility of convict in state guilty is too small for a double",
         JSON.replace("\"1/3\"", "-1e-400"));
     assertEquals(
-        Double.MIN_VALUE,
-        read(JSON.replace("\"1/3\"", "4.9e-324")).game().rounded().sender().at(1, 1));
+        Double.MIN_VALUE, read(JSON.replace("\"1/3\"", "4.9e-324")).game().sender().at(1, 1));
   }
 
   @Test
@@ -240,7 +240,7 @@ class GameFileTest {
         ", line 7, receiverUtility[1]: a row of 1 numbers after rows of 2",
         JSON.replace("[ [ 1, 0 ], [ 0, 1 ] ]", "[ [ 1, 0 ], [ 0 ] ]"));
     assertRefused(
-        ": The receiver has 1 utilities for 2 actions in state innocent",
+        ": The receiver's utilities have 1 columns for 2 actions",
         JSON.replace("[ [ 1, 0 ], [ 0, 1 ] ]", "[ [ 1 ], [ 0 ] ]"));
     assertRefused(
         ": The receiver's utilities have 3 rows for 2 states",
@@ -254,8 +254,10 @@ class GameFileTest {
   void namesThatCannotBeToldApartAreRefused() throws IOException {
     assertRefused(": The state guilty is listed twice", JSON.replace("innocent", "guilty"));
     assertRefused(": The action convict is listed twice", JSON.replace("acquit", "convict"));
-    assertRefused(": A game needs at least one state", JSON.replaceFirst("\\[ \"inn.*]", "[]"));
-    assertRefused(": A game needs at least one action", JSON.replaceFirst("\\[ \"acq.*]", "[]"));
+    assertRefused(
+        ", line 4, states: a game needs at least one", JSON.replaceFirst("\\[ \"inn.*]", "[]"));
+    assertRefused(
+        ", line 5, actions: a game needs at least one", JSON.replaceFirst("\\[ \"acq.*]", "[]"));
     for (String bad : List.of(" ", "two\\nlines", "\\u001b[31mred")) {
       assertRefused(
           ": The name of state 2 is blank or not one line of text", JSON.replace("guilty", bad));
@@ -307,7 +309,7 @@ class GameFileTest {
 
   @Test
   void millionsOfZerosFitInTheMemory() throws IOException {
-    RationalGame game = read(JSON).game();
+    ExactGame game = read(JSON).numbers();
     assertSame(game.receiver().get(0).get(1), game.sender().get(1).get(0));
   }
 
