@@ -3,10 +3,10 @@
  *
  * <p>Start at {@link dev.bpa.Advisor}.
  */
-@SuppressWarnings("requires-transitive-automatic") // Commons Math has no module descriptor
+@SuppressWarnings("requires-transitive-automatic") // commons-math3 has no module name of its own
 module dev.bpa.core {
   requires static transitive org.jspecify;
-  requires transitive commons.math3; // BigFraction, in what is verified exactly
+  requires transitive commons.math3; // BigFraction in games of exact numbers
   requires com.fasterxml.jackson.databind;
 
   exports dev.bpa;
