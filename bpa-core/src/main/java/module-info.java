@@ -3,10 +3,10 @@
  *
  * <p>Start at {@link dev.bpa.Advisor}.
  */
-@SuppressWarnings("requires-transitive-automatic") // commons-math3 has no module name of its own
+@SuppressWarnings("requires-transitive-automatic") // Commons Math has no module descriptor
 module dev.bpa.core {
   requires static transitive org.jspecify;
-  requires transitive commons.math3; // BigFraction in games of exact numbers
+  requires transitive commons.math3; // BigFraction, in what is verified exactly
   requires com.fasterxml.jackson.databind;
 
   exports dev.bpa;
