@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.State;
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
+
+/** Each game by the fastest method that applies to it, which the solution names. */
+record DefaultSolver(Knapsack twoActions, ObedienceProgram otherwise) implements Solver {
+  DefaultSolver {
+    requireNonNull(twoActions, "twoActions");
+    requireNonNull(otherwise, "otherwise");
+  }
+
+  @Override
+  public <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game) {
+    return game.actions().size() == 2 ? twoActions.solve(game) : otherwise.solve(game);
+  }
+
+  @Override
+  public Solver withTolerance(double tolerance) {
+    return new DefaultSolver(
+        twoActions.withTolerance(tolerance), otherwise.withTolerance(tolerance));
+  }
+
+  @Override
+  public Solver withTieBreak(TieBreak tieBreak) {
+    return new DefaultSolver(twoActions.withTieBreak(tieBreak), otherwise.withTieBreak(tieBreak));
+  }
+}
