@@ -12,7 +12,13 @@ import java.util.stream.IntStream;
  * passes 1. States that are impossible under all of them are left out.
  */
 final class JointProgram {
-  /** A signal sent with less than this probability is rounding. */
+  /** A share of a state below this is rounding, of the prior if of nothing else, … */
+  private static final double SHARE = 1e-14;
+
+  /** … if it is also below this share of the signal, … */
+  private static final double TRACE = 1e-9;
+
+  /** … or the signal is sent with less than this probability. */
   private static final double NEGLIGIBLE = 1e-11;
 
   private final PersuasionGame<?, ?> game;
@@ -86,43 +92,39 @@ final class JointProgram {
   }
 
   /**
-   * π as {@code double[state][action]}, from x: what is negative by rounding is 0, rows sum to 1,
-   * and recommendations that are all but never made are replaced by the most frequent one.
+   * π as {@code double[state][action]}, from x: what is there by rounding is 0, and rows sum to 1.
    */
   double[][] kernel(double[] x) {
-    double[][] kernel = new double[truth.length][actions];
     double[] frequency = new double[actions];
-    for (int i = 0; i < state.length; i++) {
-      double total = 0;
-      for (int a = 0; a < actions; a++) {
-        total += Math.max(0, x[column(i, a)]);
-      }
-      for (int a = 0; a < actions; a++) {
-        double share = Math.max(0, x[column(i, a)]) / total;
-        kernel[state[i]][a] = share;
-        frequency[a] += weight[i] * share;
-      }
-    }
-    int most = 0;
     for (int a = 0; a < actions; a++) {
-      most = frequency[a] > frequency[most] ? a : most;
+      for (int i = 0; i < state.length; i++) {
+        frequency[a] += Math.max(0, x[column(i, a)]);
+      }
     }
+    double[][] kernel = new double[truth.length][actions];
     for (double[] row : kernel) {
-      replaceNegligible(row, frequency, most);
+      row[0] = 1; // where the state is impossible
+    }
+    for (int i = 0; i < state.length; i++) {
+      kernel[state[i]] = lottery(i, x, frequency);
     }
     return kernel;
   }
 
-  private static void replaceNegligible(double[] row, double[] frequency, int most) {
-    double rest = 1;
-    for (int a = 0; a < row.length; a++) {
-      if (frequency[a] < NEGLIGIBLE) {
-        row[a] = 0;
-      }
-      if (a != most) {
-        rest -= row[a];
+  private double[] lottery(int i, double[] x, double[] frequency) {
+    double[] lottery = new double[actions];
+    double total = 0;
+    for (int a = 0; a < actions; a++) {
+      double joint = x[column(i, a)];
+      boolean trace = frequency[a] < NEGLIGIBLE || joint < TRACE * frequency[a];
+      if (joint > (trace ? SHARE * weight[i] : 0)) {
+        lottery[a] = joint;
+        total += joint;
       }
     }
-    row[most] = Math.max(0, rest);
+    for (int a = 0; a < actions; a++) {
+      lottery[a] /= total;
+    }
+    return lottery;
   }
 }

@@ -25,12 +25,16 @@ final class ObedienceRows implements Separation {
   /** A violation below this share of the stake is none: what counts as a tie is cruder. */
   private static final double RELATIVE = 1e-11;
 
+  /** What a sum is off by, as a share of its terms. */
+  private static final double ROUNDING = 1e-15;
+
   private final Obedience obedience;
   private final JointProgram program;
   private final int states;
   private final int actions;
   private final double[] utility; // u less what the first action gives, [state * actions + action]
   private final double[] stake;
+  private final double[] range; // the stake, 0 where there is none
   private final double[][] belief; // per unit of x
   private final int[] untold;
   private final Map<Integer, Row> rows = new HashMap<>();
@@ -48,10 +52,12 @@ final class ObedienceRows implements Separation {
     surplus = new double[actions];
     utility = new double[states * actions];
     stake = new double[states];
+    range = new double[states];
     belief = new double[obedience.beliefs.length][states];
     for (int k = 0; k < states; k++) {
       int s = program.state(k);
       stake[k] = obedience.stake(s) / program.receiverUnit();
+      range[k] = Response.stake(receiver, s) / program.receiverUnit();
       for (int a = 0; a < actions; a++) {
         utility[k * actions + a] = (receiver.at(s, a) - receiver.at(s, 0)) / program.receiverUnit();
       }
@@ -101,6 +107,7 @@ final class ObedienceRows implements Separation {
     double mass = 0;
     double stakes = 0;
     double size = 0;
+    double atStake = 0;
     Arrays.fill(surplus, 0);
     for (int k = 0; k < states; k++) {
       double share = x[program.column(k, a)] * belief[i][k];
@@ -112,11 +119,12 @@ final class ObedienceRows implements Separation {
         }
         mass += share;
         stakes += share * stake[k];
-        size += Math.abs(share) * stake[k];
+        size += Math.abs(share);
+        atStake += Math.abs(share) * range[k];
       }
     }
     if (size > 0) {
-      double tolerance = Math.max(noise, RELATIVE * size);
+      double tolerance = Math.max(noise, RELATIVE * atStake + ROUNDING * size);
       double margin = obedience.margin() / program.receiverUnit() * mass;
       for (int b = settled ? 0 : untold[i]; b < (settled ? actions : untold[i] + 1); b++) {
         if (obedience.binds(i, a, b)) {

@@ -62,11 +62,16 @@ public final class DualSimplex {
    */
   public Optimum solve(double noise, long limit) {
     long last = iterations + limit;
+    boolean desperate = false;
     pricing.forgive();
     while (true) {
       place(noise);
       double bound = objective();
       if (!pricing.choose(basis, point, noise, edge)) {
+        if (pricing.forgive() && !desperate) {
+          desperate = true;
+          continue;
+        }
         point.refine(basis);
         return optimum(Status.OPTIMAL);
       }
@@ -75,23 +80,24 @@ public final class DualSimplex {
       }
       watch(bound);
       int blocking = ratioTest.follow(basis, edge, prices, second);
-      if (blocking == RatioTest.NOTHING) {
-        if (sinceRefactor > 0) {
-          if (!refactor()) {
-            return optimum(Status.STALLED);
-          }
-        } else if (edge.infeasibility > RatioTest.NOISE) {
-          return optimum(Status.INFEASIBLE);
-        } else {
-          pricing.shun(edge, basis);
+      if (blocking != RatioTest.NOTHING && (desperate || pivot(blocking) > RatioTest.SMALL)) {
+        take(blocking);
+        pricing.forgive();
+        desperate = false;
+        iterations++;
+        if (++sinceRefactor >= REFACTOR && !refactor()) {
+          return optimum(Status.STALLED);
         }
-        continue;
-      }
-      pivot(blocking);
-      pricing.forgive();
-      iterations++;
-      if (++sinceRefactor >= REFACTOR && !refactor()) {
-        return optimum(Status.STALLED);
+      } else if (sinceRefactor > 0) {
+        ratioTest.giveUp(basis);
+        if (!refactor()) {
+          return optimum(Status.STALLED);
+        }
+      } else if (blocking == RatioTest.NOTHING && edge.infeasibility > RatioTest.NOISE) {
+        return optimum(Status.INFEASIBLE);
+      } else {
+        ratioTest.giveUp(basis);
+        pricing.shun(edge, basis);
       }
     }
   }
@@ -128,7 +134,15 @@ public final class DualSimplex {
     }
   }
 
-  private void pivot(int blocking) {
+  /** The rate at which what blocks the edge approaches 0. */
+  private double pivot(int blocking) {
+    return blocking >= 0
+        ? edge.columns[blocking] - edge.columns[basis.keyOf(blocking)]
+        : -edge.rows[-1 - blocking];
+  }
+
+  /** Goes to the end of the edge, and changes the basis. */
+  private void take(int blocking) {
     double step = advance(prices, blocking);
     double secondStep = second == null ? 0 : advance(second, blocking);
     Row row = edge.entering();
@@ -138,8 +152,7 @@ public final class DualSimplex {
       basis.solve(blocking, solved);
     }
     if (row != null && blocking >= 0) {
-      double pivot = edge.columns[blocking] - edge.columns[basis.keyOf(blocking)];
-      basis.border(row, edge.rows, blocking, solved, pivot);
+      basis.border(row, edge.rows, blocking, solved, pivot(blocking));
       put(basis.size() - 1, step, secondStep);
     } else if (row != null) {
       basis.replaceRow(-1 - blocking, row, edge.rows);
@@ -160,14 +173,11 @@ public final class DualSimplex {
 
   /** Moves along the edge until what blocks it is at 0; returns how far that was. */
   private double advance(Prices prices, int blocking) {
-    double step;
-    if (blocking >= 0) {
-      int k = basis.keyOf(blocking);
-      step = (prices.loss[blocking] - prices.loss[k]) / (edge.columns[blocking] - edge.columns[k]);
-    } else {
-      step = prices.of(-1 - blocking) / -edge.rows[-1 - blocking];
-    }
-    step = Math.max(0, step);
+    double distance =
+        blocking >= 0
+            ? prices.loss[blocking] - prices.loss[basis.keyOf(blocking)]
+            : prices.of(-1 - blocking);
+    double step = Math.max(0, distance / pivot(blocking));
     prices.advance(basis, edge, step);
     return step;
   }

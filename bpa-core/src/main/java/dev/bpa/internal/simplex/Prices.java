@@ -22,7 +22,7 @@ final class Prices {
     return y[r];
   }
 
-  /** Solves for y and d; a solitary block takes its best column as its key. */
+  /** Solves for y and d; a solitary block whose key is no longer its best column takes that. */
   void solve(Basis basis) {
     BlockProgram program = basis.program;
     reserve(basis.size());
@@ -37,8 +37,9 @@ final class Prices {
     }
     double[] worth = worth(basis, Double.NEGATIVE_INFINITY);
     for (int s = 0; s < basis.key.length; s++) {
-      if (basis.isSolitary(s)) {
-        basis.flip(s, best(program, s, worth));
+      int best = best(program, s, worth);
+      if (basis.isSolitary(s) && worth[best] > worth[basis.key[s]] + RatioTest.TIE) {
+        basis.flip(s, best);
       }
     }
     for (int j = 0; j < loss.length; j++) {

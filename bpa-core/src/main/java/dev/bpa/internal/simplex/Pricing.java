@@ -63,11 +63,13 @@ final class Pricing {
     shunned.add(row == null ? (Object) basis.column(edge.leaving()) : row);
   }
 
-  /** Every edge is worth another look. */
-  void forgive() {
-    if (!shunned.isEmpty()) {
+  /** Every edge is worth another look; returns whether one was not. */
+  boolean forgive() {
+    boolean any = !shunned.isEmpty();
+    if (any) {
       shunned.clear();
     }
+    return any;
   }
 
   private @Nullable Row steepestRow(Basis basis, Point point, double noise, double atLeast) {

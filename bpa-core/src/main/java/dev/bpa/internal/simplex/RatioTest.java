@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.internal.simplex;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,10 @@ final class RatioTest {
   private static final double PIVOT = 1e-9;
 
   /** Losses and prices below this are 0, and breakpoints nearer to each other one place. */
-  private static final double TIE = 0x1p-40;
+  static final double TIE = 0x1p-40;
+
+  /** Pivots below this are taken only if there is no other way. */
+  static final double SMALL = 1e-6;
 
   /** A descent below this may as well be none, if nothing but it says that there is no end. */
   static final double NOISE = 1e-9;
@@ -35,6 +39,9 @@ final class RatioTest {
   private final double[] rank;
   private final int[] next;
   private final double[] keyRate;
+  private int[] flipped = new int[64];
+  private int[] former = new int[64];
+  private int flips;
 
   RatioTest(BlockProgram program) {
     this.program = program;
@@ -57,14 +64,13 @@ final class RatioTest {
     for (int r = 0; r < basis.size(); r++) {
       double rate = -edge.rows[r];
       if (rate > PIVOT) {
-        double tie = second == null ? -rate : Math.max(0, second.of(r)) / rate;
-        queue.add(place(prices.of(r), rate), tie, -1 - r);
+        double ahead = second == null ? 0 : second.of(r);
+        queue.add(place(prices.of(r), rate), rank(rate, ahead, second != null), -1 - r);
       }
     }
     double descent = edge.infeasibility;
     double flat = TIE * descent;
-    int last = NOTHING;
-    int lastKey = NOTHING;
+    flips = 0;
     while (!queue.isEmpty()) {
       int event = queue.poll();
       if (event < 0) {
@@ -76,16 +82,35 @@ final class RatioTest {
       if (descent <= flat || !basis.isSolitary(event)) {
         return j;
       }
-      last = j;
-      lastKey = basis.key[event];
-      basis.flip(event, j);
+      flip(event, j, basis);
       nextOfBlock(event, basis, edge, prices, second);
     }
-    if (last != NOTHING && descent <= NOISE) {
-      basis.flip(program.block[last], lastKey);
-      return last;
+    return flips > 0 && descent <= NOISE ? retreat(basis) : NOTHING;
+  }
+
+  private void flip(int s, int j, Basis basis) {
+    if (flips == flipped.length) {
+      flipped = Arrays.copyOf(flipped, 2 * flips);
+      former = Arrays.copyOf(former, 2 * flips);
     }
-    return NOTHING;
+    flipped[flips] = s;
+    former[flips++] = basis.key[s];
+    basis.flip(s, j);
+  }
+
+  /** Takes the last change of a key back; returns the column that was the key for so long. */
+  private int retreat(Basis basis) {
+    int s = flipped[--flips];
+    int key = basis.key[s];
+    basis.flip(s, former[flips]);
+    return key;
+  }
+
+  /** Takes all changes of keys back: the edge is not to be taken. */
+  void giveUp(Basis basis) {
+    while (flips > 0) {
+      retreat(basis);
+    }
   }
 
   /** The first breakpoint of every block, in one sweep over the columns. */
@@ -130,12 +155,20 @@ final class RatioTest {
 
   private void offer(int s, int j, double rate, double loss, double ahead, boolean ranked) {
     double at = place(loss, rate);
-    double tie = ranked ? Math.max(0, ahead) / rate : -rate;
+    double tie = rank(rate, ahead, ranked);
     if (next[s] < 0 || at < time[s] || (at == time[s] && tie < rank[s])) {
       next[s] = j;
       time[s] = at;
       rank[s] = tie;
     }
+  }
+
+  /** The order of breakpoints at one place. */
+  private static double rank(double rate, double ahead, boolean ranked) {
+    if (!ranked) {
+      return -rate;
+    }
+    return rate < SMALL ? Double.MAX_VALUE : Math.max(0, ahead) / rate;
   }
 
   /** Where a loss is gone, to within {@link #TIE}. */
