@@ -26,7 +26,12 @@ record DefaultSolver(Knapsack twoActions, ObedienceProgram otherwise) implements
   }
 
   @Override
-  public Solver withTieBreak(TieBreak tieBreak) {
+  public DefaultSolver withTieBreak(TieBreak tieBreak) {
     return new DefaultSolver(twoActions.withTieBreak(tieBreak), otherwise.withTieBreak(tieBreak));
+  }
+
+  /** The same among schemes whose recommendations the receiver prefers by a margin. */
+  DefaultSolver withMargin(double margin) {
+    return new DefaultSolver(twoActions.withMargin(margin), otherwise.withMargin(margin));
   }
 }
