@@ -53,8 +53,9 @@ public record Solution<S extends State, A>(
     if (!(margin > 0 && margin < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("A strict margin must be positive and finite: " + margin);
     }
+    ObedienceProgram program = ObedienceProgram.withDefaults();
     Solution<S, A> strict =
-        new DefaultSolver(Knapsack.withDefaults(), ObedienceProgram.withDefaults())
+        new DefaultSolver(Knapsack.withDefaults(), program, program)
             .withTieBreak(TieBreak.ADVERSARIAL)
             .withMargin(margin)
             .solve(scheme.game());
