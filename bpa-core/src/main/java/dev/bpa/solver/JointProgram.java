@@ -31,12 +31,7 @@ final class JointProgram {
     this.game = game;
     truth = obedience.truth;
     actions = obedience.actions;
-    double[] largest = truth.clone();
-    for (double[] belief : obedience.beliefs) {
-      for (int s = 0; s < largest.length; s++) {
-        largest[s] = Math.max(largest[s], belief[s]);
-      }
-    }
+    double[] largest = obedience.weight;
     state = IntStream.range(0, largest.length).filter(s -> largest[s] > 0).toArray();
     weight = IntStream.of(state).mapToDouble(s -> largest[s]).toArray();
   }

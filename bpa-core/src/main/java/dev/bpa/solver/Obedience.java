@@ -15,23 +15,33 @@ import java.util.List;
  *
  * <pre>k(ω) = ρ₀(ω) (u(a, ω) − u(b, ω) − ε − δ_ab stake(ω)),</pre>
  *
- * <p>ε is the margin asked for, and δ_ab keeps clear of ties that would be broken against a.
- * Actions that the receiver cannot tell apart in any state it holds possible have no margin between
- * them; if ties are broken against the sender, what is recommended of them must be the one that the
- * sender likes least, k(ω) = μ₀(ω) (v(b, ω) − v(a, ω)): one more constraint, held to be of the
- * <i>adversary</i> and not of a belief.
+ * <p>ε is the margin asked for, and δ_ab keeps clear of ties that would be broken against a. Two
+ * more kinds of constraint are not of a belief but of how ties are broken:
+ *
+ * <ul>
+ *   <li>Actions that the receiver cannot tell apart in any state it holds possible have no margin
+ *       between them; if ties are broken against the sender, what is recommended of them must be the
+ *       one that the sender likes least, k(ω) = μ₀(ω) (v(b, ω) − v(a, ω)).
+ *   <li>Actions that are never better than all that they would be passed over for are not
+ *       recommended: k(ω) &lt; 0, with b = a.
+ * </ul>
  */
 final class Obedience {
   final double[] truth;
   final double[][] beliefs;
+
+  /** The largest probability of each state under any of the priors. */
+  final double[] weight;
+
   final int actions;
   private final PersuasionGame<?, ?> game;
   private final TieBreak tieBreak;
   private final double margin;
   private final double[] stake;
   private final boolean[][] alike;
+  private final boolean[] never;
 
-  /** A price y ≥ 0 on the constraint of a belief (or the adversary) and two actions. */
+  /** A price y ≥ 0 on the constraint of a belief, or of {@link #ties}, and two actions. */
   record Price(int belief, int a, int b, double y) {}
 
   private Obedience(
@@ -52,6 +62,12 @@ final class Obedience {
       double here = Response.stake(game.receiver(), s);
       stake[s] = here > 0 ? here : range;
     }
+    weight = truth.clone();
+    for (double[] belief : beliefs) {
+      for (int s = 0; s < weight.length; s++) {
+        weight[s] = Math.max(weight[s], belief[s]);
+      }
+    }
     alike = new boolean[actions][actions];
     if (tieBreak == TieBreak.ADVERSARIAL && margin == 0) {
       for (int a = 0; a < actions; a++) {
@@ -60,6 +76,10 @@ final class Obedience {
         }
       }
     }
+    never =
+        tieBreak == TieBreak.SENDER_PREFERRED
+            ? new boolean[actions]
+            : StrictBestResponses.never(this);
   }
 
   /** Obedience of a receiver who starts from any of these beliefs. */
@@ -87,14 +107,14 @@ final class Obedience {
     return true;
   }
 
-  /** The number that stands for the adversary where others stand for beliefs. */
-  int adversary() {
+  /** The number that stands for how ties are broken, where others stand for beliefs. */
+  int ties() {
     return beliefs.length;
   }
 
-  /** Whether the constraint of this belief, or of the adversary, is among those of the pair. */
+  /** Whether there is a constraint of this belief, or of {@link #ties}, on the pair. */
   boolean binds(int belief, int a, int b) {
-    return a != b && alike[a][b] == (belief == adversary());
+    return belief == ties() ? (a == b ? never[a] : alike[a][b]) : a != b && !alike[a][b];
   }
 
   /** ε. */
@@ -114,8 +134,10 @@ final class Obedience {
 
   /** k(ω), with or without δ. */
   double slack(int belief, int s, int a, int b, boolean strictly) {
-    if (belief == adversary()) {
-      return truth[s] * (game.sender().at(s, b) - game.sender().at(s, a));
+    if (belief == ties()) {
+      return a == b
+          ? -weight[s] * game.sender().range()
+          : truth[s] * (game.sender().at(s, b) - game.sender().at(s, a));
     }
     double delta = strictly ? strictness(a, b) * stake[s] : 0;
     return beliefs[belief][s]

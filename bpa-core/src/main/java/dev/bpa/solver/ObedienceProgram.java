@@ -52,7 +52,7 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
     implements Solver {
   private static final String NAME = "obedience program";
   private static final String PRECONDITION = "the receiver holds possible whatever the sender does";
-  private static final double[] NOISE = {1e-12, 1e-20};
+  private static final double[] NOISE = {1e-12, 1e-16, 1e-20};
   private static final int LIMIT = 100_000;
 
   /**

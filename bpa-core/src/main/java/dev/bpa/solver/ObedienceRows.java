@@ -95,8 +95,8 @@ final class ObedienceRows implements Separation {
         search(x, noise, i, a);
       }
       for (int b = 0; b < actions; b++) {
-        int name = name(obedience.adversary(), a, b);
-        if (obedience.binds(obedience.adversary(), a, b)) {
+        int name = name(obedience.ties(), a, b);
+        if (obedience.binds(obedience.ties(), a, b)) {
           offer(name, -row(name).dot(x), noise);
         }
       }
@@ -173,7 +173,7 @@ final class ObedienceRows implements Separation {
   }
 
   private double unit(int i) {
-    return i == obedience.adversary() ? program.senderUnit() : program.receiverUnit();
+    return i == obedience.ties() ? program.senderUnit() : program.receiverUnit();
   }
 
   /** The prices of an optimum, in units of the game. */
