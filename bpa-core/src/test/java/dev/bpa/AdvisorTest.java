@@ -68,6 +68,14 @@ class AdvisorTest {
   }
 
   @Test
+  void aPolicyThatIsAFunctionHasNoVersion() {
+    Advisor<Suspect> advisor =
+        Advisor.<Suspect>commitTo((state, context) -> Distribution.certain(state.disclosed()))
+            .informedBy(Courtroom.PRIOR);
+    assertEquals("unversioned", advisor.persuade(JUDGE, Context.none()).policyVersion());
+  }
+
+  @Test
   void beliefsAreUnknownWhereNoPriorIs() {
     Outcome<Suspect, Verdict> outcome =
         Advisor.commitTo(POLICY)

@@ -81,7 +81,16 @@ record Fields(JsonNode object) {
   }
 
   private static String abbreviated(JsonNode value) {
-    String text = value.toString();
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    return abbreviated(value.toString());
+  }
+
+  /** The start of a text, on one line. */
+  static String abbreviated(String text) {
+    return abbreviated(text, 80);
+  }
+
+  static String abbreviated(String text, int most) {
+    String start = text.length() <= most ? text : text.substring(0, most) + "…";
+    return start.replaceAll("\\p{Cc}", " ");
   }
 }

@@ -3,10 +3,7 @@ package dev.bpa.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -23,18 +20,7 @@ final class Json {
   static final int LIMIT = 1 << 26;
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxDocumentLength(LIMIT)
-                          .maxNameLength(LIMIT)
-                          .maxStringLength(LIMIT)
-                          .maxNumberLength(100)
-                          .maxNestingDepth(8)
-                          .build())
-                  .build())
+      JsonMapper.builder(JsonSyntax.FACTORY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
@@ -60,8 +46,7 @@ final class Json {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new IOException(
-          "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+      throw new IOException(JsonSyntax.problem(e), e);
     }
     throw new IOException("not a JSON object");
   }
@@ -76,19 +61,27 @@ final class Json {
     return utf8(object, INDENTED);
   }
 
-  /** Half a surrogate pair has no UTF-8: a text that is cut in the middle of one is escaped. */
+  /** The object on one line, without its end. */
+  static String text(ObjectNode object) {
+    return text(object, COMPACT);
+  }
+
   private static byte[] utf8(ObjectNode object, ObjectWriter writer) {
+    byte[] bytes = (text(object, writer) + '\n').getBytes(UTF_8);
+    if (bytes.length > LIMIT) {
+      throw new IllegalArgumentException(
+          bytes.length + " bytes of JSON, but no more than " + LIMIT + " can be read back");
+    }
+    return bytes;
+  }
+
+  /** Half a surrogate pair has no UTF-8: a text that is cut in the middle of one is escaped. */
+  private static String text(ObjectNode object, ObjectWriter writer) {
     try {
       String text = writer.writeValueAsString(object);
-      if (!UTF_8.newEncoder().canEncode(text)) {
-        text = writer.with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(object);
-      }
-      byte[] bytes = (text + '\n').getBytes(UTF_8);
-      if (bytes.length > LIMIT) {
-        throw new IllegalArgumentException(
-            bytes.length + " bytes of JSON, but no more than " + LIMIT + " can be read back");
-      }
-      return bytes;
+      return UTF_8.newEncoder().canEncode(text)
+          ? text
+          : writer.with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(object);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot be written as JSON: " + e.getOriginalMessage(), e);
     }

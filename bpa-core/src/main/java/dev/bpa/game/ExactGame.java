@@ -8,46 +8,38 @@ import org.apache.commons.math3.fraction.BigFraction;
 
 /**
  * The numbers of a persuasion game as rationals: for answers that are to hold exactly, of a file
- * that says 3/10 and means it. States and actions are known by their places. Immutable.
+ * that says 3/10 and means it. States and actions are known by their places.
+ *
+ * @param prior μ₀, one a state
+ * @param receiverPrior what the receiver believes before any signal
+ * @param receiver u, a row a state, in it one an action
+ * @param sender v, likewise
  */
-public final class ExactGame {
-  private final List<BigFraction> prior;
-  private final List<BigFraction> receiverPrior;
-  private final List<List<BigFraction>> receiver;
-  private final List<List<BigFraction>> sender;
+public record ExactGame(
+    List<BigFraction> prior,
+    List<BigFraction> receiverPrior,
+    List<List<BigFraction>> receiver,
+    List<List<BigFraction>> sender) {
 
-  private ExactGame(
-      List<BigFraction> prior,
-      List<BigFraction> receiverPrior,
-      List<List<BigFraction>> receiver,
-      List<List<BigFraction>> sender) {
-    this.prior = distribution("prior", prior);
-    this.receiverPrior = distribution("receiver's prior", receiverPrior);
-    this.receiver = table("receiver", receiver, prior.size());
-    this.sender = table("sender", sender, prior.size());
+  /**
+   * @throws IllegalArgumentException if a prior has a negative probability or does not sum to 1
+   *     exactly, there is no state or no action, or the tables are not all of one size
+   */
+  public ExactGame {
+    prior = distribution("prior", prior);
+    receiverPrior = distribution("receiver's prior", receiverPrior);
+    if (receiverPrior.size() != prior.size()) {
+      throw new IllegalArgumentException(
+          "The receiver's prior has %d states, the sender's %d"
+              .formatted(receiverPrior.size(), prior.size()));
+    }
+    receiver = table("receiver", receiver, prior.size());
+    sender = table("sender", sender, prior.size());
     if (receiver.get(0).size() != sender.get(0).size()) {
       throw new IllegalArgumentException(
           "The receiver has %d actions, the sender %d"
               .formatted(receiver.get(0).size(), sender.get(0).size()));
     }
-  }
-
-  /**
-   * The game of these numbers.
-   *
-   * @param prior μ₀, one a state
-   * @param receiverPrior what the receiver believes before any signal
-   * @param receiver u, a row a state, in it one an action
-   * @param sender v, likewise
-   * @throws IllegalArgumentException if a prior has a negative probability or does not sum to 1
-   *     exactly, there is no state or no action, or the tables are not all of one size
-   */
-  public static ExactGame of(
-      List<BigFraction> prior,
-      List<BigFraction> receiverPrior,
-      List<List<BigFraction>> receiver,
-      List<List<BigFraction>> sender) {
-    return new ExactGame(prior, receiverPrior, receiver, sender);
   }
 
   /**

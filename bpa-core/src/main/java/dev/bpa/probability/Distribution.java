@@ -348,9 +348,10 @@ public final class Distribution<T> {
   }
 
   private static void requireDistinct(List<?> outcomes) {
-    Set<Object> seen = new HashSet<>();
-    for (Object outcome : outcomes) {
-      if (!seen.add(outcome)) {
+    @Nullable Set<Object> seen = outcomes.size() <= SCAN_AT_MOST ? null : new HashSet<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      Object outcome = outcomes.get(i);
+      if (seen == null ? outcomes.subList(0, i).contains(outcome) : !seen.add(outcome)) {
         throw new IllegalArgumentException("Listed twice: " + outcome);
       }
     }

@@ -22,8 +22,10 @@ record ExactResponse(BigFraction senderValue, BigFraction regret) {
    * The response to a signal.
    *
    * @param column π(g | ω), one a state
+   * @param tolerated by how much, in units of its utility, the action may fall short of the best
    */
-  static ExactResponse to(ExactGame game, List<BigFraction> column, TieBreak tieBreak) {
+  static ExactResponse to(
+      ExactGame game, List<BigFraction> column, TieBreak tieBreak, BigFraction tolerated) {
     List<BigFraction> believed = joint(column, game::receiverPrior);
     BigFraction mass = sum(believed);
     if (mass.equals(BigFraction.ZERO)) { // none that the receiver expects: it believes its prior
@@ -39,7 +41,8 @@ record ExactResponse(BigFraction senderValue, BigFraction regret) {
       value.add(expect(joint, s -> game.sender(s, action)));
     }
     BigFraction best = utility.stream().max(BigFraction::compareTo).orElseThrow();
-    BigFraction slack = expect(believed, s -> stake(game, s)).multiply(TOLERANCE);
+    BigFraction slack =
+        expect(believed, s -> stake(game, s)).multiply(TOLERANCE).add(mass.multiply(tolerated));
     List<Integer> tied =
         IntStream.range(0, game.actions())
             .filter(a -> utility.get(a).add(slack).compareTo(best) >= 0)

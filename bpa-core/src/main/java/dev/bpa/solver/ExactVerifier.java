@@ -109,12 +109,13 @@ public final class ExactVerifier {
     }
     BigFraction value = BigFraction.ZERO;
     BigFraction violation = BigFraction.ZERO;
+    BigFraction slack = new BigFraction(scheme.slack());
     for (int g = 0; g < scheme.signals().size(); g++) {
       int signal = g;
       List<BigFraction> column = kernel.stream().map(row -> row.get(signal)).toList();
-      ExactResponse response = ExactResponse.to(game, column, scheme.tieBreak());
+      ExactResponse response = ExactResponse.to(game, column, scheme.tieBreak(), slack);
       value = value.add(response.senderValue());
-      violation = max(violation, response.regret());
+      violation = max(violation, response.regret().subtract(slack));
     }
     return new Verification(value, bound, violation, residual);
   }

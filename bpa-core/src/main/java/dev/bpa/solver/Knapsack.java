@@ -95,12 +95,23 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       believed = game.vector(game.receiverPrior());
       gain = new double[truth.length];
       slack = new double[2][truth.length];
+      double asked = tieBreak == TieBreak.ADVERSARIAL && indifferent() ? 0 : margin;
       for (int s = 0; s < gain.length; s++) {
         gain[s] = truth[s] * (game.sender().at(s, 1) - game.sender().at(s, 0));
         double u = game.receiver().at(s, 1) - game.receiver().at(s, 0);
-        slack[0][s] = believed[s] * (-u - margin - Strictness.margin(tieBreak, 0, 1) * Math.abs(u));
-        slack[1][s] = believed[s] * (u - margin - Strictness.margin(tieBreak, 1, 0) * Math.abs(u));
+        slack[0][s] = believed[s] * (-u - asked - Strictness.margin(tieBreak, 0, 1) * Math.abs(u));
+        slack[1][s] = believed[s] * (u - asked - Strictness.margin(tieBreak, 1, 0) * Math.abs(u));
       }
+    }
+
+    /** Whether the receiver cannot tell the actions apart, so that no margin can be asked. */
+    private boolean indifferent() {
+      for (int s = 0; s < believed.length; s++) {
+        if (believed[s] > 0 && game.receiver().at(s, 0) != game.receiver().at(s, 1)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     Solution<S, A> solution() {

@@ -69,7 +69,7 @@ final class Obedience {
       }
     }
     alike = new boolean[actions][actions];
-    if (tieBreak == TieBreak.ADVERSARIAL && margin == 0) {
+    if (tieBreak == TieBreak.ADVERSARIAL) {
       for (int a = 0; a < actions; a++) {
         for (int b = 0; b < actions; b++) {
           alike[a][b] = a != b && indistinguishable(a, b);

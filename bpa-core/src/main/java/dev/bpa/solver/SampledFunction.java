@@ -151,7 +151,7 @@ final class SampledFunction {
     for (int i = 1; i < x.length - 1; i++) {
       if (smoothAround(i) && above[i] >= above[i - 1] && above[i] >= above[i + 1]) {
         DoubleUnaryOperator rise = m -> at(m) - height - slope * (m - prior);
-        most = Math.max(most, Tangency.greatest(rise, x[i - 1], x[i + 1]));
+        most = Math.max(most, Tangency.peak(rise, x[i - 1], x[i + 1]).getValue());
       }
     }
     return most;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
 import dev.bpa.game.UtilityTable;
 import dev.bpa.policy.Silence;
 import dev.bpa.policy.TabularPolicy;
@@ -34,6 +35,34 @@ public record Solution<S extends State, A>(
   /** The policy, for an Advisor to commit to. */
   public TabularPolicy<S> policy() {
     return scheme.policy();
+  }
+
+  /**
+   * The best scheme that survives every tie-break. Optimal schemes leave the receiver indifferent;
+   * here it prefers what it is recommended, by a margin E u(a) − E u(b) ≥ ε, to all that it can
+   * tell apart from it, and the value is what is earned however it breaks ties. The certificate
+   * keeps the bound of this solution, so that {@link Certificate#gap} is what strictness costs, the
+   * rounding of this solution included.
+   *
+   * @param margin ε &gt; 0, in units of the receiver's utility
+   * @throws IllegalArgumentException if the margin is not positive and finite, or no scheme leaves
+   *     it
+   * @throws SolverException if no strict scheme could be proved optimal within 1e-9
+   */
+  public Solution<S, A> strict(double margin) {
+    if (!(margin > 0 && margin < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("A strict margin must be positive and finite: " + margin);
+    }
+    ObedienceProgram program = ObedienceProgram.withDefaults();
+    Solution<S, A> strict =
+        new DefaultSolver(Knapsack.withDefaults(), program, program)
+            .withTieBreak(TieBreak.ADVERSARIAL)
+            .withMargin(margin)
+            .solve(scheme.game());
+    return new Solution<>(
+        strict.scheme,
+        Certificate.of(strict.scheme, certificate.upperBound(), certificate.multipliers()),
+        strict.method);
   }
 
   /**

@@ -12,6 +12,16 @@ import dev.bpa.game.TieBreak;
  */
 public interface Solver {
   /**
+   * Solves any game: by {@link Knapsack} if there are two actions, by {@link Concavification} if
+   * there are two states, else by {@link ObedienceProgram}. Ties go the sender's way, and the
+   * largest gap is 1e-9.
+   */
+  static Solver withDefaults() {
+    return new DefaultSolver(
+        Knapsack.withDefaults(), Concavification.withDefaults(), ObedienceProgram.withDefaults());
+  }
+
+  /**
    * The best scheme of the game.
    *
    * @throws IllegalArgumentException if the method does not apply to the game

@@ -9,6 +9,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import org.apache.commons.math3.optim.univariate.UnivariatePointValuePair;
 
 /**
  * Where lines touch a function, between two points of a grid where it is smooth.
@@ -68,14 +69,13 @@ final class Tangency {
     return (8 * near - far) / (12 * step);
   }
 
-  /** The greatest value of a function near its maximum within a cell. */
-  static double greatest(DoubleUnaryOperator f, double low, double high) {
+  /** A maximum of a function within a cell, if it has one inside; else nearly the better end. */
+  static UnivariatePointValuePair peak(DoubleUnaryOperator f, double low, double high) {
     return new BrentOptimizer(1e-9, 1e-12)
         .optimize(
             new MaxEval(MAX_EVALUATIONS),
             GoalType.MAXIMIZE,
             new UnivariateObjectiveFunction(f::applyAsDouble),
-            new SearchInterval(low, high))
-        .getValue();
+            new SearchInterval(low, high));
   }
 }

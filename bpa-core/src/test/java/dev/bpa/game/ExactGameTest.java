@@ -36,25 +36,28 @@ class ExactGameTest {
     assertRefused(
         "The prior sums to 2 / 3, not 1",
         () ->
-            ExactGame.of(
+            new ExactGame(
                 List.of(new BigFraction(1, 3), new BigFraction(1, 3)), EVEN, TABLE, TABLE));
     assertRefused(
         "Not a probability in the receiver's prior: -1",
-        () -> ExactGame.of(EVEN, List.of(BigFraction.TWO, BigFraction.MINUS_ONE), TABLE, TABLE));
+        () -> new ExactGame(EVEN, List.of(BigFraction.TWO, BigFraction.MINUS_ONE), TABLE, TABLE));
   }
 
   @Test
   void tablesAreOfOneSize() {
     assertRefused(
+        "The receiver's prior has 1 states, the sender's 2",
+        () -> new ExactGame(EVEN, List.of(BigFraction.ONE), TABLE, TABLE));
+    assertRefused(
         "A table of the sender of 1 rows for 2 states",
-        () -> ExactGame.of(EVEN, EVEN, TABLE, List.of(EVEN)));
+        () -> new ExactGame(EVEN, EVEN, TABLE, List.of(EVEN)));
     assertRefused(
         "Row 1 of the receiver has 1 utilities for 2 actions",
-        () -> ExactGame.of(EVEN, EVEN, List.of(EVEN, List.of(BigFraction.ONE)), TABLE));
+        () -> new ExactGame(EVEN, EVEN, List.of(EVEN, List.of(BigFraction.ONE)), TABLE));
     assertRefused(
         "The receiver has 2 actions, the sender 1",
         () ->
-            ExactGame.of(
+            new ExactGame(
                 EVEN, EVEN, TABLE, List.of(List.of(BigFraction.ONE), List.of(BigFraction.ONE))));
   }
 }

@@ -50,6 +50,7 @@ class LinearBaselineTest extends BaselineContract {
               .getMessage());
       assertThrows(IllegalArgumentException.class, () -> baseline.learn(new float[length], 1));
     }
+    assertEquals(0, new LinearBaseline(0).estimate(new float[0]));
     assertEquals(
         "Not a number of features: -1",
         assertThrows(IllegalArgumentException.class, () -> new LinearBaseline(-1)).getMessage());

@@ -67,7 +67,8 @@ class PolicyGradientOptionsTest {
 
   @Test
   void theSmallestTraining() {
-    PolicyGradient one = PolicyGradient.withDefaults().withRounds(1).withBatch(1).withEntropy(0);
+    PolicyGradient one =
+        PolicyGradient.withDefaults().withRounds(1).withBatch(1).withAnnouncementEvery(1);
     assertEquals(1, one.train(Bandit.start(), Bandit.environment(1)).curve().points().size());
   }
 

@@ -28,6 +28,7 @@ class SoftmaxHeadTest {
     assertEquals(2, head().inputs());
     assertEquals(3, head().outputs());
     assertEquals("SoftmaxHead[2 → 3]", head().toString());
+    assertArrayEquals(new double[1], SoftmaxHead.zeros(1, 1).logits(new float[] {7}));
     SoftmaxHead zeros = SoftmaxHead.zeros(4, 5);
     assertEquals(4, zeros.inputs());
     assertEquals(5, zeros.outputs());

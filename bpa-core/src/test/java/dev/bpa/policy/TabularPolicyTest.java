@@ -46,6 +46,11 @@ class TabularPolicyTest extends SignalingPolicyContract<Suspect> {
         "No row for the state Card[number=3] among Card[number=1], Card[number=2]",
         refused(mute(2), new Card(3)));
     assertEquals(
+        "No row for the state Card[number=9] among Card[number=1], Card[number=2],"
+            + " Card[number=3], Card[number=4], Card[number=5], Card[number=6], Card[number=7],"
+            + " Card[number=8]",
+        refused(mute(8), new Card(9)));
+    assertEquals(
         "No row for the state Card[number=0] among Card[number=1], Card[number=2],"
             + " Card[number=3], Card[number=4], Card[number=5], Card[number=6], Card[number=7],"
             + " Card[number=8], … (10000 in all)",
@@ -79,6 +84,7 @@ class TabularPolicyTest extends SignalingPolicyContract<Suspect> {
     assertEquals(policy, Courtroom.convicting(0.9, 0.2));
     assertEquals(policy.hashCode(), Courtroom.convicting(0.9, 0.2).hashCode());
     assertNotEquals(policy, Courtroom.convicting(0.2, 0.9));
+    assertNotEquals(mute(2).hashCode(), mute(3).hashCode());
     assertFalse(policy.equals("a table"));
     assertEquals(
         "TabularPolicy{Card[number=1]={silence: 1.0}, Card[number=2]={silence: 1.0}}",

@@ -58,6 +58,16 @@ class SamplingTest {
     assertEquals("a", Distribution.certain("a").sample(always(Math.nextDown(1.0))));
   }
 
+  /** What rounding leaves over must not fall to an outcome of e^−1000 behind the last. */
+  @Test
+  void whatIsLeftGoesToAnOutcomeThatHasAProbability() {
+    List<Integer> outcomes = IntStream.range(0, 11).boxed().toList();
+    double[] logits = new double[11];
+    logits[10] = -1_000;
+    Distribution<Integer> p = Distribution.softmax(outcomes, logits);
+    assertEquals(9, p.sample(always(Math.nextDown(1.0))));
+  }
+
   private static void assertFits(Distribution<Integer> p, RandomGenerator random) {
     long[] counts = new long[p.support().size()];
     for (int i = 0; i < DRAWS; i++) {

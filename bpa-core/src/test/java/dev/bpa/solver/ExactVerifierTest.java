@@ -23,7 +23,7 @@ class ExactVerifierTest {
 
   /** The prosecutor with three tenths guilty, which no double is. */
   private static final ExactGame PROSECUTOR =
-      ExactGame.of(
+      new ExactGame(
           PRIOR,
           PRIOR,
           List.of(List.of(ONE, ZERO), List.of(ZERO, ONE)),

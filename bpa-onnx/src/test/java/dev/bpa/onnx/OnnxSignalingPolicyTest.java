@@ -235,7 +235,7 @@ class OnnxSignalingPolicyTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void callsThatRaceItsClosingEitherAnswerOrSayItIsClosed() throws Exception {
     OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), trained());
     Distribution<Signal> alone = lottery(policy, "a dog");

@@ -15,6 +15,7 @@ import java.util.List;
  * @param prices y ≥ 0, one a row
  * @param iterations the number of pivots so far
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record Optimum(
     Status status,
     double[] x,

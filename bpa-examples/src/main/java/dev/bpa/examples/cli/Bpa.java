@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Bayesian persuasion: a small Advisor decides what to reveal to a frozen model.",
     mixinStandardHelpOptions = true,
     versionProvider = Bpa.Version.class,
-    subcommands = {DemoCommand.class, PersuadeCommand.class})
+    subcommands = {DemoCommand.class, PersuadeCommand.class, SolveCommand.class, PlotCommand.class})
 public final class Bpa implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -42,6 +42,7 @@ public final class Bpa implements Runnable {
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine command =
         new CommandLine(new Bpa())
+            .setExpandAtFiles(false) // a text may begin with @
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler(Failures::usage)

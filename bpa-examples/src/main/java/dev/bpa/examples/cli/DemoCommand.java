@@ -140,7 +140,7 @@ final class DemoCommand implements Callable<Integer> {
     JobReport.print(printer, shown.result());
     shown.example().ifPresent(example -> JobReport.print(printer, example));
     printer.printf(
-        "Written to %s: advisor.onnx, receiver.json, outcomes.jsonl, results.json, report.html%n",
+        "Written to %s:%n  advisor.onnx, receiver.json, outcomes.jsonl, results.json, report.html%n",
         files.file(""));
     printer.flush();
   }

@@ -38,6 +38,11 @@ final class Failures {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
+  /** A line about one of several things that a command does, which goes on with the others. */
+  static void tell(CommandLine command, @Nullable String message, Exception e) {
+    print(command.getErr(), command.getCommandSpec().qualifiedName(), firstLine(message), e);
+  }
+
   private static void print(PrintWriter err, String command, String message, Throwable e) {
     err.println(command + ": " + message);
     if (Boolean.getBoolean("bpa.trace")) {
@@ -54,13 +59,17 @@ final class Failures {
           called.subcommands().isEmpty()
               ? "Unexpected argument "
                   + argument
-                  + (called.positionalParameters().isEmpty() ? "" : ": put the text in quotes")
+                  + (takesText(called) ? ": put the text in quotes" : "")
               : "No command "
                   + argument
                   + ", but one of: "
                   + String.join(", ", called.subcommands().keySet()));
     }
     return firstLine(e.getMessage());
+  }
+
+  private static boolean takesText(CommandSpec command) {
+    return command.positionalParameters().stream().anyMatch(p -> p.paramLabel().equals("TEXT"));
   }
 
   /** What, where and what to do, as far as the exception knows. */

@@ -61,7 +61,7 @@ public record LanguageModelAudience(Function<Rendering, Receiver<Reply>> model)
     return signals.support().stream()
         .filter(signal -> signals.probability(signal) >= 0.05)
         .sorted(Comparator.comparingDouble(signals::probability).reversed())
-        .map(signal -> "'%s' %.0f %%".formatted(signal, 100 * signals.probability(signal)))
+        .map(signal -> "`%s` %.0f %%".formatted(signal, 100 * signals.probability(signal)))
         .collect(Collectors.joining(", "));
   }
 

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.report;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bpa.learning.LearningCurve;
 import dev.bpa.probability.Distribution;
 import dev.bpa.regret.ConfidenceInterval;
-import java.util.Arrays;
+import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * The library's plots, as SVG elements of 480 units' width that take their colours from the style
- * sheet of the page: so they can be read on a phone and in the dark.
+ * The plots of reports, as SVG elements to stand in a page: on no ground of their own and in
+ * colours that can be read on light and on dark, drawn narrow enough for a phone.
  */
 public final class Plots {
-  private static final Axis SHARES = Axis.covering(0, 1);
+  private static final int WIDTH = 480;
   private static final int ROW = 26;
+  private static final int BELOW = 36;
+  private static final float THICK = 4;
 
   private Plots() {}
 
@@ -30,48 +40,44 @@ public final class Plots {
     if (points.isEmpty()) {
       throw new IllegalArgumentException("A learning curve without points cannot be drawn");
     }
-    double[] rounds = points.stream().mapToDouble(p -> (double) p.round()).toArray();
-    double[] rewards = points.stream().mapToDouble(LearningCurve.Point::meanReward).toArray();
-    double least = Arrays.stream(rewards).min().orElseThrow();
-    double most = Arrays.stream(rewards).max().orElseThrow();
-    Axis up = Axis.covering(least, most);
-    Axis across = Axis.covering(0, rounds[rounds.length - 1]);
-
-    Frame frame = new Frame(44, 10, 456, 200);
-    Svg svg = new Svg(480, 240, "The mean reward against the round");
-    up.ticks().forEach((at, label) -> frame.gridAcross(svg, up.position(at), label));
-    across.ticks().forEach((at, label) -> frame.labelBelow(svg, across.position(at), label));
-    svg.text("middle", frame.x(0.5), 236, "round");
-    return svg.path(
-            "curve",
-            Arrays.stream(rounds).map(r -> frame.x(across.position(r))).toArray(),
-            Arrays.stream(rewards).map(r -> frame.y(up.position(r))).toArray())
-        .toString();
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(240).xAxisTitle("round").build();
+    XYStyler styler = look(chart);
+    styler.setXAxisTickLabelsFormattingFunction(
+        round -> String.format(Locale.ROOT, "%,d", Math.round(round)));
+    styler.setYAxisTickLabelsFormattingFunction(Plots::percent);
+    styler.setXAxisTickMarkSpacingHint(90).setXAxisMin(0.0);
+    XYSeries rewards =
+        chart.addSeries(
+            "mean reward",
+            points.stream().mapToDouble(p -> (double) p.round()).toArray(),
+            points.stream().mapToDouble(LearningCurve.Point::meanReward).toArray());
+    rewards.setLineColor(Look.BLUE).setLineStyle(Look.stroke(2));
+    rewards
+        .setMarker(points.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE)
+        .setMarkerColor(Look.BLUE);
+    return Picture.svg(chart, "The mean reward against the round");
   }
 
   /**
-   * A bar an arm, from the top down, with its interval.
+   * A point and its interval for each arm, from the top down.
    *
-   * @param arms shares, in [0, 1]
+   * @param arms shares, in [0, 1]; at least one
    * @param chosen the arm that is set off from the others
    */
   public static String intervals(Map<String, ConfidenceInterval> arms, String chosen) {
-    Frame frame = new Frame(112, 4, 456, 4 + ROW * arms.size());
-    Svg svg = shares(frame, "The share that each arm has right, with its interval");
-    double top = frame.top();
-    for (Map.Entry<String, ConfidenceInterval> arm : arms.entrySet()) {
-      ConfidenceInterval interval = arm.getValue();
-      double middle = top + ROW / 2.0;
-      String style = arm.getKey().equals(chosen) ? "bar chosen" : "bar";
-      svg.text("end", frame.left() - 8, middle + 4, arm.getKey())
-          .rect(style, frame.left(), top + 4, frame.width(interval.value()), ROW - 8)
-          .line("whisker", frame.x(interval.low()), middle, frame.x(interval.high()), middle);
-      for (double end : new double[] {interval.low(), interval.high()}) {
-        svg.line("whisker", frame.x(end), middle - 4, frame.x(end), middle + 4);
-      }
-      top += ROW;
+    List<String> names = List.copyOf(arms.keySet());
+    XYChart chart = rows(names);
+    for (int i = 0; i < names.size(); i++) {
+      ConfidenceInterval interval = requireNonNull(arms.get(names.get(i)));
+      Color color = names.get(i).equals(chosen) ? Look.ORANGE : Look.BLUE;
+      double row = names.size() - i;
+      bar(chart, "interval " + i, new double[] {interval.low(), interval.high()}, row, color);
+      chart
+          .addSeries("share " + i, new double[] {interval.value()}, new double[] {row})
+          .setMarker(SeriesMarkers.CIRCLE)
+          .setMarkerColor(color);
     }
-    return svg.toString();
+    return Picture.svg(chart, "The share that each arm has right, with its interval");
   }
 
   /**
@@ -88,53 +94,54 @@ public final class Plots {
                     .reversed())
             .limit(most)
             .toList();
-    Frame frame = new Frame(148, 28, 456, 28 + ROW * outcomes.size());
-    Svg svg = shares(frame, "The belief before and after the signal");
-    svg.rect("before", frame.left(), 8, 10, 10).text("start", frame.left() + 16, 17, "before");
-    svg.rect("after", frame.left() + 80, 8, 10, 10).text("start", frame.left() + 96, 17, "after");
-    double top = frame.top();
-    for (T outcome : outcomes) {
-      svg.text("end", frame.left() - 8, top + ROW / 2.0 + 4, outcome.toString())
-          .rect("before", frame.left(), top + 4, frame.width(before.probability(outcome)), 9)
-          .rect("after", frame.left(), top + 13, frame.width(after.probability(outcome)), 9);
-      top += ROW;
+    XYChart chart = rows(outcomes.stream().map(Object::toString).toList());
+    for (int i = 0; i < outcomes.size(); i++) {
+      double row = outcomes.size() - i;
+      double[] first = {0, before.probability(outcomes.get(i))};
+      double[] then = {0, after.probability(outcomes.get(i))};
+      bar(chart, i == 0 ? "before" : "before " + i, first, row + 0.13, Look.ORANGE)
+          .setShowInLegend(i == 0);
+      bar(chart, i == 0 ? "after" : "after " + i, then, row - 0.13, Look.BLUE)
+          .setShowInLegend(i == 0);
     }
-    return svg.toString();
+    chart.getStyler().setLegendVisible(true);
+    return Picture.svg(chart, "The belief before and after the signal");
   }
 
-  /** An empty plot of rows over an axis of shares. */
-  private static Svg shares(Frame frame, String title) {
-    Svg svg = new Svg(480, (int) frame.bottom() + 24, title);
-    SHARES.ticks().forEach((share, label) -> frame.gridUp(svg, SHARES.position(share), label));
-    return svg;
+  /** An empty chart of named rows over shares from 0 to 1; the first row is the topmost. */
+  private static XYChart rows(List<String> names) {
+    XYChart chart =
+        new XYChartBuilder().width(WIDTH).height((names.size() + 1) * ROW + BELOW).build();
+    XYStyler styler = look(chart);
+    styler.setXAxisMin(0.0).setXAxisMax(1.0).setXAxisTickMarkSpacingHint(60);
+    styler.setXAxisTickLabelsFormattingFunction(Plots::percent);
+    styler.setYAxisMin(0.0).setYAxisMax(names.size() + 1.0).setYAxisTickMarkSpacingHint(ROW);
+    // XChart drops ticks until all labels differ, so the two rows that stay empty differ too.
+    styler.setYAxisTickLabelsFormattingFunction(
+        height -> {
+          int row = (int) Math.round(height);
+          return row < 1
+              ? ""
+              : row > names.size() ? " " : Look.label(names.get(names.size() - row));
+        });
+    return chart;
   }
 
-  /** Where the data are drawn. Positions run from 0 to 1, from the left and from the bottom. */
-  private record Frame(double left, double top, double right, double bottom) {
-    double x(double position) {
-      return left + width(position);
-    }
+  private static XYSeries bar(XYChart chart, String name, double[] ends, double row, Color color) {
+    XYSeries bar = chart.addSeries(name, ends, new double[] {row, row});
+    bar.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(Look.butt(THICK));
+    return bar;
+  }
 
-    double y(double position) {
-      return bottom - position * (bottom - top);
-    }
+  private static XYStyler look(XYChart chart) {
+    XYStyler styler = chart.getStyler();
+    Look.axes(styler);
+    Look.onAnyGround(styler);
+    styler.setLegendVisible(false).setMarkerSize(9);
+    return styler;
+  }
 
-    double width(double share) {
-      return share * (right - left);
-    }
-
-    void gridAcross(Svg svg, double position, String label) {
-      svg.line("grid", left, y(position), right, y(position))
-          .text("end", left - 8, y(position) + 4, label);
-    }
-
-    void gridUp(Svg svg, double position, String label) {
-      svg.line("grid", x(position), top, x(position), bottom);
-      labelBelow(svg, position, label);
-    }
-
-    void labelBelow(Svg svg, double position, String label) {
-      svg.text("middle", x(position), bottom + 18, label);
-    }
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 }

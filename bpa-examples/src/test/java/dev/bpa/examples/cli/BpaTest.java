@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BpaTest {
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "-h", "demo --help", "persuade --help", "persuade -h"})
+  @ValueSource(
+      strings = {"--help", "-h", "demo --help", "persuade --help", "solve --help", "plot --help"})
   void helps(String line) {
     Call help = Call.of(line.split(" ")).succeeded();
     assertTrue(help.out().startsWith("Usage: bpa "), help.out());
@@ -21,7 +22,9 @@ class BpaTest {
   @Test
   void namesEveryCommandAndOption() {
     String commands = Call.of("--help").out();
-    assertTrue(commands.contains("\n  demo ") && commands.contains("\n  persuade "), commands);
+    for (String command : new String[] {"demo", "persuade", "solve", "plot"}) {
+      assertTrue(commands.contains("\n  " + command + " "), commands);
+    }
     String demo = Call.of("demo", "--help").out();
     for (String option :
         new String[] {
@@ -51,8 +54,8 @@ class BpaTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'' | bpa: No command given, but one of: demo, persuade",
-        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade",
+        "'' | bpa: No command given, but one of: demo, persuade, solve, plot",
+        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot",
         "--nope | bpa: Unknown option: '--nope'",
         "demo --nope | bpa demo: Unknown option: '--nope'",
         "demo more | bpa demo: Unexpected argument 'more'",
@@ -69,15 +72,34 @@ class BpaTest {
             + " expected one of [choose, openai] (case-sensitive) but was 'gpt'",
         "demo --receiver openai | bpa demo: --receiver openai needs --base-url and --model",
         "demo --model m | bpa demo: --base-url and --model go with --receiver openai",
-        "demo --receiver openai --model m --base-url localhost:8080 | bpa demo: Not the URL of an"
-            + " endpoint: 'localhost:8080'; one looks like http://localhost:8080/v1",
         "persuade | bpa persuade: Missing required parameter: 'TEXT'",
+        "solve | bpa solve: Missing required parameter: 'GAME'",
+        "solve g.json --method simplex | bpa solve: Invalid value for option '--method': expected"
+            + " one of [auto, lp, knapsack, concavification] (case-sensitive) but was 'simplex'",
+        "solve g.json --margin few | bpa solve: Invalid value for option '--margin': 'few' is not a"
+            + " double",
+        "solve g.json --margin 1 --method concavification | bpa solve: --margin goes with --method"
+            + " lp or knapsack",
+        "plot g.json | bpa plot: Missing required option: '--out=FILE'",
+        "plot g.json --out g.gif | bpa plot: --out: A picture is a file.svg or a file.png, not"
+            + " g.gif",
+        "plot g.json h.json --out g.svg | bpa plot: Unexpected argument 'h.json'",
         "persuade a dog | bpa persuade: Unexpected argument 'dog': put the text in quotes",
       })
   void saysInOneLineHowItWasCalledWrongly(String line, String message) {
     String command = message.substring(0, message.indexOf(':'));
     Call.of(line.equals("''") ? new String[0] : line.split(" "))
         .wasRefused(message + ". Try '" + command + " --help'.");
+  }
+
+  @Test
+  void refusesAnEndpointThatIsNoUrl() {
+    Call call =
+        Call.of("demo", "--receiver", "openai", "--model", "m", "--base-url", "localhost:8080");
+    assertEquals(2, call.code());
+    assertEquals(1, call.err().lines().count(), call.err());
+    assertTrue(call.err().startsWith("bpa demo: Not the URL of an endpoint"), call.err());
+    assertTrue(call.err().contains("localhost:8080"), call.err());
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ class LanguageModelDemoTest {
   /** The first class of the group that the signal names; without a signal, an act. */
   private static String answer(String prompt) {
     return Arrays.stream(NounGroup.values())
-        .filter(group -> prompt.endsWith("signal: " + group.signal().name()))
+        .filter(group -> prompt.endsWith("signal: `" + group.signal().name() + "`"))
         .flatMap(group -> Arrays.stream(NounClass.values()).filter(c -> c.group() == group))
         .skip(1)
         .findFirst()

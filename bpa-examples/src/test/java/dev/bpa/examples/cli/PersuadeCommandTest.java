@@ -52,7 +52,7 @@ class PersuadeCommandTest {
     try (FakeModel model =
         FakeModel.answering(
             prompt ->
-                prompt.endsWith(TEXT + "\n\nThe advisor's signal: person")
+                prompt.endsWith(TEXT + "\n\nThe advisor's signal: `person`")
                     ? "I would say noun.person."
                     : "noun.act")) {
       Call call = persuade(TEXT, "--receiver", "openai", "--model", "m", "--base-url", model.url());

@@ -37,7 +37,7 @@ class JShellTest {
   void aSavedAdvisorPersuades() throws IOException, InterruptedException {
     SavedAdvisor.save(folder, NounGroup.LIVING_THING);
     assertEquals(
-        "living thing: asked 'an animal that guards the house The advisor's signal: living thing'",
+        "living thing: asked 'a native or inhabitant of Canada The advisor's signal: `living thing`'",
         run(SCRIPTS.resolve("persuade.jsh")));
   }
 
@@ -50,7 +50,7 @@ class JShellTest {
         files
             .filter(file -> file.endsWith("package-info.java"))
             .map(file -> sources.relativize(file.getParent()).toString().replace('\\', '/'))
-            .filter(folder -> !folder.endsWith("internal"))
+            .filter(folder -> !folder.contains("/internal"))
             .forEach(folder -> packages.add("import " + folder.replace('/', '.') + ".*;"));
       }
     }

@@ -81,7 +81,7 @@ class PromptEncoderFailureTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void anInterruptEndsTheWorkAndIsKept() {
     CountDownLatch never = new CountDownLatch(1);
     Runnable waiting =

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,22 +49,22 @@ class PromptEncoderLifetimeTest {
   }
 
   @Test
-  @Timeout(60)
-  void closingFromWithinIsRefusedInsteadOfWaitingForItself() {
-    assertThrows(
-        IllegalStateException.class,
-        () ->
-            encoder.using(
-                "a dog",
-                vector -> {
-                  encoder.close();
-                  return vector;
-                }));
-    assertEquals(384, encoder.encode("a dog").length);
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @SuppressWarnings("try") // to close it twice is what is tried
+  void closingFromWithinIsRefusedInsteadOfWaitingForItself() throws IOException {
+    try (PromptEncoder own = PromptEncoder.miniLm()) {
+      Function<float[], float[]> closing =
+          vector -> {
+            own.close();
+            return vector;
+          };
+      assertThrows(IllegalStateException.class, () -> own.using("a dog", closing));
+      assertEquals(384, own.encode("a dog").length);
+    }
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void callsThatRaceItsClosingEitherAnswerOrSayItIsClosed() throws Exception {
     int callers = 4;
     CountDownLatch busy = new CountDownLatch(3 * callers);

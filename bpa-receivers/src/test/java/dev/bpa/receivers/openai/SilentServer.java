@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** An endpoint on this machine that takes one request, writes the given text, and is silent. */
 final class SilentServer implements AutoCloseable {
@@ -49,9 +50,9 @@ final class SilentServer implements AutoCloseable {
     return asked.join();
   }
 
-  /** Waits until the client has closed the connection. */
+  /** Waits until the client has closed the connection; false if it does not within 20 seconds. */
   boolean left() {
-    return left.join();
+    return left.completeOnTimeout(false, 20, TimeUnit.SECONDS).join();
   }
 
   @Override

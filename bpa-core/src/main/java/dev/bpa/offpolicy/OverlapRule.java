@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.offpolicy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When a log covers a policy too badly for any estimate. Immutable: each {@code with…} is a copy.
+ *
+ * @param leastEffectiveSampleSize below which no estimate is given, ≥ 0
+ * @param mostDeviation how many standard errors the mean weight may be away from 1, ≥ 0
+ */
+public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation) {
+  private static final OverlapRule DEFAULT = new OverlapRule(30, 5);
+
+  /**
+   * @throws IllegalArgumentException if a component is negative or NaN
+   */
+  public OverlapRule {
+    if (!(leastEffectiveSampleSize >= 0 && mostDeviation >= 0)) {
+      throw new IllegalArgumentException(
+          "Limits must be ≥ 0, not " + leastEffectiveSampleSize + " and " + mostDeviation);
+    }
+  }
+
+  /** An effective sample of 30, and a mean weight within 5 standard errors of 1. */
+  public static OverlapRule withDefaults() {
+    return DEFAULT;
+  }
+
+  /**
+   * Another least effective sample size.
+   *
+   * @throws IllegalArgumentException if size is negative or NaN
+   */
+  public OverlapRule withLeastEffectiveSampleSize(double size) {
+    return new OverlapRule(size, mostDeviation);
+  }
+
+  /**
+   * Another distance of the mean weight from 1, in standard errors; +∞ for any.
+   *
+   * @throws IllegalArgumentException if deviation is negative or NaN
+   */
+  public OverlapRule withMostDeviation(double deviation) {
+    return new OverlapRule(leastEffectiveSampleSize, deviation);
+  }
+
+  /** Why there can be no estimate, in words; empty if there can. */
+  public List<String> objections(Overlap overlap) {
+    if (overlap.rounds() < 2) {
+      return List.of("%d rounds are too few: log at least 2".formatted(overlap.rounds()));
+    }
+    if (overlap.effectiveSampleSize() == 0) {
+      return List.of(
+          "the policy sends none of the signals of these %d rounds: log signals that it sends"
+              .formatted(overlap.rounds()));
+    }
+    List<String> objections = new ArrayList<>();
+    if (overlap.effectiveSampleSize() < leastEffectiveSampleSize) {
+      objections.add(
+          "%d rounds are worth %.1f of the policy's own, fewer than %s: log more rounds of a policy closer to it"
+              .formatted(
+                  overlap.rounds(), overlap.effectiveSampleSize(), leastEffectiveSampleSize));
+    }
+    if (overlap.deviation() > mostDeviation) {
+      objections.add(
+          "the weights average %.4g ± %.2g instead of 1: check the propensities, and that every signal of the policy could be logged"
+              .formatted(overlap.meanWeight(), overlap.standardError()));
+    }
+    return List.copyOf(objections);
+  }
+}

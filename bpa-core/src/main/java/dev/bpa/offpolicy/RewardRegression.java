@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.offpolicy;
+
+import dev.bpa.Experience;
+import dev.bpa.State;
+import java.util.List;
+
+/**
+ * Learns a {@link RewardModel} from a log. Pure: the same log gives the same model.
+ *
+ * @param <S> states
+ */
+@FunctionalInterface
+public interface RewardRegression<S extends State> {
+  /** The model of this log, which may be empty. */
+  RewardModel<S> fit(List<? extends Experience<S, ?>> log);
+}

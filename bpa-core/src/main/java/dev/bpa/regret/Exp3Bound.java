@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.regret;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Exp3 over K schemes under bandit feedback: the learner sees the reward of the scheme played and
+ * no other.
+ *
+ * <pre>E R_T ≤ √(2 T K ln K)    with η = √(2 ln K / (T K))
+ * E R_T ≤ 2 √(T K ln K)    with ηₜ = √(ln K / (t K))</pre>
+ *
+ * <p>Rewards in [0, 1], fixed beforehand; R_T is the pseudo-regret, against the scheme that is best
+ * in expectation.
+ *
+ * @param schemes K, ≥ 2
+ * @param horizon which of the two
+ * @see "Bubeck and Cesa-Bianchi, Regret Analysis of Stochastic and Nonstochastic Multi-armed Bandit
+ *     Problems, 2012, theorem 3.1; Auer, Cesa-Bianchi, Freund and Schapire, SIAM Journal on
+ *     Computing 32(1), 2002"
+ */
+public record Exp3Bound(int schemes, Horizon horizon) implements ExpectedRegretBound {
+  /**
+   * @throws IllegalArgumentException if schemes &lt; 2
+   */
+  public Exp3Bound {
+    requireNonNull(horizon, "horizon");
+    Preconditions.requireSchemes(schemes);
+  }
+
+  @Override
+  public double at(long rounds) {
+    double root = Math.sqrt(Preconditions.requireRounds(rounds) * schemes * Math.log(schemes));
+    return (horizon == Horizon.KNOWN ? Math.sqrt(2) : 2) * root;
+  }
+
+  @Override
+  public Benchmark benchmark() {
+    return Benchmark.BEST_FIXED_SCHEME;
+  }
+
+  @Override
+  public String theorem() {
+    return horizon == Horizon.KNOWN
+        ? "Exp3, √(2 T K ln K) (Bubeck and Cesa-Bianchi 2012, theorem 3.1)"
+        : "Exp3, 2 √(T K ln K) (Bubeck and Cesa-Bianchi 2012, theorem 3.1)";
+  }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.regret;
+
+/**
+ * E R_T ≤ at(T): a bound on the mean over the learner's own randomness. A single run may well
+ * exceed it.
+ */
+public non-sealed interface ExpectedRegretBound extends RegretBound {}

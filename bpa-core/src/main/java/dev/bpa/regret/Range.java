@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.regret;
+
+/**
+ * The interval [low, high] that values are promised to lie in: what the bounds that hold for every
+ * sample size ask for.
+ *
+ * @param low the least value, finite
+ * @param high the greatest, finite and &gt; low
+ */
+public record Range(double low, double high) {
+  private static final Range UNIT = new Range(0, 1);
+
+  /**
+   * @throws IllegalArgumentException if an end is infinite or NaN, or low ≥ high
+   */
+  public Range {
+    if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
+      throw new IllegalArgumentException("Not a range of values: from " + low + " to " + high);
+    }
+  }
+
+  /** [0, 1], for rewards that say right or wrong. */
+  public static Range unit() {
+    return UNIT;
+  }
+
+  /** high − low. */
+  public double width() {
+    return high - low;
+  }
+
+  /** The point of the range that is nearest to the value. */
+  public double clamp(double value) {
+    return Math.max(low, Math.min(high, value));
+  }
+
+  /**
+   * The value, checked.
+   *
+   * @throws IllegalArgumentException if the value is outside or NaN
+   */
+  public double require(double value) {
+    if (!(value >= low && value <= high)) {
+      throw new IllegalArgumentException(
+          value + " is outside [" + low + ", " + high + "], and so no bound holds");
+    }
+    return value;
+  }
+}

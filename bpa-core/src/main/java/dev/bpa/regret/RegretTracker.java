@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.regret;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+
+/**
+ * Counts the regret of a learner as it goes: a few additions a round, nothing allocated. The {@link
+ * Regret} is the snapshot.
+ *
+ * <pre>{@code
+ * var tracker = RegretTracker.against(Benchmark.CLAIRVOYANT);
+ * tracker.add(reward, optimum);
+ * tracker.regret().realised();
+ * }</pre>
+ *
+ * <p>Against the best fixed scheme each round brings what every scheme would have earned, and the
+ * benchmark is the largest total: it is only known in hindsight, and may change as the rounds go.
+ *
+ * <p>Mutable, not thread-safe: a thread has its own, and they {@linkplain #merge merge}, in any
+ * order to rounding.
+ */
+public final class RegretTracker {
+  private final Benchmark benchmark;
+  private final RegretBounds bounds;
+  private final double[] comparators;
+  private double earned;
+  private long rounds;
+
+  private RegretTracker(Benchmark benchmark, RegretBounds bounds, double[] comparators) {
+    this.benchmark = benchmark;
+    this.bounds = bounds;
+    this.comparators = comparators;
+  }
+
+  /**
+   * Against one comparator, whose reward comes with each round.
+   *
+   * @throws IllegalArgumentException if the benchmark is the best fixed scheme: {@link
+   *     #againstBestOf} says of how many
+   */
+  public static RegretTracker against(Benchmark benchmark) {
+    requireNonNull(benchmark, "benchmark");
+    if (benchmark == Benchmark.BEST_FIXED_SCHEME) {
+      throw new IllegalArgumentException(
+          benchmark + " is found in hindsight among several: use againstBestOf(schemes)");
+    }
+    return new RegretTracker(benchmark, RegretBounds.none(), new double[1]);
+  }
+
+  /**
+   * Against the best of so many fixed schemes, found in hindsight.
+   *
+   * @throws IllegalArgumentException if schemes &lt; 1
+   */
+  public static RegretTracker againstBestOf(int schemes) {
+    if (schemes < 1) {
+      throw new IllegalArgumentException("At least one scheme to be best, not " + schemes);
+    }
+    return new RegretTracker(Benchmark.BEST_FIXED_SCHEME, RegretBounds.none(), new double[schemes]);
+  }
+
+  /**
+   * A fresh tracker against the same benchmark, with what theory promises of the learner.
+   *
+   * @throws IllegalArgumentException if a bound is against another benchmark
+   */
+  public RegretTracker withBounds(RegretBounds bounds) {
+    bounds.expected().ifPresent(this::requireSameBenchmark);
+    bounds.highProbability().ifPresent(this::requireSameBenchmark);
+    return new RegretTracker(benchmark, bounds, new double[comparators.length]);
+  }
+
+  private void requireSameBenchmark(RegretBound bound) {
+    if (bound.benchmark() != benchmark) {
+      throw new IllegalArgumentException(
+          "%s bounds the regret against %s, not against %s"
+              .formatted(bound.theorem(), bound.benchmark(), benchmark));
+    }
+  }
+
+  /**
+   * A round against one comparator.
+   *
+   * @param reward of the learner
+   * @param comparator the benchmark's reward in the same round, or its expectation
+   * @throws IllegalArgumentException if either is outside the range of rewards, or the tracker
+   *     compares with several schemes
+   */
+  public void add(double reward, double comparator) {
+    requireComparators(1);
+    bounds.rewards().require(comparator);
+    earned += bounds.rewards().require(reward);
+    comparators[0] += comparator;
+    rounds++;
+  }
+
+  /**
+   * A round against several schemes.
+   *
+   * @param reward of the learner
+   * @param schemes what each scheme earned, or would have, in the same round
+   * @throws IllegalArgumentException if any is outside the range of rewards, or their number is not
+   *     that of the tracker; the round does not count then
+   */
+  public void add(double reward, double[] schemes) {
+    requireComparators(schemes.length);
+    bounds.rewards().require(reward);
+    for (double scheme : schemes) {
+      bounds.rewards().require(scheme);
+    }
+    earned += reward;
+    for (int k = 0; k < schemes.length; k++) {
+      comparators[k] += schemes[k];
+    }
+    rounds++;
+  }
+
+  private void requireComparators(int count) {
+    if (count != comparators.length) {
+      throw new IllegalArgumentException(
+          "A round of %d schemes among rounds of %d".formatted(count, comparators.length));
+    }
+  }
+
+  /**
+   * Takes in the rounds of another tracker, which stays as it is.
+   *
+   * @throws IllegalArgumentException if it has another benchmark, other bounds, or another number
+   *     of schemes
+   */
+  public void merge(RegretTracker that) {
+    if (that.benchmark != benchmark || !that.bounds.equals(bounds)) {
+      throw new IllegalArgumentException(
+          "Regret against %s under %s does not add to regret against %s under %s"
+              .formatted(that.benchmark, that.bounds, benchmark, bounds));
+    }
+    requireComparators(that.comparators.length);
+    earned += that.earned;
+    for (int k = 0; k < comparators.length; k++) {
+      comparators[k] += that.comparators[k];
+    }
+    rounds += that.rounds;
+  }
+
+  /** The regret so far. */
+  public Regret regret() {
+    double best = Arrays.stream(comparators).max().orElseThrow();
+    return new Regret(benchmark, rounds, best - earned, bounds);
+  }
+}

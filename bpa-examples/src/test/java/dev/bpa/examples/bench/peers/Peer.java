@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.bench.peers;
+
+import java.util.function.ToDoubleFunction;
+
+/** Others who solve linear programs, with their defaults. */
+enum Peer {
+  GLOP("GLOP", Integer.MAX_VALUE, program -> OrTools.value("GLOP", program)),
+  CLP("CLP", Integer.MAX_VALUE, program -> OrTools.value("CLP", program)),
+  HIGHS("HiGHS", 10_000, program -> OrTools.value("HIGHS_LP", program)),
+  OJALGO("ojAlgo", 4_000, OjAlgo::value),
+  COMMONS_MATH("Commons Math", 2_000, CommonsMath::value);
+
+  private final String title;
+  private final int mostColumns;
+  private final ToDoubleFunction<FullProgram> solver;
+
+  /**
+   * A peer.
+   *
+   * @param mostColumns of the programs that it solves in seconds rather than minutes
+   */
+  Peer(String title, int mostColumns, ToDoubleFunction<FullProgram> solver) {
+    this.title = title;
+    this.mostColumns = mostColumns;
+    this.solver = solver;
+  }
+
+  String title() {
+    return title;
+  }
+
+  boolean takes(Size size) {
+    return size.states() * size.actions() <= mostColumns;
+  }
+
+  /**
+   * The optimal value, the time to hand over the program included.
+   *
+   * @throws IllegalStateException if it says that it did not find it
+   */
+  double value(FullProgram program) {
+    return solver.applyAsDouble(program);
+  }
+}
