@@ -4,6 +4,7 @@ package dev.bpa.solver;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.UtilityTable;
 import dev.bpa.internal.simplex.BlockProgram;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -71,7 +72,8 @@ final class JointProgram {
     return range > 0 ? range : 1;
   }
 
-  BlockProgram blocks() {
+  /** The program of the sender. */
+  BlockProgram ofValue() {
     double[] objective = new double[state.length * actions];
     int[] block = new int[objective.length];
     double unit = senderUnit();
@@ -84,6 +86,27 @@ final class JointProgram {
       }
     }
     return new BlockProgram(objective, block, weight);
+  }
+
+  /** The column of a margin in {@link #ofMargin}, which lies between 0 and 1. */
+  int marginColumn() {
+    return state.length * actions;
+  }
+
+  /** The program of one who only wants a margin to be large. */
+  BlockProgram ofMargin() {
+    int n = marginColumn();
+    double[] objective = new double[n + 2];
+    objective[n] = 1;
+    int[] block = new int[n + 2];
+    for (int j = 0; j < n; j++) {
+      block[j] = j % state.length;
+    }
+    block[n] = state.length;
+    block[n + 1] = state.length;
+    double[] mass = Arrays.copyOf(weight, state.length + 1);
+    mass[state.length] = 1;
+    return new BlockProgram(objective, block, mass);
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which actions the receiver can be brought to take, when ties are not broken in their favour: those
- * that beat the others by a margin at some belief.
+ * Which actions the receiver can be brought to take, when ties are not broken in their favour:
+ * those that beat the others by a margin at some belief.
  *
  * <p>The largest margin, as a share of the stake, is the value of the matrix game in which one
  * chooses a state and the other an action b: max over ν of min over b of Σ_ω ν(ω) k_ab(ω) /
@@ -54,7 +54,7 @@ final class StrictBestResponses {
 
   private boolean isTaken(int a) {
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < obedience.beliefs.length; i++) {
+    for (int i = 0; i <= obedience.ties(); i++) {
       for (int b = 0; b < obedience.actions; b++) {
         if (obedience.binds(i, a, b)) {
           rows.add(row(i, a, b));
@@ -63,24 +63,28 @@ final class StrictBestResponses {
     }
     DualSimplex simplex =
         new DualSimplex(
-            program,
-            (x, noise) -> rows.stream().filter(row -> row.dot(x) < -noise).toList());
+            program, (x, noise) -> rows.stream().filter(row -> row.dot(x) < -noise).toList());
     Optimum optimum = simplex.solve(NOISE, LIMIT);
     return optimum.status() != Status.INFEASIBLE && optimum.bound() > Strictness.MARGIN;
   }
 
   private Row row(int i, int a, int b) {
     int n = possible.length;
-    boolean strict = obedience.strictness(a, b) > 0;
+    boolean strict = i < obedience.ties() && obedience.mustBeat(a, b);
     int[] columns = IntStream.rangeClosed(0, strict ? n : n - 1).toArray();
     double[] coefficients = new double[columns.length];
+    double largest = 0;
     for (int k = 0; k < n; k++) {
       int s = possible[k];
-      coefficients[k] =
-          obedience.slack(i, s, a, b, false) / (obedience.weight[s] * obedience.stake(s));
+      coefficients[k] = obedience.slack(i, s, a, b) / (obedience.weight[s] * obedience.stake(s));
+      largest = Math.max(largest, Math.abs(coefficients[k]));
     }
     if (strict) {
       coefficients[n] = -1;
+    } else if (largest > 0) {
+      for (int k = 0; k < n; k++) {
+        coefficients[k] /= largest;
+      }
     }
     return new Row(b, columns, coefficients);
   }
