@@ -12,11 +12,13 @@ import dev.bpa.game.TieBreak;
  */
 public interface Solver {
   /**
-   * Solves any game: by {@link Knapsack} if there are two actions, else by {@link
-   * ObedienceProgram}. Ties go the sender's way, and the largest gap is 1e-9.
+   * Solves any game: by {@link Knapsack} if there are two actions, by {@link Concavification} if
+   * there are two states, else by {@link ObedienceProgram}. Ties go the sender's way, and the
+   * largest gap is 1e-9.
    */
   static Solver withDefaults() {
-    return new DefaultSolver(Knapsack.withDefaults(), ObedienceProgram.withDefaults());
+    return new DefaultSolver(
+        Knapsack.withDefaults(), Concavification.withDefaults(), ObedienceProgram.withDefaults());
   }
 
   /**

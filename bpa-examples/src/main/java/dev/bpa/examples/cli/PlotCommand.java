@@ -56,6 +56,6 @@ final class PlotCommand implements Callable<Integer> {
         .solve(
             file,
             (game, solution) ->
-                GamePlot.write(out, solution, solver, game.about().name().orElse(file.toString())));
+                GamePlot.write(out, solution, game.about().name().orElse(file.toString())));
   }
 }

@@ -7,9 +7,12 @@ import dev.bpa.game.TieBreak;
 import dev.bpa.game.UtilityTable;
 import dev.bpa.policy.Silence;
 import dev.bpa.probability.Distribution;
+import dev.bpa.solver.ConcaveEnvelope;
 import dev.bpa.solver.Scheme;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -86,14 +89,10 @@ final class BeliefCurve<S extends State> {
     return kinks;
   }
 
-  /** μ as a distribution. */
-  Distribution<S> belief(double second) {
-    return Distribution.of(game.states(), new double[] {1 - second, second});
-  }
-
   /** v(μ). */
   double at(double second) {
-    return Scheme.of(game.withPrior(belief(second)), new Silence(), tieBreak).value();
+    Distribution<S> belief = Distribution.of(game.states(), new double[] {1 - second, second});
+    return Scheme.of(game.withPrior(belief), new Silence(), tieBreak).value();
   }
 
   /** The straight pieces, one between any two kinks that follow each other. */
@@ -103,6 +102,21 @@ final class BeliefCurve<S extends State> {
       pieces.add(piece(kinks.get(i), kinks.get(i + 1)));
     }
     return pieces;
+  }
+
+  /** The least concave function that v is nowhere above, at each of the kinks. */
+  List<Double> closure() {
+    Map<Double, Double> tops = new HashMap<>();
+    kinks.forEach(kink -> tops.put(kink, at(kink)));
+    for (Piece piece : pieces()) {
+      tops.merge(piece.from(), piece.start(), Math::max);
+      tops.merge(piece.to(), piece.end(), Math::max);
+    }
+    ConcaveEnvelope envelope =
+        ConcaveEnvelope.of(
+            second -> tops.computeIfAbsent(second, this::at),
+            kinks.stream().mapToDouble(kink -> kink).toArray());
+    return kinks.stream().map(envelope::value).toList();
   }
 
   private Piece piece(double from, double to) {

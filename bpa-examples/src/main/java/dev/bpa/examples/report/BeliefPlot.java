@@ -3,16 +3,13 @@ package dev.bpa.examples.report;
 
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.UtilityTable;
 import dev.bpa.solver.Scheme;
 import dev.bpa.solver.Solution;
-import dev.bpa.solver.Solver;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -27,16 +24,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class BeliefPlot<S extends State> {
   private static final double LIFT = 0.055;
   private static final double APART = 1e-6;
-  private static final String MORE = " …";
 
   private final Solution<S, ?> solution;
-  private final Solver solver;
   private final BeliefCurve<S> curve;
   private final XYChart chart;
 
-  BeliefPlot(Solution<S, ?> solution, Solver solver, String title) {
+  BeliefPlot(Solution<S, ?> solution, String title) {
     this.solution = solution;
-    this.solver = solver;
     PersuasionGame<S, ?> game = solution.scheme().game();
     curve = new BeliefCurve<>(game, solution.scheme().tieBreak());
     chart =
@@ -66,13 +60,8 @@ final class BeliefPlot<S extends State> {
     return chart;
   }
 
-  /** The optimal value at every prior is the concave closure; it bends at kinks of v alone. */
   private List<Double> closure() {
-    PersuasionGame<S, ?> game = solution.scheme().game();
-    List<Double> values = new ArrayList<>();
-    for (double kink : curve.kinks()) {
-      values.add(solver.solve(game.withPrior(curve.belief(kink))).value());
-    }
+    List<Double> values = curve.closure();
     line("concave closure", curve.kinks(), values, Look.stroke(7), Look.PALE);
     return values;
   }
@@ -98,27 +87,40 @@ final class BeliefPlot<S extends State> {
         List.of(curve.at(prior), solution.value()),
         Look.dashes(2),
         Look.ORANGE);
-    Map<Double, String> posteriors = posteriors(scheme);
-    List<Double> values = posteriors.keySet().stream().map(curve::at).toList();
-    points("posteriors", List.copyOf(posteriors.keySet()), values, Look.BLUE, SeriesMarkers.CIRCLE);
+    List<Posterior> posteriors = posteriors(scheme);
+    points(
+        "posteriors",
+        posteriors.stream().map(Posterior::belief).toList(),
+        posteriors.stream().map(Posterior::value).toList(),
+        Look.BLUE,
+        SeriesMarkers.CIRCLE);
     points("prior", List.of(prior), List.of(solution.value()), Look.ORANGE, SeriesMarkers.DIAMOND);
-    posteriors.forEach(
-        (belief, signals) ->
-            chart.addAnnotation(
-                new AnnotationText(signals, belief, curve.at(belief) + lift, false)));
+    for (Posterior at : posteriors) {
+      chart.addAnnotation(new AnnotationText(at.signals(), at.belief(), at.value() + lift, false));
+    }
   }
 
-  /** Each posterior with the signals that lead to it. */
-  private static Map<Double, String> posteriors(Scheme<?, ?> scheme) {
-    NavigableMap<Double, String> posteriors = new TreeMap<>();
+  /**
+   * What a signal leads to.
+   *
+   * @param value what the sender earns then
+   * @param signals that lead there
+   */
+  private record Posterior(double belief, double value, String signals) {}
+
+  private static <A> List<Posterior> posteriors(Scheme<?, A> scheme) {
+    UtilityTable<?, A> sender = scheme.game().sender();
+    List<Posterior> posteriors = new ArrayList<>();
     double[][] beliefs = scheme.posteriors();
     for (int g = 0; g < beliefs.length; g++) {
       double belief = beliefs[g][1];
-      Double near = posteriors.ceilingKey(belief - APART);
-      posteriors.merge(
-          near != null && near <= belief + APART ? near : belief,
-          Look.label(scheme.signals().get(g)),
-          (one, more) -> one.endsWith(MORE) ? one : one + MORE);
+      int a = sender.actions().indexOf(scheme.actions().get(g));
+      double value = beliefs[g][0] * sender.at(0, a) + belief * sender.at(1, a);
+      String signal = Look.label(scheme.signals().get(g));
+      if (posteriors.removeIf(known -> Math.abs(known.belief() - belief) <= APART)) {
+        signal += " …";
+      }
+      posteriors.add(new Posterior(belief, value, signal));
     }
     return posteriors;
   }

@@ -3,7 +3,6 @@ package dev.bpa.examples.report;
 
 import dev.bpa.State;
 import dev.bpa.solver.Solution;
-import dev.bpa.solver.Solver;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -16,20 +15,18 @@ public final class GamePlot {
    * Draws v(μ), its concave closure and the posteriors if there are two states and one prior, else
    * the scheme as a heat map.
    *
-   * @param solver solves the game at other priors too
    * @throws IOException if the file cannot be written
    * @throws IllegalArgumentException as {@link Picture#of}
    */
-  public static <S extends State> void write(
-      Path file, Solution<S, ?> solution, Solver solver, String title) throws IOException {
-    Picture.of(file).write(chart(solution, solver, title), file);
+  public static <S extends State> void write(Path file, Solution<S, ?> solution, String title)
+      throws IOException {
+    Picture.of(file).write(chart(solution, title), file);
   }
 
-  private static <S extends State> Chart<?, ?> chart(
-      Solution<S, ?> solution, Solver solver, String title) {
+  private static <S extends State> Chart<?, ?> chart(Solution<S, ?> solution, String title) {
     var game = solution.scheme().game();
     return game.states().size() == 2 && game.prior().equals(game.receiverPrior())
-        ? new BeliefPlot<>(solution, solver, title).draw()
+        ? new BeliefPlot<>(solution, title).draw()
         : SchemePlot.draw(solution.scheme(), title);
   }
 }

@@ -31,7 +31,16 @@ class BeliefCurveTest {
         () -> assertEquals(new BeliefCurve.Piece(0, 0.5, 0, 0), pieces.get(0)),
         () -> assertEquals(new BeliefCurve.Piece(0.5, 1, 1, 1), pieces.get(1)),
         () -> assertEquals(1, curve.at(0.5)),
-        () -> assertEquals(0, curve(TieBreak.ADVERSARIAL, justice, conviction).at(0.5)));
+        () -> assertEquals(List.of(0.0, 1.0, 1.0), curve.closure()));
+  }
+
+  @Test
+  void theClosureHoldsWhatAnAdversaryOnlyLetsComeNear() {
+    double[][] justice = {{1, 0}, {0, 1}};
+    double[][] conviction = {{0, 1}, {0, 1}};
+    BeliefCurve<NamedState> curve = curve(TieBreak.ADVERSARIAL, justice, conviction);
+    assertEquals(0, curve.at(0.5));
+    assertEquals(List.of(0.0, 1.0, 1.0), curve.closure());
   }
 
   @Test
