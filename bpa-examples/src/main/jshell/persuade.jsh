@@ -10,7 +10,7 @@ var folder = Path.of(System.getenv().getOrDefault("BPA_ADVISOR", "bpa-out"));
 var policy = OnnxSignalingPolicy.load(folder.resolve("advisor.onnx"));
 var advisor = Advisor.commitTo(policy).informedBy(InformationSource.none());
 Receiver<Reply> receiver = Receivers.of(model::chat);
-var outcome = advisor.persuade(receiver, "an animal that guards the house");
+var outcome = advisor.persuade(receiver, "a native or inhabitant of Canada");
 System.out.println(outcome.signal() + ": " + outcome.action().text());
 // endregion
 policy.close();

@@ -90,8 +90,9 @@ public final class Advisor<S extends State> implements Persuader<S> {
   }
 
   /**
-   * One round with a receiver that answers later. The Advisor's own part is done before this
-   * returns; its failures are thrown, the receiver's complete the future.
+   * One round with a receiver that answers later; it does not share the round's randomness, so only
+   * the Advisor's half can be replayed. The Advisor's own part is done before this returns; its
+   * failures are thrown, the receiver's complete the future.
    *
    * @throws IllegalStateException as {@link #persuade(Receiver, Context)}
    */

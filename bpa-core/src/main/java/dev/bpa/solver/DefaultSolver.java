@@ -8,7 +8,7 @@ import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
 
 /** Each game by the fastest method that applies to it, which the solution names. */
-record DefaultSolver(Knapsack twoActions, Concavification twoStates, ObedienceProgram otherwise)
+record DefaultSolver(Knapsack twoActions, Solver twoStates, ObedienceProgram otherwise)
     implements Solver {
   DefaultSolver {
     requireNonNull(twoActions, "twoActions");
@@ -40,10 +40,16 @@ record DefaultSolver(Knapsack twoActions, Concavification twoStates, ObediencePr
   }
 
   @Override
-  public Solver withTieBreak(TieBreak tieBreak) {
+  public DefaultSolver withTieBreak(TieBreak tieBreak) {
     return new DefaultSolver(
         twoActions.withTieBreak(tieBreak),
         twoStates.withTieBreak(tieBreak),
         otherwise.withTieBreak(tieBreak));
+  }
+
+  /** The same among schemes whose recommendations the receiver prefers by a margin. */
+  DefaultSolver withMargin(double margin) {
+    ObedienceProgram strict = otherwise.withMargin(margin);
+    return new DefaultSolver(twoActions.withMargin(margin), strict, strict);
   }
 }

@@ -53,12 +53,12 @@ public record Solution<S extends State, A>(
     if (!(margin > 0 && margin < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("A strict margin must be positive and finite: " + margin);
     }
-    PersuasionGame<S, A> game = scheme.game();
-    Solver solver =
-        game.actions().size() == 2
-            ? Knapsack.withDefaults().withMargin(margin)
-            : ObedienceProgram.withDefaults().withMargin(margin);
-    Solution<S, A> strict = solver.withTieBreak(TieBreak.ADVERSARIAL).solve(game);
+    ObedienceProgram program = ObedienceProgram.withDefaults();
+    Solution<S, A> strict =
+        new DefaultSolver(Knapsack.withDefaults(), program, program)
+            .withTieBreak(TieBreak.ADVERSARIAL)
+            .withMargin(margin)
+            .solve(scheme.game());
     return new Solution<>(
         strict.scheme,
         Certificate.of(strict.scheme, certificate.upperBound(), certificate.multipliers()),

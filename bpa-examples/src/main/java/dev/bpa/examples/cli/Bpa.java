@@ -42,6 +42,7 @@ public final class Bpa implements Runnable {
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine command =
         new CommandLine(new Bpa())
+            .setExpandAtFiles(false) // a text may begin with @
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler(Failures::usage)

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "persuade",
     description = "Persuade the receiver about one text, with the Advisor that 'bpa demo' saved.",
-    footer = {"", "As in:", "  bpa persuade \"an animal that guards the house\""},
+    footer = {"", "As in:", "  bpa persuade \"a native or inhabitant of Canada\""},
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class PersuadeCommand implements Callable<Integer> {

@@ -37,7 +37,7 @@ class JShellTest {
   void aSavedAdvisorPersuades() throws IOException, InterruptedException {
     SavedAdvisor.save(folder, NounGroup.LIVING_THING);
     assertEquals(
-        "living thing: asked 'an animal that guards the house The advisor's signal: `living thing`'",
+        "living thing: asked 'a native or inhabitant of Canada The advisor's signal: `living thing`'",
         run(SCRIPTS.resolve("persuade.jsh")));
   }
 

@@ -37,7 +37,7 @@ final class Snippets {
     var policy = OnnxSignalingPolicy.load(folder.resolve("advisor.onnx"));
     var advisor = Advisor.commitTo(policy).informedBy(InformationSource.none());
     Receiver<Reply> receiver = Receivers.of(model::chat);
-    var outcome = advisor.persuade(receiver, "an animal that guards the house");
+    var outcome = advisor.persuade(receiver, "a native or inhabitant of Canada");
     System.out.println(outcome.signal() + ": " + outcome.action().text());
     // endregion
     // spotless:on
