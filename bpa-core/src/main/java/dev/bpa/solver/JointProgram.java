@@ -4,6 +4,7 @@ package dev.bpa.solver;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.UtilityTable;
 import dev.bpa.internal.simplex.BlockProgram;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -31,12 +32,7 @@ final class JointProgram {
     this.game = game;
     truth = obedience.truth;
     actions = obedience.actions;
-    double[] largest = truth.clone();
-    for (double[] belief : obedience.beliefs) {
-      for (int s = 0; s < largest.length; s++) {
-        largest[s] = Math.max(largest[s], belief[s]);
-      }
-    }
+    double[] largest = obedience.weight;
     state = IntStream.range(0, largest.length).filter(s -> largest[s] > 0).toArray();
     weight = IntStream.of(state).mapToDouble(s -> largest[s]).toArray();
   }
@@ -76,7 +72,8 @@ final class JointProgram {
     return range > 0 ? range : 1;
   }
 
-  BlockProgram blocks() {
+  /** The program of the sender. */
+  BlockProgram ofValue() {
     double[] objective = new double[state.length * actions];
     int[] block = new int[objective.length];
     double unit = senderUnit();
@@ -89,6 +86,27 @@ final class JointProgram {
       }
     }
     return new BlockProgram(objective, block, weight);
+  }
+
+  /** The column of a margin in {@link #ofMargin}, which lies between 0 and 1. */
+  int marginColumn() {
+    return state.length * actions;
+  }
+
+  /** The program of one who only wants a margin to be large. */
+  BlockProgram ofMargin() {
+    int n = marginColumn();
+    double[] objective = new double[n + 2];
+    objective[n] = 1;
+    int[] block = new int[n + 2];
+    for (int j = 0; j < n; j++) {
+      block[j] = j % state.length;
+    }
+    block[n] = state.length;
+    block[n + 1] = state.length;
+    double[] mass = Arrays.copyOf(weight, state.length + 1);
+    mass[state.length] = 1;
+    return new BlockProgram(objective, block, mass);
   }
 
   /**

@@ -6,32 +6,39 @@ import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
 import dev.bpa.internal.CompensatedSum;
 import dev.bpa.probability.Distribution;
-import java.util.Collection;
 import java.util.List;
 
 /**
  * What it takes for recommendations to be followed: Σ_ω π(a | ω) k(ω) ≥ 0 for each pair of actions
  * a, b and each belief ρ₀ that the receiver may start from, where
  *
- * <pre>k(ω) = ρ₀(ω) (u(a, ω) − u(b, ω) − ε − δ_ab stake(ω)),</pre>
+ * <pre>k(ω) = ρ₀(ω) (u(a, ω) − u(b, ω) − ε).</pre>
  *
- * <p>ε is the margin asked for, and δ_ab keeps clear of ties that would be broken against a.
- * Actions that the receiver cannot tell apart in any state it holds possible have no margin between
- * them; if ties are broken against the sender, what is recommended of them must be the one that the
- * sender likes least, k(ω) = μ₀(ω) (v(b, ω) − v(a, ω)): one more constraint, held to be of the
- * <i>adversary</i> and not of a belief.
+ * <p>Two more kinds of constraint are not of a belief but of how ties are broken:
+ *
+ * <ul>
+ *   <li>Actions that the receiver cannot tell apart in any state it holds possible have no margin
+ *       between them; if ties are broken against the sender, what is recommended of them must be
+ *       the one that the sender likes least, k(ω) = μ₀(ω) (v(b, ω) − v(a, ω)).
+ *   <li>Actions that are never better than all that they would be passed over for are not
+ *       recommended: k(ω) &lt; 0, with b = a.
+ * </ul>
  */
 final class Obedience {
   final double[] truth;
   final double[][] beliefs;
+
+  /** The largest probability of each state under any of the priors. */
+  final double[] weight;
+
   final int actions;
   private final PersuasionGame<?, ?> game;
   private final TieBreak tieBreak;
   private final double margin;
-  private final double[] stake;
+  private final boolean[] never;
   private final boolean[][] alike;
 
-  /** A price y ≥ 0 on the constraint of a belief (or the adversary) and two actions. */
+  /** A price y ≥ 0 on the constraint of a belief, or of {@link #ties}, and two actions. */
   record Price(int belief, int a, int b, double y) {}
 
   private Obedience(
@@ -39,18 +46,20 @@ final class Obedience {
       double[] truth,
       double[][] beliefs,
       TieBreak tieBreak,
-      double margin) {
+      double margin,
+      boolean[] never) {
     this.game = game;
     this.truth = truth;
     this.beliefs = beliefs;
     this.tieBreak = tieBreak;
     this.margin = margin;
+    this.never = never;
     actions = game.actions().size();
-    stake = new double[truth.length];
-    double range = game.receiver().range();
-    for (int s = 0; s < stake.length; s++) {
-      double here = Response.stake(game.receiver(), s);
-      stake[s] = here > 0 ? here : range;
+    weight = truth.clone();
+    for (double[] belief : beliefs) {
+      for (int s = 0; s < weight.length; s++) {
+        weight[s] = Math.max(weight[s], belief[s]);
+      }
     }
     alike = new boolean[actions][actions];
     if (tieBreak == TieBreak.ADVERSARIAL) {
@@ -64,22 +73,26 @@ final class Obedience {
 
   /** Obedience of a receiver who starts from any of these beliefs. */
   static <S extends State> Obedience of(
-      PersuasionGame<S, ?> game,
-      Collection<Distribution<S>> beliefs,
-      TieBreak tieBreak,
-      double margin) {
+      PersuasionGame<S, ?> game, List<Distribution<S>> beliefs, TieBreak tieBreak, double margin) {
     return new Obedience(
         game,
         game.vector(game.prior()),
         beliefs.stream().map(game::vector).toArray(double[][]::new),
         tieBreak,
-        margin);
+        margin,
+        new boolean[game.actions().size()]);
+  }
+
+  /** The same, and some actions are never recommended. */
+  Obedience without(boolean[] never) {
+    return new Obedience(game, truth, beliefs, tieBreak, margin, never);
   }
 
   private boolean indistinguishable(int a, int b) {
     for (int s = 0; s < truth.length; s++) {
+      double difference = Math.abs(game.receiver().at(s, a) - game.receiver().at(s, b));
       for (double[] belief : beliefs) {
-        if (belief[s] > 0 && game.receiver().at(s, a) != game.receiver().at(s, b)) {
+        if (belief[s] > 0 && difference > TieBreak.TOLERANCE * Response.stake(game.receiver(), s)) {
           return false;
         }
       }
@@ -87,14 +100,32 @@ final class Obedience {
     return true;
   }
 
-  /** The number that stands for the adversary where others stand for beliefs. */
-  int adversary() {
+  /** The number that stands for how ties are broken, where others stand for beliefs. */
+  int ties() {
     return beliefs.length;
   }
 
-  /** Whether the constraint of this belief, or of the adversary, is among those of the pair. */
+  /** Whether there is a constraint of this belief, or of {@link #ties}, on the pair. */
   boolean binds(int belief, int a, int b) {
-    return a != b && alike[a][b] == (belief == adversary());
+    return belief == ties() ? (a == b ? never[a] : alike[a][b]) : a != b && !alike[a][b];
+  }
+
+  /** Whether anything depends on how ties are broken. */
+  boolean mindsTies() {
+    return tieBreak != TieBreak.SENDER_PREFERRED
+        && margin <= Strictness.MARGIN * game.receiver().range();
+  }
+
+  /** Whether a must beat b to be taken, rather than be no worse. */
+  boolean mustBeat(int a, int b) {
+    return mindsTies() && !alike[a][b] && Strictness.margin(tieBreak, a, b) > 0;
+  }
+
+  /** What is at stake in a state, by which margins are measured; never 0. */
+  double stake(int s) {
+    double stake = Response.stake(game.receiver(), s);
+    double range = game.receiver().range();
+    return stake > 0 ? stake : range > 0 ? range : 1;
   }
 
   /** ε. */
@@ -102,31 +133,21 @@ final class Obedience {
     return margin;
   }
 
-  /** δ_ab. */
-  double strictness(int a, int b) {
-    return Strictness.margin(tieBreak, a, b);
-  }
-
-  /** stake(ω); where nothing is at stake, the range of u, so that ties count there too. */
-  double stake(int s) {
-    return stake[s];
-  }
-
-  /** k(ω), with or without δ. */
-  double slack(int belief, int s, int a, int b, boolean strictly) {
-    if (belief == adversary()) {
-      return truth[s] * (game.sender().at(s, b) - game.sender().at(s, a));
+  /** k(ω). */
+  double slack(int belief, int s, int a, int b) {
+    if (belief < beliefs.length) {
+      return beliefs[belief][s] * (game.receiver().at(s, a) - game.receiver().at(s, b) - margin);
     }
-    double delta = strictly ? strictness(a, b) * stake[s] : 0;
-    return beliefs[belief][s]
-        * (game.receiver().at(s, a) - game.receiver().at(s, b) - margin - delta);
+    return a == b
+        ? -weight[s] * game.sender().range()
+        : truth[s] * (game.sender().at(s, b) - game.sender().at(s, a));
   }
 
   /**
    * What no scheme can pass that meets the constraints, by weak duality: Σ_ω max_a [μ₀(ω) v(a, ω) +
    * Σ y k(ω)].
    */
-  double bound(List<Price> prices, boolean strictly) {
+  double bound(List<Price> prices) {
     CompensatedSum total = new CompensatedSum();
     double[] worth = new double[actions];
     for (int s = 0; s < truth.length; s++) {
@@ -134,7 +155,7 @@ final class Obedience {
         worth[a] = truth[s] * game.sender().at(s, a);
       }
       for (Price price : prices) {
-        worth[price.a()] += price.y() * slack(price.belief(), s, price.a(), price.b(), strictly);
+        worth[price.a()] += price.y() * slack(price.belief(), s, price.a(), price.b());
       }
       double best = worth[0];
       for (double each : worth) {

@@ -52,7 +52,7 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
     implements Solver {
   private static final String NAME = "obedience program";
   private static final String PRECONDITION = "the receiver holds possible whatever the sender does";
-  private static final double[] NOISE = {1e-12, 1e-20};
+  private static final double[] NOISE = {1e-12, 1e-16, 1e-20};
   private static final int LIMIT = 100_000;
 
   /**
@@ -141,7 +141,11 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
         }
       }
     }
-    return new Attempt<>(game, beliefs).solution();
+    Obedience obedience = Obedience.of(game, beliefs, tieBreak, margin);
+    if (obedience.mindsTies()) {
+      obedience = obedience.without(StrictBestResponses.never(obedience));
+    }
+    return new Attempt<>(game, obedience).solution();
   }
 
   /** One game on its way to a solution. */
@@ -150,17 +154,16 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
     private final Obedience obedience;
     private final JointProgram program;
     private final ObedienceRows rows;
-    private final DualSimplex simplex;
 
-    Attempt(PersuasionGame<S, A> game, List<Distribution<S>> beliefs) {
+    Attempt(PersuasionGame<S, A> game, Obedience obedience) {
       this.game = game;
-      obedience = Obedience.of(game, beliefs, tieBreak, margin);
+      this.obedience = obedience;
       program = new JointProgram(game, obedience);
       rows = new ObedienceRows(obedience, program, game.receiver());
-      simplex = new DualSimplex(program.blocks(), rows);
     }
 
     Solution<S, A> solution() {
+      DualSimplex simplex = new DualSimplex(program.ofValue(), rows);
       @Nullable SolverException failure = null;
       for (double noise : NOISE) {
         Optimum optimum = simplex.solve(noise, LIMIT);
@@ -178,18 +181,23 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
     }
 
     private Solution<S, A> proved(Optimum optimum) {
-      List<Price> prices = rows.prices(optimum);
-      double bound = obedience.bound(prices, false);
+      double[] x = optimum.x();
+      double price = 0;
+      if (obedience.mindsTies()) {
+        ClearOfTies clear = ClearOfTies.from(x, obedience, program, game.receiver());
+        x = clear.x();
+        price = clear.share() * game.sender().range();
+      }
       Scheme<S, A> scheme =
-          Scheme.of(
-              game, Recommendations.of(game.actions()), program.kernel(optimum.x()), tieBreak);
+          Scheme.of(game, Recommendations.of(game.actions()), program.kernel(x), tieBreak);
       if (margin < 0) {
         scheme = scheme.withSlack(-margin);
       }
-      Certificate certificate = Certificate.of(scheme, bound, multipliers(prices));
-      return new Solution<>(
-              scheme, certificate, new Method(NAME, PRECONDITION, optimum.iterations()))
-          .proved(tolerance, bound - obedience.bound(prices, true));
+      List<Price> prices = rows.prices(optimum);
+      Certificate certificate =
+          Certificate.of(scheme, obedience.bound(prices), multipliers(prices));
+      Method method = new Method(NAME, PRECONDITION, optimum.iterations());
+      return new Solution<>(scheme, certificate, method).proved(tolerance, price);
     }
 
     private Optional<Multipliers> multipliers(List<Price> prices) {

@@ -32,9 +32,9 @@ final class ObedienceRows implements Separation {
   private final JointProgram program;
   private final int states;
   private final int actions;
+  private final double[] claim;
   private final double[] utility; // u less what the first action gives, [state * actions + action]
-  private final double[] stake;
-  private final double[] range; // the stake, 0 where there is none
+  private final double[] stake; // as it is, 0 where there is none
   private final double[][] belief; // per unit of x
   private final int[] untold;
   private final Map<Integer, Row> rows = new HashMap<>();
@@ -44,7 +44,18 @@ final class ObedienceRows implements Separation {
   private int found;
   private boolean settled;
 
+  /** All constraints. */
   ObedienceRows(Obedience obedience, JointProgram program, UtilityTable<?, ?> receiver) {
+    this(obedience, program, receiver, new double[obedience.actions]);
+  }
+
+  /**
+   * All constraints, with a margin that is a column of the program: where one action must beat
+   * another it does so by the margin times what it claims.
+   */
+  ObedienceRows(
+      Obedience obedience, JointProgram program, UtilityTable<?, ?> receiver, double[] claim) {
+    this.claim = claim;
     this.obedience = obedience;
     this.program = program;
     states = program.states();
@@ -52,12 +63,11 @@ final class ObedienceRows implements Separation {
     surplus = new double[actions];
     utility = new double[states * actions];
     stake = new double[states];
-    range = new double[states];
+
     belief = new double[obedience.beliefs.length][states];
     for (int k = 0; k < states; k++) {
       int s = program.state(k);
-      stake[k] = obedience.stake(s) / program.receiverUnit();
-      range[k] = Response.stake(receiver, s) / program.receiverUnit();
+      stake[k] = Response.stake(receiver, s) / program.receiverUnit();
       for (int a = 0; a < actions; a++) {
         utility[k * actions + a] = (receiver.at(s, a) - receiver.at(s, 0)) / program.receiverUnit();
       }
@@ -95,8 +105,8 @@ final class ObedienceRows implements Separation {
         search(x, noise, i, a);
       }
       for (int b = 0; b < actions; b++) {
-        int name = name(obedience.adversary(), a, b);
-        if (obedience.binds(obedience.adversary(), a, b)) {
+        int name = name(obedience.ties(), a, b);
+        if (obedience.binds(obedience.ties(), a, b)) {
           offer(name, -row(name).dot(x), noise);
         }
       }
@@ -105,7 +115,6 @@ final class ObedienceRows implements Separation {
 
   private void search(double[] x, double noise, int i, int a) {
     double mass = 0;
-    double stakes = 0;
     double size = 0;
     double atStake = 0;
     Arrays.fill(surplus, 0);
@@ -118,21 +127,27 @@ final class ObedienceRows implements Separation {
           surplus[b] += share * (own - utility[first + b]);
         }
         mass += share;
-        stakes += share * stake[k];
         size += Math.abs(share);
-        atStake += Math.abs(share) * range[k];
+        atStake += Math.abs(share) * stake[k];
       }
     }
-    if (size > 0) {
+    if (size > 0 || claim[a] > 0) {
       double tolerance = Math.max(noise, RELATIVE * atStake + ROUNDING * size);
       double margin = obedience.margin() / program.receiverUnit() * mass;
       for (int b = settled ? 0 : untold[i]; b < (settled ? actions : untold[i] + 1); b++) {
         if (obedience.binds(i, a, b)) {
-          double lack = margin + obedience.strictness(a, b) * stakes - surplus[b];
-          offer(name(i, a, b), lack, tolerance);
+          offer(name(i, a, b), margin + claimed(x, a, b) - surplus[b], tolerance);
         }
       }
     }
+  }
+
+  private double claimed(double[] x, int a, int b) {
+    return claims(a, b) ? claim[a] * x[program.marginColumn()] : 0;
+  }
+
+  private boolean claims(int a, int b) {
+    return claim[a] > 0 && obedience.mustBeat(a, b);
   }
 
   /** Keeps the largest violations, the worst first. */
@@ -162,18 +177,22 @@ final class ObedienceRows implements Separation {
     int b = name % actions;
     int a = name / actions % actions;
     int i = name / actions / actions;
-    int[] columns = new int[states];
-    double[] coefficients = new double[states];
+    boolean claims = i < belief.length && claims(a, b);
+    int[] columns = new int[states + (claims ? 1 : 0)];
+    double[] coefficients = new double[columns.length];
     for (int k = 0; k < states; k++) {
       columns[k] = program.column(k, a);
-      coefficients[k] =
-          obedience.slack(i, program.state(k), a, b, true) / (program.weight(k) * unit(i));
+      coefficients[k] = obedience.slack(i, program.state(k), a, b) / (program.weight(k) * unit(i));
+    }
+    if (claims) {
+      columns[states] = program.marginColumn();
+      coefficients[states] = -claim[a];
     }
     return new Row(name, columns, coefficients);
   }
 
   private double unit(int i) {
-    return i == obedience.adversary() ? program.senderUnit() : program.receiverUnit();
+    return i == obedience.ties() ? program.senderUnit() : program.receiverUnit();
   }
 
   /** The prices of an optimum, in units of the game. */

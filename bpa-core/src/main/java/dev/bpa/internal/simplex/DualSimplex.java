@@ -177,7 +177,7 @@ public final class DualSimplex {
         blocking >= 0
             ? prices.loss[blocking] - prices.loss[basis.keyOf(blocking)]
             : prices.of(-1 - blocking);
-    double step = Math.max(0, distance / pivot(blocking));
+    double step = distance > RatioTest.TIE ? distance / pivot(blocking) : 0;
     prices.advance(basis, edge, step);
     return step;
   }

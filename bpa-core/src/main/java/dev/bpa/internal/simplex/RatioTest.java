@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RatioTest {
   /** Below this a pivot is rounding. */
-  private static final double PIVOT = 1e-9;
+  private static final double PIVOT = 1e-11;
 
   /** Losses and prices below this are 0, and breakpoints nearer to each other one place. */
   static final double TIE = 0x1p-40;
