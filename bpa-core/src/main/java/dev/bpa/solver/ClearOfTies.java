@@ -13,6 +13,7 @@ import dev.bpa.internal.simplex.Optimum;
  * @param x the mixture
  * @param share of the others in it; no utility falls by more than that share of its range
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, by the one who made it
 record ClearOfTies(double[] x, double share) {
   private static final double NOISE = 1e-13;
   private static final int LIMIT = 100_000;
