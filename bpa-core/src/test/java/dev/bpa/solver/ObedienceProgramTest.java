@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bpa.NamedState;
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
+import dev.bpa.probability.Distribution;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObedienceProgramTest {
+  private static final ObedienceProgram PROGRAM = ObedienceProgram.withDefaults();
+  private static final PersuasionGame<NamedState, String> PROSECUTOR = BinaryGames.prosecutor();
+
+  private static Distribution<NamedState> guilty(double probability) {
+    return Distribution.of(PROSECUTOR.states(), new double[] {1 - probability, probability});
+  }
+
+  @Test
+  void theProsecutorConvictsSixInTen() {
+    var solution = PROGRAM.solve(PROSECUTOR);
+    assertEquals(0.6, solution.value(), 1e-12);
+    assertEquals(0.6, solution.certificate().upperBound(), 1e-12);
+    assertEquals(3 / 7.0, solution.scheme().kernel()[0][1], 1e-12);
+    assertEquals(1, solution.scheme().kernel()[1][1], 1e-12);
+    assertEquals("obedience program", solution.method().name());
+    assertTrue(solution.method().iterations() > 0);
+  }
+
+  @Nested
+  class Priors {
+    @Test
+    void aSenderOfAnotherPriorReachesFiveSevenths() {
+      var game = PROSECUTOR.withPrior(guilty(0.5)).withReceiverPrior(guilty(0.3));
+      assertEquals(5 / 7.0, PROGRAM.solve(game).value(), 1e-12);
+    }
+
+    @Test
+    void whatPersuadesEveryJudgeOfASetIsWorthEightFifteenths() {
+      var robust = PROGRAM.solve(PROSECUTOR, List.of(guilty(0.25), guilty(0.35)));
+      assertEquals(8 / 15.0, robust.value(), 1e-12);
+      assertEquals(8 / 15.0, robust.certificate().upperBound(), 1e-12);
+      for (double prior : new double[] {0.25, 0.3, 0.35}) {
+        var judged =
+            Scheme.of(
+                PROSECUTOR.withReceiverPrior(guilty(prior)),
+                robust.policy(),
+                TieBreak.SENDER_PREFERRED);
+        assertEquals(8 / 15.0, judged.value(), 1e-12, () -> "persuades not " + prior);
+      }
+    }
+
+    @Test
+    void theJudgeWhoIsHardestToPersuadeDecides() {
+      double alone = PROGRAM.solve(PROSECUTOR.withReceiverPrior(guilty(0.25))).value();
+      assertEquals(
+          alone, PROGRAM.solve(PROSECUTOR, List.of(guilty(0.25), guilty(0.9))).value(), 1e-12);
+    }
+
+    @Test
+    void aStateThatTheReceiverAloneHoldsPossibleCounts() {
+      var game = PROSECUTOR.withPrior(guilty(0)).withReceiverPrior(guilty(0.3));
+      // the innocent are sent to "convict" as often as the guilty, who do not exist, would excuse
+      assertEquals(3 / 7.0, PROGRAM.solve(game).value(), 1e-12);
+    }
+
+    @Test
+    void aStateThatTheReceiverAloneHoldsImpossibleIsRefused() {
+      var game = PROSECUTOR.withReceiverPrior(guilty(0));
+      assertEquals(
+          "The receiver holds s1 impossible, which has probability 0.3 for the sender",
+          assertThrows(IllegalArgumentException.class, () -> PROGRAM.solve(game)).getMessage());
+    }
+
+    @Test
+    void aPriorOfAnotherGameIsRefused() {
+      var stranger = Distribution.certain(new NamedState("elsewhere"));
+      assertThrows(
+          IllegalArgumentException.class, () -> PROGRAM.solve(PROSECUTOR, List.of(stranger)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-300, 1e-17, 1e-12})
+    void statesThatHardlyEverHappenAreNoTrouble(double rare) {
+      var game =
+          PersuasionGame.of(
+              new double[] {0.7 - rare, 0.3, rare},
+              new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+              new double[][] {{0, 1, 0}, {0, 1, 0}, {0, 0, 5}});
+      var solution = PROGRAM.solve(game);
+      assertEquals(0.6, solution.value(), 1e-11);
+      assertTrue(solution.certificate().obedienceViolation() <= 1e-9);
+    }
+  }
+
+  @Nested
+  class Margins {
+    @Test
+    void aMarginCostsWhatItSays() {
+      var strict = PROGRAM.withMargin(0.1).solve(PROSECUTOR);
+      for (TieBreak tieBreak : TieBreak.values()) {
+        assertEquals(6 / 11.0, strict.scheme().under(tieBreak).value(), 1e-12);
+      }
+      assertEquals(6 / 11.0, strict.certificate().upperBound(), 1e-12);
+    }
+
+    @Test
+    void aReceiverWhoPutsUpWithALossIsWorthTwoThirds() {
+      var relaxed = PROGRAM.withMargin(-0.1).solve(PROSECUTOR);
+      assertEquals(2 / 3.0, relaxed.value(), 1e-12);
+      assertEquals(2 / 3.0, relaxed.certificate().upperBound(), 1e-12);
+      assertEquals(0, relaxed.certificate().obedienceViolation(), 1e-12);
+      assertEquals(0.1, relaxed.scheme().slack());
+      assertEquals(0.3, relaxed.fullInformation(), 1e-15);
+    }
+
+    @Test
+    void aMarginThatNoSchemeLeavesIsSaid() {
+      assertEquals(
+          "No scheme leaves the receiver a margin of 1.5; try a smaller one",
+          assertThrows(
+                  IllegalArgumentException.class, () -> PROGRAM.withMargin(1.5).solve(PROSECUTOR))
+              .getMessage());
+    }
+
+    @Test
+    void indulgenceIsInTheSendersFavourOnly() {
+      var hostile = PROGRAM.withTieBreak(TieBreak.ADVERSARIAL);
+      assertEquals(
+          "A receiver who puts up with a loss of 0.1 does so in the sender's favour, not"
+              + " ADVERSARIAL",
+          assertThrows(IllegalArgumentException.class, () -> hostile.withMargin(-0.1))
+              .getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void aMarginIsFinite(double margin) {
+      assertThrows(IllegalArgumentException.class, () -> PROGRAM.withMargin(margin));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN})
+    void aToleranceIsPositive(double tolerance) {
+      assertThrows(IllegalArgumentException.class, () -> PROGRAM.withTolerance(tolerance));
+    }
+  }
+
+  @Nested
+  class Ties {
+    @ParameterizedTest
+    @EnumSource(TieBreak.class)
+    void everyTieBreakIsServedAtHardlyAnyCost(TieBreak tieBreak) {
+      var solution = PROGRAM.withTieBreak(tieBreak).solve(PROSECUTOR);
+      assertEquals(tieBreak, solution.scheme().tieBreak());
+      assertEquals(0.6, solution.value(), 1e-7);
+      assertTrue(solution.certificate().upperBound() >= 0.6 - 1e-15);
+      assertTrue(solution.certificate().gap() <= 1e-7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SENDER_PREFERRED, 2.5", "FIRST_LISTED, 1.5", "ADVERSARIAL, 1"})
+    void tieBreaksDecideAllForAReceiverToWhomAllIsOne(TieBreak tieBreak, double value) {
+      var game =
+          PersuasionGame.of(
+              new double[] {0.5, 0.5}, new double[2][2], new double[][] {{0, 2}, {3, 0}});
+      assertEquals(value, PROGRAM.withTieBreak(tieBreak).solve(game).value(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SENDER_PREFERRED, 1.2", "FIRST_LISTED, 0.6", "ADVERSARIAL, 0.6"})
+    void aDuplicateIsTakenOnlyByAFriend(TieBreak tieBreak, double value) {
+      var game =
+          PersuasionGame.of(
+              new double[] {0.7, 0.3},
+              new double[][] {{1, 0, 0}, {0, 1, 1}},
+              new double[][] {{0, 1, 2}, {0, 1, 2}});
+      assertEquals(value, PROGRAM.withTieBreak(tieBreak).solve(game).value(), 1e-7);
+    }
+
+    /** The safe action is as good as the risky ones at even odds, and never better. */
+    @ParameterizedTest
+    @CsvSource({"SENDER_PREFERRED, 1", "FIRST_LISTED, 0", "ADVERSARIAL, 0"})
+    void whatIsNeverStrictlyBestIsTakenOnlyByAFriend(TieBreak tieBreak, double value) {
+      var game =
+          PersuasionGame.of(
+              new double[] {0.5, 0.5},
+              new double[][] {{1, 0, 0.5}, {0, 1, 0.5}},
+              new double[][] {{0, 0, 1}, {0, 0, 1}});
+      assertEquals(value, PROGRAM.withTieBreak(tieBreak).solve(game).value(), 1e-7);
+    }
+  }
+
+  @Nested
+  class Hard {
+    @ParameterizedTest
+    @EnumSource(
+        value = HardGames.class,
+        names = {"HALF_OPPOSED", "NEARLY_OPPOSED"},
+        mode = EnumSource.Mode.EXCLUDE)
+    void sixtyBySixty(HardGames kind) {
+      ObedienceProgramProperties.assertCertified(kind.game(60, 60, 2), PROGRAM);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HardGames.class)
+    void aDegenerateShape(HardGames kind) {
+      for (int seed = 0; seed < 4; seed++) {
+        ObedienceProgramProperties.assertCertified(kind.game(35, 23, seed), PROGRAM);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 1e6})
+    void unitsDoNotMatter(double unit) {
+      for (HardGames kind : HardGames.values()) {
+        var game = kind.game(12, 9, 4);
+        var scaled =
+            SmallGames.with(game, times(game.receiver().rows(), unit), game.sender().rows());
+        assertEquals(PROGRAM.solve(game).value(), PROGRAM.solve(scaled).value(), 1e-8);
+        var paid = SmallGames.with(game, game.receiver().rows(), times(game.sender().rows(), unit));
+        assertEquals(
+            PROGRAM.solve(game).value(), PROGRAM.solve(paid).value() / unit, 1e-8, kind::name);
+      }
+    }
+
+    private static double[][] times(double[][] rows, double factor) {
+      return Arrays.stream(rows)
+          .map(row -> Arrays.stream(row).map(x -> factor * x).toArray())
+          .toArray(double[][]::new);
+    }
+
+    @Test
+    void manyStates() {
+      ObedienceProgramProperties.assertCertified(HardGames.RANDOM.game(2000, 10, 8), PROGRAM);
+    }
+
+    /** Receiver −(a − ω)², sender −(a − (α ω + 1 − α))², α = 3/4: full disclosure, −1/32. */
+    @Test
+    void lobbyingOnAGrid() {
+      int points = 41;
+      double[][] u = new double[2][points];
+      double[][] v = new double[2][points];
+      for (int s = 0; s < 2; s++) {
+        for (int a = 0; a < points; a++) {
+          double action = a / (points - 1.0);
+          u[s][a] = -(action - s) * (action - s);
+          v[s][a] = -Math.pow(action - (0.75 * s + 0.25), 2);
+        }
+      }
+      var solution = PROGRAM.solve(PersuasionGame.of(new double[] {0.5, 0.5}, u, v));
+      assertEquals(-1 / 32.0, solution.value(), 1e-12);
+    }
+
+    /** Commons Math's simplex answers 0. */
+    @Test
+    void misleadingVertex() {
+      var game =
+          PersuasionGame.of(
+              new double[] {0.5, 0.5},
+              new double[][] {{0, 1, 1}, {0, 0, 0}},
+              new double[][] {{0, 0, 0}, {0, 1, 0}});
+      assertEquals(0.5, PROGRAM.solve(game).value());
+    }
+  }
+
+  @Test
+  void equalOptionsMakeEqualProgramsAndWithersLeaveTheRest() {
+    assertEquals(
+        new ObedienceProgram(TieBreak.FIRST_LISTED, 1e-6, 0.25),
+        PROGRAM.withTieBreak(TieBreak.FIRST_LISTED).withTolerance(1e-6).withMargin(0.25));
+  }
+}
