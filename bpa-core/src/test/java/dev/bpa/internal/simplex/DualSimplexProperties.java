@@ -22,6 +22,7 @@ class DualSimplexProperties {
   private static final double NOISE = 1e-12;
 
   /** A program whose columns go round the blocks, and rows of coefficients from −2 to 2. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Sample(int[] objective, int[] block, int[] mass, int[][] rows) {
     static Sample of(int blocks, int columns, int rows, int seed) {
       SplittableRandom random = new SplittableRandom(seed);
