@@ -28,6 +28,7 @@ import java.util.Set;
 final class ColumnGeneration<S extends State, A> {
   private static final double INERTIA = 0.9;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Column<A>(int s, int[] actions, Profile<A> profile, double payoff) {}
 
   private final MultiReceiverGame<S, A> game;
@@ -119,6 +120,7 @@ final class ColumnGeneration<S extends State, A> {
   }
 
   /** The best scheme of the profiles known. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Master(double value, double[] x, double[] prices) {}
 
   private Master master() {

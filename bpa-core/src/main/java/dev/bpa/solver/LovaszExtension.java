@@ -32,6 +32,7 @@ final class LovaszExtension<S extends State, A> {
    * @param empty v(∅)
    * @param gain gᵢ, what receiver i adds to those before it in the chain
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Chain(double empty, double[] gain) {}
 
   /**

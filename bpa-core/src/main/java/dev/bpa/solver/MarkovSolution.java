@@ -35,26 +35,37 @@ public record MarkovSolution<S extends State, A>(
   }
 
   /**
+   * The solution of a node at a step.
+   *
+   * @param step counted from 0
+   * @throws IllegalArgumentException if there is no such step, or it cannot reach the node
+   */
+  public Solution<S, A> at(int step, Context node) {
+    Solution<S, A> solution = nodes(step).get(node);
+    if (solution == null) {
+      throw new IllegalArgumentException(
+          "Step %d does not reach the node %s; it reaches %s"
+              .formatted(step, node, nodes(step).keySet()));
+    }
+    return solution;
+  }
+
+  /**
    * The policy of one step, which reads the node from the context.
    *
    * @param step counted from 0
-   * @throws IllegalArgumentException if there is no such step; the policy, if its context is a node
-   *     that this step cannot reach
+   * @throws IllegalArgumentException if there is no such step; the policy, as {@link #at}
    */
   public SignalingPolicy<S> policy(int step) {
+    nodes(step);
+    return (state, node) -> at(step, node).policy().given(state, node);
+  }
+
+  private Map<Context, Solution<S, A>> nodes(int step) {
     if (step < 0 || step >= steps.size()) {
       throw new IllegalArgumentException(
           "Step %d of a solution of %d steps".formatted(step, steps.size()));
     }
-    Map<Context, Solution<S, A>> nodes = steps.get(step);
-    return (state, context) -> {
-      Solution<S, A> node = nodes.get(context);
-      if (node == null) {
-        throw new IllegalArgumentException(
-            "Step %d does not reach the node %s; it reaches %s"
-                .formatted(step, context, nodes.keySet()));
-      }
-      return node.policy().given(state, context);
-    };
+    return steps.get(step);
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.solver;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.Signal;
@@ -90,6 +88,19 @@ public final class PrivateScheme<S extends State, A> {
   }
 
   /**
+   * The lottery over profiles in a state.
+   *
+   * @throws IllegalArgumentException if the game does not have the state
+   */
+  public Distribution<Profile<A>> lottery(S state) {
+    Distribution<Profile<A>> lottery = lotteries.get(state);
+    if (lottery == null) {
+      throw new IllegalArgumentException(state + " is none of " + lotteries.keySet());
+    }
+    return lottery;
+  }
+
+  /**
    * What the receivers do when they are recommended the profile.
    *
    * @throws IllegalArgumentException if a receiver is never recommended its action
@@ -111,10 +122,7 @@ public final class PrivateScheme<S extends State, A> {
   /** What the sender earns: Σ μ₀(ω) π(a | ω) v(taken(a), ω). */
   public double value() {
     return game.prior()
-        .expect(
-            state ->
-                requireNonNull(lotteries.get(state))
-                    .expect(profile -> game.sender().of(taken(profile), state)));
+        .expect(state -> lottery(state).expect(p -> game.sender().of(taken(p), state)));
   }
 
   /**

@@ -39,7 +39,7 @@ public final class PrivateSignals {
 
   /** The solver with a tolerance of 1e-9. */
   public static PrivateSignals withDefaults() {
-    return new PrivateSignals(ObedienceProgram.withDefaults(), 1e-9);
+    return new PrivateSignals(Solver.withDefaults(), 1e-9);
   }
 
   /**

@@ -77,7 +77,7 @@ class BackwardInductionTest {
     MarkovSolution<Quality, Vote> solution = INDUCTION.solve(game, Node.OPEN, 2);
     // silence: the judge passes for sure
     assertEquals(10, solution.value(), 1e-9);
-    assertEquals(List.of(Vote.PASS), solution.steps().get(0).get(Node.OPEN).scheme().actions());
+    assertEquals(List.of(Vote.PASS), solution.at(0, Node.OPEN).scheme().actions());
   }
 
   @Test

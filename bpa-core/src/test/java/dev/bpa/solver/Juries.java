@@ -34,7 +34,7 @@ final class Juries {
   static final List<Vote> VOTES = List.of(Vote.values());
   static final Distribution<Quality> PRIOR = Distribution.of(BAD, 0.7, GOOD, 0.3);
 
-  static final Solver SOLVER = ObedienceProgram.withDefaults();
+  static final Solver SOLVER = Solver.withDefaults();
 
   private Juries() {}
 

@@ -15,7 +15,9 @@ import dev.bpa.Utility;
 import dev.bpa.probability.Distribution;
 import dev.bpa.solver.Juries.Quality;
 import dev.bpa.solver.Juries.Vote;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -31,16 +33,15 @@ class MonteCarloPolicyTest {
   }
 
   /** Pr(act recommended | state) on average over so many draws of K − 1 samples. */
-  private static double[] averageOf(int draws, int size) {
+  private static Map<Quality, Double> averageOf(int draws, int size) {
     SplittableRandom random = new SplittableRandom(5);
-    double[] acts = new double[2];
+    Map<Quality, Double> acts = new EnumMap<>(Map.of(GOOD, 0.0, BAD, 0.0));
     for (int draw = 0; draw < draws; draw++) {
       MonteCarloPolicy<Quality, Vote> policy =
           among(MonteCarloPolicy.draw(Prior.of(Juries.PRIOR), Context.none(), size - 1, random));
-      for (Quality quality : Quality.values()) {
-        acts[quality.ordinal()] +=
-            policy.given(quality, Context.none()).probability(TO_ACT) / draws;
-      }
+      acts.replaceAll(
+          (quality, sum) ->
+              sum + policy.given(quality, Context.none()).probability(TO_ACT) / draws);
     }
     return acts;
   }
@@ -48,8 +49,8 @@ class MonteCarloPolicyTest {
   @Test
   void withTheSamplesAskedForItEarnsTheOptimumLessEpsilon() {
     int size = Math.toIntExact(MonteCarloPolicy.sampleSize(2, EPSILON));
-    double[] acts = averageOf(5, size);
-    double value = 0.3 * acts[GOOD.ordinal()] + 0.7 * acts[BAD.ordinal()];
+    Map<Quality, Double> acts = averageOf(5, size);
+    double value = Juries.PRIOR.expect(quality -> acts.getOrDefault(quality, 0.0));
     assertTrue(value >= 0.6 - EPSILON, "value " + value);
     // the relaxed program of the true prior is worth 2/3
     assertEquals(2 / 3.0, value, 0.01);
@@ -58,9 +59,9 @@ class MonteCarloPolicyTest {
   @Test
   void itIsPersuasiveUpToEpsilonHoweverFewSamplesThereAre() {
     for (int size : new int[] {1, 2, 5, 30}) {
-      double[] acts = averageOf(2000, size);
-      double good = 0.3 * acts[GOOD.ordinal()];
-      double bad = 0.7 * acts[BAD.ordinal()];
+      Map<Quality, Double> acts = averageOf(2000, size);
+      double good = 0.3 * acts.getOrDefault(GOOD, 0.0);
+      double bad = 0.7 * acts.getOrDefault(BAD, 0.0);
       double gain = (good - bad) / (good + bad);
       // exact over the draw of the samples; 0.02 is left to 2,000 draws of them
       assertTrue(gain >= -EPSILON - 0.02, size + " samples: " + gain);

@@ -50,7 +50,7 @@ class PrivateSignalsProperties {
   /** Hides what a payoff is, so that all profiles are looked at. */
   private static Utility<NamedState, Profile<Integer>> unknown(
       Utility<NamedState, Profile<Integer>> payoff) {
-    return payoff::of;
+    return (profile, state) -> payoff.of(profile, state);
   }
 
   @Property(tries = 200, seed = "1")

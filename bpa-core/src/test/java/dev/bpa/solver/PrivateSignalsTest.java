@@ -80,8 +80,8 @@ class PrivateSignalsTest {
     PrivateSolution<Quality, Vote> solution = PRIVATELY.solve(game);
     assertEquals(expected, solution.value(), 1e-9 * expected);
     assertTrue(solution.certificate().gap() <= 1e-9 * expected);
-    assertTrue(solution.scheme().lotteries().get(BAD).support().size() <= 31);
-    assertEquals(1, solution.scheme().lotteries().get(GOOD).support().size());
+    assertTrue(solution.scheme().lottery(BAD).support().size() <= 31);
+    assertEquals(1, solution.scheme().lottery(GOOD).support().size());
   }
 
   @Test
