@@ -20,16 +20,18 @@ final class AdditiveProgram {
   private AdditiveProgram() {}
 
   static <S extends State, A> PrivateSolution<S, A> solve(
-      MultiReceiverGame<S, A> game, AdditivePayoff<S, A> payoff, Solver solver) {
+      MultiReceiverGame<S, A> game, AdditivePayoff<S, A> payoff, Solver solver, double tolerance) {
     List<S> states = game.states();
     double[][][] marginals = new double[states.size()][game.size()][];
     double upperBound = 0;
+    double range = 0;
     for (int i = 0; i < game.size(); i++) {
       UtilityTable<S, A> receiver = game.receivers().get(i);
       UtilityTable<S, A> sender =
           UtilityTable.of(states, receiver.actions(), payoff.parts().get(i));
       Solution<S, A> alone =
           solver.solve(new PersuasionGame<>(game.prior(), game.prior(), receiver, sender));
+      range += sender.range();
       upperBound += alone.certificate().upperBound();
       double[][] kernel = alone.scheme().kernel();
       List<A> actions = alone.scheme().actions();
@@ -45,8 +47,9 @@ final class AdditiveProgram {
       lotteries.put(states.get(s), QuantileCoupling.of(game, marginals[s]));
     }
     return PrivateSolution.of(
-        PrivateScheme.of(game, lotteries),
-        upperBound,
-        new Method("one receiver at a time", "an additive payoff", game.size()));
+            PrivateScheme.of(game, lotteries),
+            upperBound,
+            new Method("one receiver at a time", "an additive payoff", game.size()))
+        .within(tolerance * range);
   }
 }

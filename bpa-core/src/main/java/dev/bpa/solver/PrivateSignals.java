@@ -63,7 +63,7 @@ public final class PrivateSignals {
    */
   public <S extends State, A> PrivateSolution<S, A> solve(MultiReceiverGame<S, A> game) {
     if (game.sender() instanceof AdditivePayoff<S, A> additive) {
-      return AdditiveProgram.solve(game, additive, alone);
+      return AdditiveProgram.solve(game, additive, alone, tolerance);
     }
     if (game.sender() instanceof SupermodularPayoff<S, A> supermodular) {
       return new SupermodularProgram<>(game, supermodular).solve(tolerance);
