@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.NamedState;
 import dev.bpa.game.PersuasionGame;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,10 +30,12 @@ class LobbyingTest {
     }
     PersuasionGame<NamedState, String> game =
         PersuasionGame.of(new double[] {0.5, 0.5}, politician, group);
-    Solution<NamedState, String> solution = Juries.SOLVER.solve(game);
-    assertEquals(-1 / 32.0, solution.value(), 1e-9);
-    assertEquals(-1 / 32.0, solution.certificate().upperBound(), 1e-9);
-    assertEquals(solution.fullInformation(), solution.value(), 1e-12);
-    assertTrue(solution.noInformation() < solution.value());
+    for (Solver solver : List.of(Solver.withDefaults(), ObedienceProgram.withDefaults())) {
+      Solution<NamedState, String> solution = solver.solve(game);
+      assertEquals(-1 / 32.0, solution.value(), 1e-9);
+      assertEquals(-1 / 32.0, solution.certificate().upperBound(), 1e-9);
+      assertEquals(solution.fullInformation(), solution.value(), 1e-12);
+      assertTrue(solution.noInformation() < solution.value());
+    }
   }
 }
