@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Obedience constraints are generated as they are violated, and the program is solved by a dual
  * simplex method. What it returns is not believed: the value is what the scheme earns, and the
- * bound follows from the prices alone. If they do not meet, the method goes on with points refined
- * to the last digit.
+ * bound follows from the prices alone. If they do not meet, the program is solved again with points
+ * refined to the last digit.
  *
  * <p>If ties are not broken in the sender's favour the optimum is a supremum, and what is returned
  * keeps clear of ties by a hair, twice {@link TieBreak#TOLERANCE}. The certificate's bound is on
@@ -52,7 +52,10 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
     implements Solver {
   private static final String NAME = "obedience program";
   private static final String PRECONDITION = "the receiver holds possible whatever the sender does";
+
+  /** How fine the program is solved, if the certificate does not close at the first try. */
   private static final double[] NOISE = {1e-12, 1e-16, 1e-20};
+
   private static final int LIMIT = 100_000;
 
   /**
@@ -163,10 +166,9 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
     }
 
     Solution<S, A> solution() {
-      DualSimplex simplex = new DualSimplex(program.ofValue(), rows);
       @Nullable SolverException failure = null;
       for (double noise : NOISE) {
-        Optimum optimum = simplex.solve(noise, LIMIT);
+        Optimum optimum = new DualSimplex(program.ofValue(), rows).solve(noise, LIMIT);
         if (optimum.status() == Status.INFEASIBLE && margin > 0) {
           throw new IllegalArgumentException(
               "No scheme leaves the receiver a margin of " + margin + "; try a smaller one");
@@ -200,10 +202,11 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
       return new Solution<>(scheme, certificate, method).proved(tolerance, price);
     }
 
+    /** The prices, if they prove the bound on rational schemes by themselves. */
     private Optional<Multipliers> multipliers(List<Price> prices) {
       double[][] y = new double[obedience.actions][obedience.actions];
       for (Price price : prices) {
-        if (price.belief() > 0) {
+        if (price.belief() > 0 || margin < 0) {
           return Optional.empty();
         }
         y[price.a()][price.b()] = price.y();

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The dual simplex method on a {@link BlockProgram} and the rows that a {@link Separation} finds.
  *
- * <p>Runs of pivots that leave the bound where it is are as long as they are in degenerate programs
- * without being cycles; yet after {@link #STALL} of them ties are broken by a second objective,
- * drawn at random so that the basis at hand is its only optimum, until the bound moves again. That
- * is the lexicographic rule, under which no basis comes back.
+ * <p>Degenerate programs have long runs of pivots that leave the bound where it is, most of which
+ * end; yet some are cycles. After {@link #STALL} of them ties are broken by a second objective,
+ * drawn at random so that the basis at hand is its only optimum, until the bound moves again: the
+ * lexicographic rule, under which no basis comes back. Should rounding defeat that, the limit on
+ * iterations does not let it go unnoticed.
  *
  * <p>Holds the basis from one call to the next. Not thread-safe.
  */

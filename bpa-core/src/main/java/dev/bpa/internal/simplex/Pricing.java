@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.internal.simplex;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ final class Pricing {
     if (rates.length < basis.size()) {
       rates = new double[2 * basis.size()];
     }
-    java.util.Arrays.fill(rates, 0);
+    Arrays.fill(rates, 0);
     for (int i = 0; i < basis.size(); i++) {
       if (basis.program.block[basis.column(i)] == s) {
         double[] row = basis.inverse.row(i);
