@@ -28,6 +28,12 @@ public record Certificate(
     requireNonNull(multipliers, "multipliers");
   }
 
+  /** The certificate of a bound that was found without multipliers, or from others than these. */
+  public Certificate(
+      double value, double upperBound, double obedienceViolation, double plausibilityResidual) {
+    this(value, upperBound, obedienceViolation, plausibilityResidual, Optional.empty());
+  }
+
   /** The certificate of a scheme, with the bound that these multipliers prove. */
   public static Certificate of(Scheme<?, ?> scheme, Multipliers multipliers) {
     return of(scheme, multipliers.bound(scheme.game()), Optional.of(multipliers));

@@ -36,16 +36,10 @@ record Response(int action, double senderValue, double regret) {
       double[] joint,
       TieBreak tieBreak,
       double slack) {
-    double stake = 0;
-    for (int s = 0; s < posterior.length; s++) {
-      if (posterior[s] > 0) {
-        stake += posterior[s] * stake(game.receiver(), s);
-      }
-    }
     return choose(
         expectations(game.receiver(), posterior),
         expectations(game.sender(), joint),
-        TieBreak.TOLERANCE * stake + slack,
+        TieBreak.TOLERANCE * stake(game.receiver(), posterior) + slack,
         tieBreak);
   }
 
@@ -79,6 +73,7 @@ record Response(int action, double senderValue, double regret) {
     return new Response(action, value[action], best - utility[action]);
   }
 
+  /** Σ weight(ω) u(a, ω) of each action. */
   static double[] expectations(UtilityTable<?, ?> table, double[] weights) {
     double[] sums = new double[table.actions().size()];
     for (int s = 0; s < weights.length; s++) {
@@ -98,6 +93,17 @@ record Response(int action, double senderValue, double regret) {
       row[a] = table.at(s, a);
     }
     return row;
+  }
+
+  /** What is at stake under these weights: Σ weight(ω) (max_a u(a, ω) − min_a u(a, ω)). */
+  static double stake(UtilityTable<?, ?> table, double[] weights) {
+    double stake = 0;
+    for (int s = 0; s < weights.length; s++) {
+      if (weights[s] > 0) {
+        stake += weights[s] * stake(table, s);
+      }
+    }
+    return stake;
   }
 
   /** max_a u(a, ω) − min_a u(a, ω). */

@@ -18,7 +18,7 @@ import dev.bpa.policy.TabularPolicy;
  * @param method how it was found
  */
 public record Solution<S extends State, A>(
-    Scheme<S, A> scheme, Certificate certificate, Method method) {
+    Scheme<S, A> scheme, Certificate certificate, Method method) implements Certified {
   private static final double ROUNDING = 1e-14;
 
   public Solution {
@@ -28,6 +28,7 @@ public record Solution<S extends State, A>(
   }
 
   /** What the scheme earns the sender. */
+  @Override
   public double value() {
     return scheme.value();
   }

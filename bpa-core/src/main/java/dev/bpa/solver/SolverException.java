@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class SolverException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient @Nullable Solution<?, ?> best;
+  private final transient @Nullable Certified best;
 
   /**
    * The exception.
@@ -16,13 +16,13 @@ public final class SolverException extends RuntimeException {
    * @param message one line: what could not be certified, the residual, and what to try
    * @param best the best solution found, with its certificate as far as it goes; null if none
    */
-  public SolverException(String message, @Nullable Solution<?, ?> best) {
+  public SolverException(String message, @Nullable Certified best) {
     super(message);
     this.best = best;
   }
 
   /** The best solution found, not certified. */
-  public Optional<Solution<?, ?>> best() {
+  public Optional<Certified> best() {
     return Optional.ofNullable(best);
   }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.game;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What each of several receivers does: the action profile a = (a₁, …, aₙ).
+ *
+ * @param actions one a receiver, in the order of the receivers
+ */
+public record Profile<A>(List<A> actions) {
+  /**
+   * @throws IllegalArgumentException if there is no receiver
+   */
+  public Profile {
+    actions = List.copyOf(actions);
+    if (actions.isEmpty()) {
+      throw new IllegalArgumentException("A profile needs the action of at least one receiver");
+    }
+  }
+
+  /**
+   * The action of the i-th receiver, counted from 0.
+   *
+   * @throws IndexOutOfBoundsException if there is no such receiver
+   */
+  public A of(int receiver) {
+    return actions.get(receiver);
+  }
+
+  /** How many receivers take the action. */
+  public int count(A action) {
+    return Collections.frequency(actions, action);
+  }
+
+  /** For people, and as the name of a signal: {@code (act, pass)}. */
+  @Override
+  public String toString() {
+    return actions.stream().map(Object::toString).collect(Collectors.joining(", ", "(", ")"));
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+/** What a solver hands back, whatever kind of game it was given: a proof, and how it was found. */
+public interface Certified {
+  /** What was found earns, and what cannot be passed. */
+  Certificate certificate();
+
+  /** How it was found. */
+  Method method();
+
+  /** What it earns the sender. */
+  default double value() {
+    return certificate().value();
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.solver;
+
+import static dev.bpa.solver.Juries.Quality.BAD;
+import static dev.bpa.solver.Juries.Quality.GOOD;
+import static dev.bpa.solver.Juries.Vote.ACT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bpa.Utility;
+import dev.bpa.game.AdditivePayoff;
+import dev.bpa.game.AnonymousPayoff;
+import dev.bpa.game.MultiReceiverGame;
+import dev.bpa.game.Profile;
+import dev.bpa.game.SupermodularPayoff;
+import dev.bpa.solver.Juries.Quality;
+import dev.bpa.solver.Juries.Vote;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PrivateSignalsTest {
+  private static final PrivateSignals PRIVATELY = PrivateSignals.withDefaults();
+
+  private static <A> double solved(MultiReceiverGame<Quality, A> game, String method) {
+    PrivateSolution<Quality, A> solution = PRIVATELY.solve(game);
+    Certificate proof = solution.certificate();
+    assertEquals(method, solution.method().name());
+    assertTrue(proof.gap() <= 1e-9, proof::toString);
+    assertTrue(proof.obedienceViolation() <= 1e-9, proof::toString);
+    assertTrue(proof.plausibilityResidual() <= 1e-12, proof::toString);
+    return solution.value();
+  }
+
+  /**
+   * Known answers among them: one of two 9/10, both of two 3/5, two of three 3/4. In the bad state
+   * a judge can be made to act with probability 3/7, so k of n can be made to act with probability
+   * 3n/(7k), if that is one.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "2, 2", "3, 2", "3, 3", "10, 6", "40, 21"})
+  void kVotesOfNAreGatheredByTurns(int judges, int votes) {
+    MultiReceiverGame<Quality, Vote> game =
+        Juries.jury(judges, AnonymousPayoff.atLeast(votes, ACT));
+    double expected = 0.3 + 0.7 * Math.min(1, 3.0 * judges / (7 * votes));
+    assertEquals(expected, solved(game, "column generation"), 1e-9);
+  }
+
+  @Test
+  void unanimityIsBoughtByActingTogether() {
+    SupermodularPayoff<Quality, Vote> unanimous =
+        new SupermodularPayoff<>(ACT, AnonymousPayoff.atLeast(25, ACT));
+    List<Utility<Quality, Vote>> judges = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      judges.add(Juries.judge(0.3 + 0.3 * i / 24));
+    }
+    MultiReceiverGame<Quality, Vote> game =
+        MultiReceiverGame.of(Juries.PRIOR, Juries.VOTES, judges, unanimous);
+    // the strictest decides: 0.3 / 0.6
+    assertEquals(0.5, solved(game, "comonotone coupling by cutting planes"), 1e-9);
+  }
+
+  @Test
+  void whoAddsUpIsPersuadedAlone() {
+    List<Utility<Quality, Vote>> judges = new ArrayList<>();
+    List<Utility<? super Quality, ? super Vote>> parts = new ArrayList<>();
+    double expected = 0;
+    for (int i = 1; i <= 30; i++) {
+      double weight = i % 7;
+      double threshold = 0.3 + i / 50.0;
+      judges.add(Juries.judge(threshold));
+      parts.add((vote, state) -> vote == ACT ? weight : 0);
+      expected += weight * 0.3 / threshold;
+    }
+    MultiReceiverGame<Quality, Vote> game =
+        MultiReceiverGame.of(Juries.PRIOR, Juries.VOTES, judges, new AdditivePayoff<>(parts));
+    PrivateSolution<Quality, Vote> solution = PRIVATELY.solve(game);
+    assertEquals(expected, solution.value(), 1e-9 * expected);
+    assertTrue(solution.certificate().gap() <= 1e-9 * expected);
+    assertTrue(solution.scheme().lottery(BAD).support().size() <= 31);
+    assertEquals(1, solution.scheme().lottery(GOOD).support().size());
+  }
+
+  @Test
+  void aPayoffThatDoesNotMatterIsEarned() {
+    assertEquals(5, solved(Juries.jury(3, (profile, state) -> 5), "column generation"), 1e-12);
+  }
+
+  @Test
+  void aFalsePromiseOfSupermodularityIsFound() {
+    SupermodularPayoff<Quality, Vote> any =
+        new SupermodularPayoff<>(ACT, AnonymousPayoff.atLeast(1, ACT));
+    MultiReceiverGame<Quality, Vote> game = Juries.jury(2, any);
+    String message =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> PRIVATELY.solve(game)).getMessage());
+    assertTrue(message.contains("not supermodular: in state BAD"), message);
+  }
+
+  @Test
+  void aSupermodularPayoffIsOfTwoActions() {
+    SupermodularPayoff<Quality, Integer> payoff =
+        new SupermodularPayoff<>(1, (profile, state) -> 0);
+    MultiReceiverGame<Quality, Integer> game =
+        MultiReceiverGame.of(
+            Juries.PRIOR, List.of(0, 1, 2), List.of((action, state) -> action), payoff);
+    assertThrows(IllegalArgumentException.class, () -> PRIVATELY.solve(game));
+  }
+
+  @Test
+  void aPayoffOfNoKnownFormIsRefusedForManyReceivers() {
+    Utility<Quality, Profile<Vote>> payoff = (profile, state) -> profile.hashCode();
+    assertThrows(IllegalArgumentException.class, () -> PRIVATELY.solve(Juries.jury(20, payoff)));
+  }
+
+  @Test
+  void aToleranceIsPositive() {
+    assertThrows(IllegalArgumentException.class, () -> PRIVATELY.withTolerance(0));
+    assertThrows(IllegalArgumentException.class, () -> PRIVATELY.withTolerance(Double.NaN));
+  }
+}
