@@ -120,7 +120,7 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       TwoActions program = new TwoActions(gain, slack);
       TwoActions.Optimum optimum =
           persuadable ? program.solve(untold) : TwoActions.Optimum.always(untold, gain.length);
-      if (!program.obeyed(0, optimum.share) || !program.obeyed(1, optimum.share)) {
+      if (margin > 0 && !program.obeyed(optimum.share)) {
         throw new IllegalArgumentException(
             "No scheme leaves the receiver a margin of " + margin + "; try a smaller one");
       }

@@ -45,13 +45,12 @@ public final class MeanPersuasion {
    *
    * @param v finite on [0, 1]
    * @param breaks where v jumps, kinks, or is a spike; in any order
-   * @throws IllegalArgumentException if a break is not between 0 and 1
+   * @throws IllegalArgumentException if a break, or the mean of the law, is not between 0 and 1
    */
   public static MeanPersuasion of(StateLaw law, DoubleUnaryOperator v, double... breaks) {
-    for (double b : breaks) {
-      if (!(b >= 0 && b <= 1)) {
-        throw new IllegalArgumentException("Not a mean between 0 and 1: " + b);
-      }
+    requireMean(law.mean());
+    for (double each : breaks) {
+      requireMean(each);
     }
     return new MeanPersuasion(law, v, breaks.clone(), 1e-9);
   }
@@ -74,6 +73,12 @@ public final class MeanPersuasion {
    */
   public MeanSolution solve() {
     return new MeanSearch(law, this::valueOf, breaks).solve(tolerance);
+  }
+
+  private static void requireMean(double mean) {
+    if (!(mean >= 0 && mean <= 1)) {
+      throw new IllegalArgumentException("Not a mean between 0 and 1: " + mean);
+    }
   }
 
   private double valueOf(double mean) {

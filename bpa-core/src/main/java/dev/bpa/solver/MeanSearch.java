@@ -93,18 +93,18 @@ final class MeanSearch {
       PriceFunction price = program.price(optimum);
       peaks = peaks(means, price);
       price = price.raised(peaks.stream().mapToDouble(Peak::height).max().orElse(0));
-      Distribution<Double> law = law(optimum);
+      Distribution<Double> induced = induced(optimum);
       solution =
           new MeanSolution(
-              law.expect(v::applyAsDouble),
-              price.expectation(MeanSearch.this.law),
-              law,
+              induced.expect(v::applyAsDouble),
+              price.expectation(law),
+              induced,
               program.residual(optimum),
               price,
               new Method("posterior means", "a state on [0, 1]", optimum.iterations()));
     }
 
-    private Distribution<Double> law(Optimum optimum) {
+    private Distribution<Double> induced(Optimum optimum) {
       Map<Double, Double> masses = new LinkedHashMap<>();
       for (int j = 0; j < means.length; j++) {
         if (optimum.x()[j] > NO_MASS) {

@@ -83,7 +83,12 @@ final class TwoActions {
     return sum.value();
   }
 
-  boolean obeyed(int a, double[] share) {
+  /** Whether both recommendations are obeyed. */
+  boolean obeyed(double[] share) {
+    return obeyed(0, share) && obeyed(1, share);
+  }
+
+  private boolean obeyed(int a, double[] share) {
     return obedience(a, share) >= -rounding;
   }
 

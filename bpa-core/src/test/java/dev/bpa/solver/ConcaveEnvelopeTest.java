@@ -54,6 +54,15 @@ class ConcaveEnvelopeTest {
     assertEquals(0, split.weight());
   }
 
+  /** The invariance trap: what is linear in the belief is worth the same however it is split. */
+  @Test
+  void whereTheFunctionIsLinearNothingCanBeGained() {
+    var envelope = ConcaveEnvelope.of(m -> 2 - 3 * m);
+    for (int i = 0; i <= 100; i++) {
+      assertEquals(2 - 3 * i / 100.0, envelope.value(i / 100.0), 1e-13);
+    }
+  }
+
   @Test
   void allIsToldWhereTheFunctionIsConvex() {
     assertSplit(0, 1, 0.3, ConcaveEnvelope.of(m -> m * m).at(0.3), 1e-15);

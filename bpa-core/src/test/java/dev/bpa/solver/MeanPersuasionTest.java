@@ -114,6 +114,11 @@ class MeanPersuasionTest {
   }
 
   @Test
+  void aStateThatIsCertainLeavesNothingToTell() {
+    assertEncloses(1, law(t -> 0, t -> 0), Math::cos, 1e-12);
+  }
+
+  @Test
   void aLooserToleranceStopsEarlier() {
     var problem = MeanPersuasion.of(UNIFORM, m -> m >= 0.7 ? 1 : 0, 0.7);
     double loose = problem.withTolerance(1e-3).solve().gap();
@@ -125,6 +130,12 @@ class MeanPersuasionTest {
     assertEquals(
         "Not a mean between 0 and 1: 1.5",
         assertThrows(IllegalArgumentException.class, () -> MeanPersuasion.of(UNIFORM, m -> m, 1.5))
+            .getMessage());
+    assertEquals(
+        "Not a mean between 0 and 1: 2.0",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> MeanPersuasion.of(law(t -> 1, t -> 2 - t), m -> m))
             .getMessage());
     var infinite = MeanPersuasion.of(UNIFORM, m -> 1 / m);
     assertEquals(

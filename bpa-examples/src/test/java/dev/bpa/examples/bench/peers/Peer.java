@@ -8,7 +8,7 @@ enum Peer {
   GLOP("GLOP", Integer.MAX_VALUE, program -> OrTools.value("GLOP", program)),
   CLP("CLP", Integer.MAX_VALUE, program -> OrTools.value("CLP", program)),
   HIGHS("HiGHS", 10_000, program -> OrTools.value("HIGHS_LP", program)),
-  OJALGO("ojAlgo", 4_000, OjAlgo::value),
+  OJALGO("ojAlgo", 2_000, OjAlgo::value),
   COMMONS_MATH("Commons Math", 2_000, CommonsMath::value);
 
   private final String title;
@@ -18,7 +18,7 @@ enum Peer {
   /**
    * A peer.
    *
-   * @param mostColumns of the programs that it solves in seconds rather than minutes
+   * @param mostColumns of the programs that it solves, rightly and in seconds
    */
   Peer(String title, int mostColumns, ToDoubleFunction<FullProgram> solver) {
     this.title = title;
