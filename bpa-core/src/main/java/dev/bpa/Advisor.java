@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The persuader: committed to a policy and informed by a source, it observes ω, draws g from π(· |
@@ -64,7 +65,7 @@ public final class Advisor<S extends State> implements Persuader<S> {
   }
 
   /**
-   * The same Advisor, whose next round has this number.
+   * The same Advisor, whose next round has this number. After round 2⁶³ − 1 there is none left.
    *
    * @throws IllegalArgumentException if round &lt; 0
    */
@@ -78,30 +79,35 @@ public final class Advisor<S extends State> implements Persuader<S> {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the policy draws a signal that the state does not admit; the
-   *     receiver is not asked then
+   * @throws IllegalStateException if the policy draws a signal that the state does not admit, or no
+   *     round is left; the receiver is not asked then
+   * @throws NullPointerException if the source, the policy or the receiver answers null
    */
   @Override
   public <A> Outcome<S, A> persuade(Receiver<A> receiver, Context context) {
-    long round = rounds.getAndIncrement();
+    requireNonNull(receiver, "receiver");
+    long round = nextRound();
     RandomGenerator random = Seeds.generator(seed, round);
     Disclosure<S> disclosure = disclose(context, round, random);
-    return new Outcome<>(disclosure, receiver.respond(disclosure.observation(), random));
+    return outcome(receiver, disclosure, receiver.respond(disclosure.observation(), random));
   }
 
   /**
-   * One round with a receiver that answers later; it does not share the round's randomness, so only
-   * the Advisor's half can be replayed. The Advisor's own part is done before this returns; its
-   * failures are thrown, the receiver's complete the future.
+   * One round with a receiver that answers later, with the randomness of the round as {@link
+   * #persuade(Receiver, Context)}. The Advisor's own part is done before this returns; its failures
+   * are thrown, the receiver's complete the future.
    *
    * @throws IllegalStateException as {@link #persuade(Receiver, Context)}
    */
   public <A> CompletableFuture<Outcome<S, A>> persuadeAsync(
       AsyncReceiver<A> receiver, Context context) {
-    Disclosure<S> disclosure = disclose(context);
+    requireNonNull(receiver, "receiver");
+    long round = nextRound();
+    RandomGenerator random = Seeds.generator(seed, round);
+    Disclosure<S> disclosure = disclose(context, round, random);
     return CompletableFuture.completedFuture(disclosure.observation())
-        .thenCompose(receiver::respond)
-        .thenApply(action -> new Outcome<>(disclosure, action));
+        .thenCompose(seen -> answered("receiver", receiver, round, receiver.respond(seen, random)))
+        .thenApply(action -> outcome(receiver, disclosure, action));
   }
 
   /**
@@ -120,13 +126,23 @@ public final class Advisor<S extends State> implements Persuader<S> {
    * @throws IllegalStateException as {@link #persuade(Receiver, Context)}
    */
   public Disclosure<S> disclose(Context context) {
-    long round = rounds.getAndIncrement();
+    long round = nextRound();
     return disclose(context, round, Seeds.generator(seed, round));
   }
 
+  private long nextRound() {
+    long round = rounds.getAndIncrement();
+    if (round < 0) {
+      throw new IllegalStateException(
+          "No round is left after round " + Long.MAX_VALUE + ": go on with another seed");
+    }
+    return round;
+  }
+
   private Disclosure<S> disclose(Context context, long round, RandomGenerator random) {
-    S state = source.observe(context, random);
-    Distribution<Signal> lottery = policy.given(state, context);
+    requireNonNull(context, "context");
+    S state = answered("source", source, round, source.observe(context, random));
+    Distribution<Signal> lottery = answered("policy", policy, round, policy.given(state, context));
     Signal signal = lottery.sample(random);
     if (!state.admits(signal)) {
       throw new IllegalStateException(
@@ -135,12 +151,37 @@ public final class Advisor<S extends State> implements Persuader<S> {
     }
     Observation observation = new Observation(context, signal);
     Draw draw = new Draw(seed, round, lottery.probability(signal), policy.version());
-    return new Disclosure<>(state, observation, draw, rationalBelief(observation));
+    return Disclosure.of(state, observation, draw, () -> rationalBelief(observation, draw));
   }
 
-  private Optional<Posterior<S>> rationalBelief(Observation observation) {
-    return source instanceof Prior<S> prior
-        ? Bayes.update(prior.given(observation.context()), policy, observation)
-        : Optional.empty();
+  /** Bayes' rule, where a prior is known, with the policy that drew the signal and no later one. */
+  private Optional<Posterior<S>> rationalBelief(Observation observation, Draw draw) {
+    if (!(source instanceof Prior<S> prior)) {
+      return Optional.empty();
+    }
+    Optional<Posterior<S>> posterior =
+        Bayes.update(prior.given(observation.context()), policy, observation);
+    String version = policy.version();
+    if (!version.equals(draw.policyVersion())) {
+      throw new IllegalStateException(
+          "The posterior of round %d is lost: its signal was drawn by '%s', which is '%s' by now; ask for it before the policy changes"
+              .formatted(draw.round(), draw.policyVersion(), version));
+    }
+    return posterior;
+  }
+
+  private static <S extends State, A> Outcome<S, A> outcome(
+      Object receiver, Disclosure<S> disclosure, A action) {
+    return new Outcome<>(
+        disclosure, answered("receiver", receiver, disclosure.draw().round(), action));
+  }
+
+  private static <T> T answered(String role, Object who, long round, @Nullable T answer) {
+    if (answer == null) {
+      throw new NullPointerException(
+          "The %s %s answered null in round %d; it is to return a value or to throw"
+              .formatted(role, who, round));
+    }
+    return answer;
   }
 }

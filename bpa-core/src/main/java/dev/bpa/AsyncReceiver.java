@@ -2,6 +2,7 @@
 package dev.bpa;
 
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 
 /**
  * A receiver that answers later, for {@link Advisor#persuadeAsync}.
@@ -12,4 +13,13 @@ import java.util.concurrent.CompletionStage;
 public interface AsyncReceiver<A> {
   /** Starts a response and returns at once; a failure completes the stage exceptionally. */
   CompletionStage<A> respond(Observation observation);
+
+  /**
+   * The same, with the randomness of the round, as {@link Receiver#respond(Observation,
+   * RandomGenerator)}. From here on the generator is the receiver's own: it may be drawn from on
+   * another thread, by one thread at a time.
+   */
+  default CompletionStage<A> respond(Observation observation, RandomGenerator random) {
+    return respond(observation);
+  }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bpa.probability.Distribution;
 import java.util.random.RandomGenerator;
 
@@ -14,7 +16,10 @@ import java.util.random.RandomGenerator;
 @SuppressWarnings(
     "FunctionalInterfaceMethodChanged") // a prior is its distribution; drawing from it follows
 public interface Prior<S extends State> extends InformationSource<S> {
-  /** The distribution of the state in this context. */
+  /**
+   * The distribution of the state in this context. Pure: an {@link Outcome} asks for it again when
+   * it is asked for its posterior.
+   */
   Distribution<S> given(Context context);
 
   @Override
@@ -24,6 +29,7 @@ public interface Prior<S extends State> extends InformationSource<S> {
 
   /** One belief in every context. */
   static <S extends State> Prior<S> of(Distribution<S> belief) {
+    requireNonNull(belief, "belief");
     return context -> belief;
   }
 }

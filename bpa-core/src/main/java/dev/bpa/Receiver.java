@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -32,6 +35,7 @@ public interface Receiver<A> {
    * turns a language model into a judge of the theory.
    */
   default <B> Receiver<B> map(Function<? super A, ? extends B> read) {
+    requireNonNull(read, "read");
     Receiver<A> inner = this;
     return new Receiver<>() {
       @Override
@@ -46,8 +50,20 @@ public interface Receiver<A> {
     };
   }
 
-  /** This receiver, called on the executor's threads. */
+  /** This receiver, called on the executor's threads, with the randomness of the round. */
   default AsyncReceiver<A> on(Executor executor) {
-    return seen -> CompletableFuture.supplyAsync(() -> respond(seen), executor);
+    requireNonNull(executor, "executor");
+    Receiver<A> inner = this;
+    return new AsyncReceiver<>() {
+      @Override
+      public CompletionStage<A> respond(Observation observation) {
+        return CompletableFuture.supplyAsync(() -> inner.respond(observation), executor);
+      }
+
+      @Override
+      public CompletionStage<A> respond(Observation observation, RandomGenerator random) {
+        return CompletableFuture.supplyAsync(() -> inner.respond(observation, random), executor);
+      }
+    };
   }
 }

@@ -4,13 +4,13 @@ package dev.bpa;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * g, what the Advisor sends.
  *
- * <p>The name is its identity: two signals of one name are equal, and one and the same event to
- * {@link Bayes}. The items are the text that a reader is given with it.
+ * <p>Signals are equal, and one and the same event to {@link Bayes}, if a reader cannot tell them
+ * apart: name and items are both equal. So the items a and b, revealed together, are never taken
+ * for one item that is called "a+b".
  *
  * @param name not blank
  * @param items what is revealed with it, in order; may be empty
@@ -56,16 +56,7 @@ public record Signal(String name, List<InformationItem> items) {
             List.of(items));
   }
 
-  @Override
-  public boolean equals(@Nullable Object o) {
-    return o instanceof Signal that && name.equals(that.name);
-  }
-
-  @Override
-  public int hashCode() {
-    return name.hashCode();
-  }
-
+  /** The name. */
   @Override
   public String toString() {
     return name;

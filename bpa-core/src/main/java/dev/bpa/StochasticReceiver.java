@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bpa.probability.Distribution;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ public interface StochasticReceiver<A> extends Receiver<A> {
 
   @Override
   default <B> StochasticReceiver<B> map(Function<? super A, ? extends B> read) {
+    requireNonNull(read, "read");
     return seen -> response(seen).map(read);
   }
 }

@@ -99,6 +99,18 @@ class AdvisorTest {
   }
 
   @Test
+  void afterTheLastRoundThereIsNone() {
+    Advisor<Suspect> advisor = ADVISOR.startingAt(Long.MAX_VALUE);
+    assertEquals(Long.MAX_VALUE, advisor.persuade(JUDGE, Context.none()).round());
+    for (int i = 0; i < 2; i++) {
+      assertEquals(
+          "No round is left after round 9223372036854775807: go on with another seed",
+          assertThrows(IllegalStateException.class, () -> advisor.persuade(JUDGE, Context.none()))
+              .getMessage());
+    }
+  }
+
+  @Test
   void anyRoundCanBePlayedAgain() {
     List<Outcome<Suspect, Verdict>> game = play(ADVISOR.withSeed(42), 200).toList();
     assertEquals(game, play(ADVISOR.withSeed(42), 200).toList());
@@ -229,7 +241,43 @@ class AdvisorTest {
     assertThrows(
         NullPointerException.class, () -> Advisor.commitTo(POLICY).<Suspect>informedBy(null));
     assertThrows(NullPointerException.class, () -> ADVISOR.persuade(JUDGE, (Context) null));
-    assertThrows(NullPointerException.class, () -> ADVISOR.persuade(seen -> null, Context.none()));
+    assertThrows(
+        NullPointerException.class, () -> ADVISOR.persuade((Receiver<Verdict>) null, "Hello"));
+  }
+
+  /** Null is no answer, and who gave it is told. */
+  @NullUnmarked
+  @Test
+  void whoAnswersNullIsNamed() {
+    Receiver<Verdict> shy =
+        new Receiver<>() {
+          @Override
+          public Verdict respond(Observation observation) {
+            return null;
+          }
+
+          @Override
+          public String toString() {
+            return "Shy";
+          }
+        };
+    assertEquals(
+        "The receiver Shy answered null in round 9; it is to return a value or to throw",
+        assertThrows(
+                NullPointerException.class,
+                () -> ADVISOR.startingAt(9).persuade(shy, Context.none()))
+            .getMessage());
+    assertNullTold("source", Advisor.commitTo(POLICY).informedBy((context, random) -> null));
+    assertNullTold(
+        "policy", Advisor.<Suspect>commitTo((state, context) -> null).informedBy(Courtroom.PRIOR));
+  }
+
+  private static void assertNullTold(String who, Advisor<Suspect> advisor) {
+    String message =
+        String.valueOf(
+            assertThrows(NullPointerException.class, () -> advisor.disclose(Context.none()))
+                .getMessage());
+    assertTrue(message.startsWith("The " + who + " "), message);
   }
 
   private static Stream<Outcome<Suspect, Verdict>> play(Advisor<Suspect> advisor, int rounds) {

@@ -39,10 +39,11 @@ class BayesTest {
   }
 
   @Test
-  void aSignalOfTheSameNameIsTheSameEvent() {
+  void aSignalWithOtherItemsIsAnotherEvent() {
     Signal withItem = new Signal("g", List.of(new InformationItem("a", "text")));
     SignalingPolicy<Suspect> policy = (state, context) -> Distribution.certain(withItem);
-    assertTrue(update(Courtroom.PRIOR.given(Context.none()), policy, G).isPresent());
+    assertTrue(update(Courtroom.PRIOR.given(Context.none()), policy, withItem).isPresent());
+    assertEquals(Optional.empty(), update(Courtroom.PRIOR.given(Context.none()), policy, G));
   }
 
   @Test

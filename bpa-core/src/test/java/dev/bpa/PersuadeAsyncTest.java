@@ -7,15 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.fixture.Courtroom;
 import dev.bpa.fixture.Courtroom.Suspect;
 import dev.bpa.fixture.Courtroom.Verdict;
 import dev.bpa.probability.Distribution;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,30 @@ class PersuadeAsyncTest {
     Outcome<Suspect, Verdict> atOnce = advisor.withSeed(11).persuade(JUDGE, Context.none());
     assertEquals(atOnce, advisor.persuadeAsync(JUDGE.on(Runnable::run), Context.none()).get());
     assertEquals(1, advisor.persuadeAsync(JUDGE.on(Runnable::run), Context.none()).get().round());
+  }
+
+  /** A receiver that draws its action can be replayed whether it is asked at once or later. */
+  @Test
+  void theReceiverSharesTheRandomnessOfTheRound() throws InterruptedException, ExecutionException {
+    Distribution<Integer> lottery =
+        Distribution.uniform(IntStream.range(0, 1_000_000).boxed().toList());
+    StochasticReceiver<Integer> receiver = seen -> lottery;
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try {
+      for (int round = 0; round < 20; round++) {
+        Outcome<Suspect, Integer> later =
+            advisor.persuadeAsync(receiver.on(executor), Context.none()).get();
+        assertEquals(
+            later, advisor.withSeed(11).startingAt(round).persuade(receiver, Context.none()));
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    Observation seen = new Observation(Context.none(), Courtroom.CONVICT);
+    assertTrue(
+        lottery
+            .support()
+            .contains(receiver.on(Runnable::run).respond(seen).toCompletableFuture().get()));
   }
 
   @Test
@@ -72,9 +99,14 @@ class PersuadeAsyncTest {
                   throw failure;
                 },
                 "Hello")));
-    assertInstanceOf(
-        NullPointerException.class,
-        failureOf(advisor.persuadeAsync(seen -> CompletableFuture.completedFuture(null), "Hello")));
+    AsyncReceiver<Verdict> answersNull = seen -> CompletableFuture.completedFuture(null);
+    AsyncReceiver<Verdict> doesNotAnswer = seen -> null;
+    for (AsyncReceiver<Verdict> shy : List.of(answersNull, doesNotAnswer)) {
+      Throwable missing = failureOf(advisor.persuadeAsync(shy, "Hello"));
+      assertInstanceOf(NullPointerException.class, missing);
+      String message = String.valueOf(missing.getMessage());
+      assertTrue(message.startsWith("The receiver " + shy + " answered null in round "), message);
+    }
   }
 
   @Test

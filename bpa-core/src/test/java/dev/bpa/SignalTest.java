@@ -2,7 +2,6 @@
 package dev.bpa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -16,17 +15,18 @@ class SignalTest {
   private static final InformationItem UNITS = new InformationItem("units", "Minutes to hours.");
   private static final InformationItem RULE = new InformationItem("rule", "Divide by 60.");
 
-  @NullUnmarked
+  /** What a reader can tell apart are two signals, whatever they are called. */
   @Test
-  void theNameIsItsIdentity() {
-    Signal plain = Signal.of("units");
-    Signal full = Signal.revealing(UNITS);
-    assertEquals(plain, full);
-    assertEquals(plain.hashCode(), full.hashCode());
-    assertNotEquals(plain, Signal.of("rule"));
-    assertFalse(plain.equals("units"));
-    assertNotEquals(plain, null);
-    assertEquals("units", full.toString());
+  void nameAndItemsAreItsIdentity() {
+    Signal both = Signal.revealing(UNITS, RULE);
+    assertEquals(both, new Signal("units+rule", List.of(UNITS, RULE)));
+    assertEquals(both.hashCode(), new Signal("units+rule", List.of(UNITS, RULE)).hashCode());
+    assertNotEquals(both, Signal.of("units+rule"));
+    assertNotEquals(both, Signal.revealing(new InformationItem("units+rule", "Both.")));
+    assertNotEquals(both, new Signal("hint", both.items()));
+    assertNotEquals(
+        Signal.silence(), Signal.revealing(new InformationItem("silence", "It is golden.")));
+    assertEquals("units+rule", both.toString());
   }
 
   @Test

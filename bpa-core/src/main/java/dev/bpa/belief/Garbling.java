@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.belief;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bpa.Context;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
+import dev.bpa.policy.Fingerprint;
 import dev.bpa.probability.Distribution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * A Markov kernel on signals: what is left of a signal that passes through a noisy channel or a
@@ -24,10 +26,12 @@ public record Garbling(Map<Signal, Distribution<Signal>> kernel) {
    * @throws IllegalArgumentException if there is no signal
    */
   public Garbling {
-    kernel = Collections.unmodifiableMap(new LinkedHashMap<>(kernel));
     if (kernel.isEmpty()) {
       throw new IllegalArgumentException("A garbling needs at least one signal");
     }
+    Map<Signal, Distribution<Signal>> rows = new LinkedHashMap<>();
+    kernel.forEach((sent, heard) -> rows.put(requireNonNull(sent), requireNonNull(heard)));
+    kernel = Collections.unmodifiableMap(rows);
   }
 
   /**
@@ -61,20 +65,20 @@ public record Garbling(Map<Signal, Distribution<Signal>> kernel) {
    * <p>It throws IllegalArgumentException when it meets a signal that the garbling does not know.
    */
   public <S extends State> SignalingPolicy<S> of(SignalingPolicy<S> policy) {
-    return new Garbled<>(policy, this::heard);
+    String name = Fingerprint.empty().add(kernel, Fingerprint::add).toString();
+    return new Garbled<>(requireNonNull(policy, "policy"), this, name);
   }
 
-  private record Garbled<S extends State>(
-      SignalingPolicy<S> policy, Function<Signal, Distribution<Signal>> heard)
+  private record Garbled<S extends State>(SignalingPolicy<S> policy, Garbling garbling, String name)
       implements SignalingPolicy<S> {
     @Override
     public Distribution<Signal> given(S state, Context context) {
-      return policy.given(state, context).flatMap(heard);
+      return policy.given(state, context).flatMap(garbling::heard);
     }
 
     @Override
     public String version() {
-      return policy.version() + ", garbled";
+      return policy.version() + ", garbled " + name;
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import dev.bpa.probability.Divergence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,11 +56,14 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
    * The splitting of the prior into given posteriors. Where several are possible, as where one of
    * the posteriors lies between others, it is any of them.
    *
-   * @throws IllegalArgumentException if the prior is no average of the posteriors
+   * @throws IllegalArgumentException if there is no posterior, or the prior is no average of them
    */
   public static <S extends State> Splitting<S> of(
       Distribution<S> prior, Collection<Distribution<S>> posteriors) {
     List<Distribution<S>> beliefs = List.copyOf(new LinkedHashSet<>(posteriors));
+    if (beliefs.isEmpty()) {
+      throw new IllegalArgumentException("A prior is split into at least one posterior");
+    }
     Set<S> states = new LinkedHashSet<>(prior.support());
     beliefs.forEach(belief -> states.addAll(belief.support()));
     List<S> rows = List.copyOf(states);
@@ -73,12 +77,14 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
     for (int i = 0; i < weights.length; i++) {
       split.put(beliefs.get(i), weights[i]);
     }
-    Splitting<S> splitting = new Splitting<>(Distribution.proportionalTo(split));
-    if (splitting.residual(prior) > Distribution.SUM_TOLERANCE) {
-      throw new IllegalArgumentException(
-          "The prior %s is no average of %s".formatted(prior, beliefs));
+    if (Arrays.stream(weights).anyMatch(weight -> weight > 0)) {
+      Splitting<S> splitting = new Splitting<>(Distribution.proportionalTo(split));
+      if (splitting.residual(prior) <= Distribution.SUM_TOLERANCE) {
+        return splitting;
+      }
     }
-    return splitting;
+    throw new IllegalArgumentException(
+        "The prior %s is no average of %s".formatted(prior, beliefs));
   }
 
   /** The prior that this splits: the average Σ τ(μ) μ of the posteriors. */

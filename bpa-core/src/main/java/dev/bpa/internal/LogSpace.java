@@ -25,4 +25,10 @@ public final class LogSpace {
     }
     return top + Math.log(sum);
   }
+
+  /** log(exp(x) + exp(y)); −∞ stands for zero. */
+  public static double add(double x, double y) {
+    double top = Math.max(x, y);
+    return top == Double.NEGATIVE_INFINITY ? top : top + Math.log1p(Math.exp(Math.min(x, y) - top));
+  }
 }

@@ -2,6 +2,7 @@
 package dev.bpa.policy;
 
 import dev.bpa.internal.Affine;
+import dev.bpa.internal.Lazy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,13 @@ public final class SoftmaxHead {
   private final float[] weights;
   private final float[] bias;
   private final int hash;
+  private final Lazy<String> fingerprint;
 
   private SoftmaxHead(float[] weights, float[] bias) {
     this.weights = weights;
     this.bias = bias;
     this.hash = 31 * Arrays.hashCode(weights) + Arrays.hashCode(bias);
+    this.fingerprint = Lazy.of(() -> Fingerprint.empty().add(weights).add(bias).toString());
   }
 
   /**
@@ -42,12 +45,17 @@ public final class SoftmaxHead {
   /**
    * The head of all zeros: every signal is equally likely.
    *
-   * @throws IllegalArgumentException if inputs &lt; 1 or outputs &lt; 1
+   * @throws IllegalArgumentException if inputs &lt; 1, outputs &lt; 1, or inputs × outputs &gt; 2³¹
+   *     − 1
    */
   public static SoftmaxHead zeros(int inputs, int outputs) {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
           "A head needs inputs and outputs, not " + inputs + " and " + outputs);
+    }
+    if ((long) inputs * outputs > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "A head of " + inputs + " inputs and " + outputs + " outputs is too large for an array");
     }
     return of(new float[inputs * outputs], new float[outputs]);
   }
@@ -81,6 +89,11 @@ public final class SoftmaxHead {
    */
   public double[] logits(float[] features) {
     return Affine.map(weights, bias, features);
+  }
+
+  /** The {@linkplain Fingerprint fingerprint} of W and b. */
+  String fingerprint() {
+    return fingerprint.get();
   }
 
   @Override

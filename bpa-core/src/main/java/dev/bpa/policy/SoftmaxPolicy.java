@@ -46,8 +46,12 @@ public record SoftmaxPolicy<S extends State>(
     return Distribution.softmax(signals, head.logits(features.of(state, context)));
   }
 
+  /**
+   * The {@linkplain Fingerprint fingerprint} of signals and parameters. The features are a
+   * function, which only its author can name.
+   */
   @Override
   public String version() {
-    return "softmax " + Integer.toHexString(31 * signals.hashCode() + head.hashCode());
+    return "softmax " + Fingerprint.empty().add(signals).add(head.fingerprint());
   }
 }

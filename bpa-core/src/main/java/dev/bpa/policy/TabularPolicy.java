@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.policy;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.bpa.Context;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
+import dev.bpa.internal.Lazy;
 import dev.bpa.probability.Distribution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,16 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TabularPolicy<S extends State> implements SignalingPolicy<S> {
   private final Map<S, Distribution<Signal>> kernel;
-  private final String version;
+  private final Lazy<String> version;
 
   private TabularPolicy(Map<S, Distribution<Signal>> kernel) {
     this.kernel = kernel;
-    int hash = 0;
-    for (Map.Entry<S, Distribution<Signal>> row : kernel.entrySet()) {
-      // by its name: an enum's own hash code is another in every virtual machine
-      hash += row.getKey().toString().hashCode() ^ row.getValue().hashCode();
-    }
-    version = "table " + Integer.toHexString(hash);
+    this.version = Lazy.of(() -> "table " + Fingerprint.empty().add(kernel, Fingerprint::add));
   }
 
   /**
@@ -43,7 +40,9 @@ public final class TabularPolicy<S extends State> implements SignalingPolicy<S> 
     if (kernel.isEmpty()) {
       throw new IllegalArgumentException("A table of signals needs at least one state");
     }
-    return new TabularPolicy<>(Collections.unmodifiableMap(new LinkedHashMap<>(kernel)));
+    Map<S, Distribution<Signal>> rows = new LinkedHashMap<>();
+    kernel.forEach((state, row) -> rows.put(requireNonNull(state), requireNonNull(row)));
+    return new TabularPolicy<>(Collections.unmodifiableMap(rows));
   }
 
   /** The lottery of each state, in the order given; unmodifiable. */
@@ -69,9 +68,10 @@ public final class TabularPolicy<S extends State> implements SignalingPolicy<S> 
     return kernel.keySet().stream().limit(8).map(S::toString).collect(joining(", ")) + more;
   }
 
+  /** The {@linkplain Fingerprint fingerprint} of states, signals and probabilities. */
   @Override
   public String version() {
-    return version;
+    return version.get();
   }
 
   @Override

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.probability;
 
-import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * signals that a policy draws from, mixed actions, and distributions over distributions.
  *
  * <p>Immutable and thread-safe. Outcomes keep the order in which they were given; those of
- * probability zero are dropped. {@link #softmax} also keeps logarithms, so a probability below the
- * smallest {@code double} is still known by {@link #logProbability}: 1e-300 times 1e-300 is small,
- * not impossible.
+ * probability zero are dropped. A probability below the smallest {@code double}, as come out of
+ * {@link #softmax}, {@link #map} and the like, is still known by {@link #logProbability}: 1e-300
+ * times 1e-300 is small, not impossible.
  *
  * @param <T> the outcomes; they need {@code equals} and {@code hashCode} by value
  */
@@ -35,15 +31,13 @@ public final class Distribution<T> {
   /** How far from 1 the probabilities given to {@link #of(Map)} may sum. */
   public static final double SUM_TOLERANCE = 1e-9;
 
-  private static final int SCAN_AT_MOST = 12;
-
-  private final List<T> outcomes;
+  private final Support<T> support;
   private final double[] probabilities;
-  private final double @Nullable [] logs;
-  private @Nullable Map<T, Integer> index; // built on first need; safe to publish by a race
+  private final double @Nullable [] logs; // where some are not those of the probabilities
 
-  private Distribution(List<T> outcomes, double[] probabilities, double @Nullable [] logs) {
-    this.outcomes = outcomes;
+  private Distribution(
+      Collection<? extends T> distinct, double[] probabilities, double @Nullable [] logs) {
+    this.support = new Support<>(distinct);
     this.probabilities = probabilities;
     this.logs = logs;
   }
@@ -56,26 +50,8 @@ public final class Distribution<T> {
    *     1 within {@link #SUM_TOLERANCE}
    */
   public static <T> Distribution<T> of(Map<? extends T, Double> probabilities) {
-    List<T> outcomes = new ArrayList<>(probabilities.size());
-    double[] p = new double[probabilities.size()];
-    double sum = 0;
-    for (Map.Entry<? extends T, Double> entry : probabilities.entrySet()) {
-      double weight = weight(entry.getKey(), entry.getValue());
-      sum += weight;
-      if (weight > 0) {
-        p[outcomes.size()] = weight;
-        outcomes.add(entry.getKey());
-      }
-    }
-    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-      throw new IllegalArgumentException(
-          "Probabilities sum to " + sum + ", not 1: " + abbreviated(probabilities));
-    }
-    double scale = Math.abs(sum - 1) > p.length * 0x1p-52 ? sum : 1;
-    for (int i = 0; i < outcomes.size(); i++) {
-      p[i] = Math.min(1, p[i] / scale);
-    }
-    return new Distribution<>(List.copyOf(outcomes), Arrays.copyOf(p, outcomes.size()), null);
+    double[] p = probabilities.values().stream().mapToDouble(Double::doubleValue).toArray();
+    return given(List.copyOf(probabilities.keySet()), p);
   }
 
   /**
@@ -90,12 +66,44 @@ public final class Distribution<T> {
       throw new IllegalArgumentException(
           outcomes.size() + " outcomes but " + probabilities.length + " probabilities");
     }
-    requireDistinct(outcomes);
-    Map<T, Double> pairs = new LinkedHashMap<>();
-    for (int i = 0; i < probabilities.length; i++) {
-      pairs.put(outcomes.get(i), probabilities[i]);
+    Support.requireDistinct(outcomes);
+    return given(outcomes, probabilities);
+  }
+
+  private static <T> Distribution<T> given(List<? extends T> outcomes, double[] probabilities) {
+    List<T> kept = new ArrayList<>(outcomes.size());
+    double[] p = new double[outcomes.size()];
+    double sum = 0;
+    for (int i = 0; i < p.length; i++) {
+      double weight = weight(outcomes.get(i), probabilities[i]);
+      sum += weight;
+      if (weight > 0) {
+        p[kept.size()] = weight;
+        kept.add(outcomes.get(i));
+      }
     }
-    return of(pairs);
+    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+      throw new IllegalArgumentException(
+          "Probabilities sum to " + sum + ", not 1: " + abbreviated(outcomes, probabilities));
+    }
+    return scaled(kept, p, null, sum);
+  }
+
+  /**
+   * The distribution of these, the arrays at least as long; scaled if off by more than rounding.
+   */
+  static <T> Distribution<T> scaled(
+      List<T> distinct, double[] p, double @Nullable [] logs, double sum) {
+    double scale = Math.abs(sum - 1) > p.length * 0x1p-52 ? sum : 1;
+    int size = distinct.size();
+    for (int i = 0; i < size; i++) {
+      p[i] = Math.min(1, p[i] / scale);
+      if (logs != null) {
+        logs[i] = Math.min(0, logs[i] - Math.log(scale));
+      }
+    }
+    return new Distribution<>(
+        distinct, Arrays.copyOf(p, size), logs == null ? null : Arrays.copyOf(logs, size));
   }
 
   /**
@@ -141,11 +149,12 @@ public final class Distribution<T> {
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("Weights sum to " + sum + ": " + abbreviated(weights));
     }
-    Map<T, Double> shares = new LinkedHashMap<>();
+    Masses<T> shares = new Masses<>();
     for (Map.Entry<? extends T, ? extends Number> entry : weights.entrySet()) {
-      shares.put(entry.getKey(), entry.getValue().doubleValue() / sum);
+      double weight = entry.getValue().doubleValue();
+      shares.add(entry.getKey(), weight / sum, Math.log(weight) - Math.log(sum));
     }
-    return of(shares);
+    return shares.distribution();
   }
 
   /**
@@ -174,8 +183,8 @@ public final class Distribution<T> {
     if (kept.isEmpty()) {
       throw new IllegalArgumentException("Every outcome has probability zero");
     }
-    requireDistinct(kept);
-    return normalised(List.copyOf(kept), Arrays.copyOf(logs, kept.size()));
+    Support.requireDistinct(kept);
+    return normalised(kept, Arrays.copyOf(logs, kept.size()));
   }
 
   private static <T> Distribution<T> normalised(List<T> outcomes, double[] logs) {
@@ -183,7 +192,7 @@ public final class Distribution<T> {
     double[] p = new double[logs.length];
     double sum = 0;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] -= top;
+      logs[i] = Math.max(logs[i] - top, -Double.MAX_VALUE);
       p[i] = Math.exp(logs[i]);
       sum += p[i];
     }
@@ -197,44 +206,42 @@ public final class Distribution<T> {
 
   /** The outcomes that can occur, in the order given. */
   public Set<T> support() {
-    return new AbstractSet<>() {
-      @Override
-      public Iterator<T> iterator() {
-        return outcomes.iterator();
-      }
-
-      @Override
-      public int size() {
-        return outcomes.size();
-      }
-
-      @Override
-      public boolean contains(@Nullable Object o) {
-        return indexOf(o) >= 0;
-      }
-    };
+    return support;
   }
 
   /** p(t); 0 outside the support. */
   public double probability(T outcome) {
-    int i = indexOf(outcome);
+    int i = support.place(outcome);
     return i < 0 ? 0 : probabilities[i];
   }
 
   /** p as a vector, in this order of distinct outcomes; fast where it is the distribution's own. */
   public double[] probabilities(List<? extends T> order) {
-    return order.equals(outcomes)
+    return support.isInOrder(order)
         ? probabilities.clone()
         : order.stream().mapToDouble(this::probability).toArray();
   }
 
   /** log p(t), in nats; −∞ outside the support. */
   public double logProbability(T outcome) {
-    int i = indexOf(outcome);
-    if (i < 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    return logs != null ? logs[i] : Math.log(probabilities[i]);
+    int i = support.place(outcome);
+    return i < 0 ? Double.NEGATIVE_INFINITY : logAt(i);
+  }
+
+  int size() {
+    return probabilities.length;
+  }
+
+  T outcomeAt(int place) {
+    return support.get(place);
+  }
+
+  double probabilityAt(int place) {
+    return probabilities[place];
+  }
+
+  double logAt(int place) {
+    return logs != null ? logs[place] : Math.log(probabilities[place]);
   }
 
   /** The most probable outcome; of several, the one given first. */
@@ -245,14 +252,14 @@ public final class Distribution<T> {
         best = i;
       }
     }
-    return outcomes.get(best);
+    return support.get(best);
   }
 
   /** The expectation E f = Σ p(t) f(t). */
   public double expect(ToDoubleFunction<? super T> f) {
     double sum = 0;
     for (int i = 0; i < probabilities.length; i++) {
-      sum += probabilities[i] * f.applyAsDouble(outcomes.get(i));
+      sum += probabilities[i] * f.applyAsDouble(support.get(i));
     }
     return sum;
   }
@@ -264,15 +271,11 @@ public final class Distribution<T> {
 
   /** The law of total probability: q(r) = Σ p(t) f(t)(r). */
   public <R> Distribution<R> flatMap(Function<? super T, ? extends Distribution<? extends R>> f) {
-    Map<R, Double> merged = new LinkedHashMap<>();
+    Masses<R> total = new Masses<>();
     for (int i = 0; i < probabilities.length; i++) {
-      Distribution<? extends R> branch = f.apply(outcomes.get(i));
-      for (int j = 0; j < branch.probabilities.length; j++) {
-        double p = probabilities[i] * branch.probabilities[j];
-        merged.merge(branch.outcomes.get(j), p, Double::sum);
-      }
+      total.add(f.apply(support.get(i)), probabilities[i], logAt(i));
     }
-    return of(merged);
+    return total.distribution();
   }
 
   /**
@@ -284,14 +287,10 @@ public final class Distribution<T> {
     if (!(weight >= 0 && weight <= 1)) {
       throw new IllegalArgumentException("Not a weight between 0 and 1: " + weight);
     }
-    Map<T, Double> mixed = new LinkedHashMap<>();
-    for (int i = 0; i < probabilities.length; i++) {
-      mixed.put(outcomes.get(i), (1 - weight) * probabilities[i]);
-    }
-    for (int i = 0; i < other.probabilities.length; i++) {
-      mixed.merge(other.outcomes.get(i), weight * other.probabilities[i], Double::sum);
-    }
-    return of(mixed);
+    Masses<T> mixed = new Masses<>();
+    mixed.add(this, 1 - weight, Math.log1p(-weight));
+    mixed.add(other, weight, Math.log(weight));
+    return mixed.distribution();
   }
 
   /** An outcome drawn with its probability; one uniform number is used. */
@@ -307,7 +306,7 @@ public final class Distribution<T> {
         }
       }
     }
-    return outcomes.get(last);
+    return support.get(last);
   }
 
   /** The Shannon entropy −Σ p log p, in nats. */
@@ -315,29 +314,10 @@ public final class Distribution<T> {
     double sum = 0;
     for (int i = 0; i < probabilities.length; i++) {
       if (probabilities[i] > 0) {
-        sum -= probabilities[i] * (logs != null ? logs[i] : Math.log(probabilities[i]));
+        sum -= probabilities[i] * logAt(i);
       }
     }
     return sum;
-  }
-
-  private int indexOf(@Nullable Object outcome) {
-    if (outcome == null) {
-      return -1;
-    }
-    if (outcomes.size() <= SCAN_AT_MOST) {
-      return outcomes.indexOf(outcome);
-    }
-    Map<T, Integer> known = index;
-    if (known == null) {
-      Map<T, Integer> places = new HashMap<>();
-      for (int i = 0; i < outcomes.size(); i++) {
-        places.put(outcomes.get(i), i);
-      }
-      known = Map.copyOf(places);
-      index = known;
-    }
-    return known.getOrDefault(outcome, -1);
   }
 
   private static double weight(Object outcome, double weight) {
@@ -347,14 +327,12 @@ public final class Distribution<T> {
     return weight;
   }
 
-  private static void requireDistinct(List<?> outcomes) {
-    @Nullable Set<Object> seen = outcomes.size() <= SCAN_AT_MOST ? null : new HashSet<>();
-    for (int i = 0; i < outcomes.size(); i++) {
-      Object outcome = outcomes.get(i);
-      if (seen == null ? outcomes.subList(0, i).contains(outcome) : !seen.add(outcome)) {
-        throw new IllegalArgumentException("Listed twice: " + outcome);
-      }
+  private static String abbreviated(List<?> outcomes, double[] p) {
+    Map<Object, Double> pairs = new LinkedHashMap<>();
+    for (int i = 0; i < p.length; i++) {
+      pairs.put(outcomes.get(i), p[i]);
     }
+    return abbreviated(pairs);
   }
 
   private static String abbreviated(Object o) {
@@ -362,18 +340,23 @@ public final class Distribution<T> {
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 
-  /** Equal supports with equal probabilities, in whatever order. */
+  /**
+   * Equal supports with equal probabilities, in whatever order; where a probability is too small
+   * for a {@code double}, with equal logarithms.
+   */
   @Override
   public boolean equals(@Nullable Object o) {
     if (o == this) {
       return true;
     }
-    if (!(o instanceof Distribution<?> that) || outcomes.size() != that.outcomes.size()) {
+    if (!(o instanceof Distribution<?> that) || size() != that.size()) {
       return false;
     }
     for (int i = 0; i < probabilities.length; i++) {
-      int j = that.indexOf(outcomes.get(i));
-      if (j < 0 || probabilities[i] != that.probabilities[j]) {
+      int j = that.support.place(support.get(i));
+      if (j < 0
+          || probabilities[i] != that.probabilities[j]
+          || (probabilities[i] == 0 && logAt(i) != that.logAt(j))) {
         return false;
       }
     }
@@ -384,7 +367,7 @@ public final class Distribution<T> {
   public int hashCode() {
     int hash = 0;
     for (int i = 0; i < probabilities.length; i++) {
-      hash += outcomes.get(i).hashCode() ^ Double.hashCode(probabilities[i]);
+      hash += support.get(i).hashCode() ^ Double.hashCode(probabilities[i]);
     }
     return hash;
   }
@@ -394,7 +377,7 @@ public final class Distribution<T> {
   public String toString() {
     StringBuilder text = new StringBuilder("{");
     for (int i = 0; i < probabilities.length; i++) {
-      text.append(i == 0 ? "" : ", ").append(outcomes.get(i)).append(": ").append(probabilities[i]);
+      text.append(i == 0 ? "" : ", ").append(support.get(i)).append(": ").append(probabilities[i]);
     }
     return text.append('}').toString();
   }

@@ -14,10 +14,8 @@ public final class Divergence {
   public static <T> double kullbackLeibler(Distribution<T> p, Distribution<T> q) {
     double sum = 0;
     for (T t : p.support()) {
-      double weight = p.probability(t);
-      if (weight > 0) {
-        sum += weight * (p.logProbability(t) - q.logProbability(t));
-      }
+      double excess = p.logProbability(t) - q.logProbability(t);
+      sum += excess == Double.POSITIVE_INFINITY ? excess : p.probability(t) * excess;
     }
     return Math.max(0, sum);
   }

@@ -77,7 +77,7 @@ class SplittingTest {
     assertEquals(4 / 7.0, innocent.probability(Signal.of("2")), 1e-15);
   }
 
-  /** e^−1000 is too small for the average of the posteriors, but the state has its row. */
+  /** e^−1000 is no {@code double}, but the state has its row. */
   @Test
   void aStateTooUnlikelyForADoubleHasItsRow() {
     Splitting<Card> splitting =
@@ -86,6 +86,45 @@ class SplittingTest {
     assertEquals(
         Distribution.certain(Signal.of("1")),
         splitting.policy().given(new Card(2), Context.none()));
+  }
+
+  /** A rare state and a signal that is rare in it: once in 1e600, and it tells all. */
+  @Test
+  void aSignalTooUnlikelyForADoubleHasItsPosterior() {
+    Distribution<Card> prior =
+        Distribution.proportionalTo(Map.of(new Card(1), 1, new Card(2), 1e-300));
+    Signal often = Signal.of("often");
+    Signal rare = Signal.of("rare");
+    SignalingPolicy<Card> policy =
+        (card, context) ->
+            card.number() == 1
+                ? Distribution.certain(often)
+                : Distribution.proportionalTo(Map.of(often, 1, rare, 1e-300));
+    Splitting<Card> splitting = Splitting.induced(prior, policy, Context.none());
+    Distribution<Card> known = Distribution.certain(new Card(2));
+    assertEquals(2, splitting.posteriors().support().size());
+    assertEquals(2 * Math.log(1e-300), splitting.posteriors().logProbability(known), 1e-9);
+    assertEquals(
+        prior.logProbability(new Card(2)), splitting.prior().logProbability(new Card(2)), 1e-9);
+    assertEquals(
+        Math.log(1e-300),
+        splitting.policy().given(new Card(2), Context.none()).logProbability(Signal.of("2")),
+        1e-9);
+  }
+
+  @Test
+  void aPriorIsNotSplitIntoNothingNorIntoWhatItExcludes() {
+    assertEquals(
+        "A prior is split into at least one posterior",
+        assertThrows(IllegalArgumentException.class, () -> Splitting.of(PRIOR, List.of()))
+            .getMessage());
+    Distribution<Suspect> innocent = Distribution.certain(Suspect.INNOCENT);
+    assertEquals(
+        "The prior {INNOCENT: 1.0} is no average of [{GUILTY: 1.0}]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Splitting.of(innocent, List.of(Distribution.certain(Suspect.GUILTY))))
+            .getMessage());
   }
 
   /** Ten thousand states and three signals, there and back again. */

@@ -63,6 +63,10 @@ class SoftmaxHeadTest {
     assertRefused("5 weights do not make rows of 3", 5, 3);
     assertRefused("0 weights do not make rows of 3", 0, 3);
     assertRefused("4 weights do not make rows of 0", 4, 0);
+    assertEquals(
+        "A head of 65536 inputs and 65536 outputs is too large for an array",
+        assertThrows(IllegalArgumentException.class, () -> SoftmaxHead.zeros(1 << 16, 1 << 16))
+            .getMessage());
     for (int[] shape : new int[][] {{0, 3}, {3, 0}, {-1, -1}}) {
       assertEquals(
           "A head needs inputs and outputs, not " + shape[0] + " and " + shape[1],

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
+import dev.bpa.InformationItem;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
@@ -79,11 +80,23 @@ class SoftmaxPolicyTest extends SignalingPolicyContract<Card> {
 
   @Test
   void theVersionTellsHeadsAndSignalsApart() {
-    String version = policy().version();
-    assertEquals("softmax a266639e", version);
-    assertNotEquals(
-        version, new SoftmaxPolicy<>(SIGNALS, FEATURES, SoftmaxHead.zeros(2, 2)).version());
-    assertNotEquals(version, new SoftmaxPolicy<>(Game.signals("h", 2), FEATURES, HEAD).version());
+    assertEquals("softmax e372998b24934a37", policy().version());
+    List<Signal> turned = List.of(SIGNALS.get(1), SIGNALS.get(0));
+    InformationItem item = new InformationItem("g1", "Guess.");
+    List<Signal> telling = List.of(Signal.revealing(item), SIGNALS.get(1));
+    SoftmaxHead taller =
+        SoftmaxHead.of(new float[] {0.5f, 1, 0, 0.25f, 0, -1}, new float[] {0, -1});
+    SoftmaxHead swapped = SoftmaxHead.of(new float[] {1, 0.5f, 0, 0.25f}, new float[] {0, -1});
+    List<SoftmaxPolicy<Card>> policies =
+        List.of(
+            new SoftmaxPolicy<>(SIGNALS, FEATURES, HEAD),
+            new SoftmaxPolicy<>(turned, FEATURES, HEAD),
+            new SoftmaxPolicy<>(telling, FEATURES, HEAD),
+            new SoftmaxPolicy<>(Game.signals("h", 2), FEATURES, HEAD),
+            new SoftmaxPolicy<>(SIGNALS, FEATURES, SoftmaxHead.zeros(2, 2)),
+            new SoftmaxPolicy<>(SIGNALS, FEATURES, taller),
+            new SoftmaxPolicy<>(SIGNALS, FEATURES, swapped));
+    assertEquals(policies.size(), policies.stream().map(SoftmaxPolicy::version).distinct().count());
   }
 
   @Test

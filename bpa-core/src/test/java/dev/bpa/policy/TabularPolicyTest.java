@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
+import dev.bpa.InformationItem;
+import dev.bpa.NamedState;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.fixture.Courtroom;
@@ -15,13 +17,20 @@ import dev.bpa.fixture.Game;
 import dev.bpa.fixture.Game.Card;
 import dev.bpa.fixture.SignalingPolicyContract;
 import dev.bpa.probability.Distribution;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TabularPolicyTest extends SignalingPolicyContract<Suspect> {
+  private static final Distribution<Signal> HEADS =
+      Distribution.of(Signal.of("heads"), 0.75, Signal.of("tails"), 0.25);
+  private static final Distribution<Signal> TAILS =
+      Distribution.of(Signal.of("heads"), 0.25, Signal.of("tails"), 0.75);
+
   @Override
   protected SignalingPolicy<Suspect> policy() {
     return Courtroom.convicting(0.9, 0.2);
@@ -94,9 +103,55 @@ class TabularPolicyTest extends SignalingPolicyContract<Suspect> {
   /** A literal: in another virtual machine it must be the same, though enums hash otherwise. */
   @Test
   void theVersionIsTheSameEverywhere() {
-    assertEquals("table f4e7255a", Courtroom.convicting(0.9, 0.2).version());
-    assertNotEquals(
-        Courtroom.convicting(0.9, 0.2).version(), Courtroom.convicting(0.2, 0.9).version());
+    assertEquals("table 2744c8fbe7fa4055", Courtroom.convicting(0.9, 0.2).version());
+    assertEquals(
+        table("a", HEADS, "b", TAILS).version(),
+        table("b", TAILS, "a", HEADS).version(),
+        "the order of rows decides nothing, and is random for a Map.of");
+  }
+
+  @Test
+  void whateverBehavesOtherwiseHasAnotherVersion() {
+    InformationItem units = new InformationItem("units", "Minutes to hours.");
+    InformationItem other = new InformationItem("units", "Hours to minutes.");
+    Distribution<Signal> turned =
+        Distribution.of(Signal.of("tails"), 0.25, Signal.of("heads"), 0.75);
+    List<TabularPolicy<?>> policies =
+        List.of(
+            table("a", HEADS, "b", TAILS),
+            table("a", TAILS, "b", HEADS),
+            table("a", HEADS, "c", TAILS),
+            table("a", turned, "b", TAILS), // equal, but draws other signals from one seed
+            table("a", HEADS, "b", Distribution.certain(Signal.of("a+b"))),
+            table("a", HEADS, "b", Distribution.certain(Signal.revealing(units))),
+            table("a", HEADS, "b", Distribution.certain(Signal.revealing(other))),
+            table("a", HEADS, "b", Distribution.certain(Signal.of("units"))),
+            table("a", HEADS, "b", rare(-1_000)),
+            table("a", HEADS, "b", rare(-2_000)),
+            TabularPolicy.of(Map.of(units, HEADS)),
+            TabularPolicy.of(Map.of(other, HEADS)),
+            TabularPolicy.of(Map.of(new NamedState("units"), HEADS)));
+    assertEquals(policies.size(), policies.stream().map(TabularPolicy::version).distinct().count());
+  }
+
+  private static Distribution<Signal> rare(double log) {
+    return Distribution.softmax(Game.signals("g", 2), new double[] {0, log});
+  }
+
+  private static TabularPolicy<NamedState> table(
+      String first, Distribution<Signal> p, String second, Distribution<Signal> q) {
+    Map<NamedState, Distribution<Signal>> rows = new LinkedHashMap<>();
+    rows.put(new NamedState(first), p);
+    rows.put(new NamedState(second), q);
+    return TabularPolicy.of(rows);
+  }
+
+  @NullUnmarked
+  @Test
+  void nullIsNoRow() {
+    Map<Card, Distribution<Signal>> rows = new HashMap<>();
+    rows.put(new Card(1), null);
+    assertThrows(NullPointerException.class, () -> TabularPolicy.of(rows));
   }
 
   private static TabularPolicy<Card> mute(int states) {

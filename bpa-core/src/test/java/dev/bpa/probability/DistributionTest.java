@@ -220,6 +220,41 @@ class DistributionTest {
     assertEquals(1, p.map(i -> i % 7).expect(i -> 1), 1e-12);
   }
 
+  /** Whatever is made of 1e-300 times 1e-300, which no {@code double} holds, is still possible. */
+  @Test
+  void whatIsBelowTheSmallestDoubleSurvives() {
+    Distribution<String> rare = Distribution.proportionalTo(Map.of("never", 1e-300, "ever", 1));
+    double log = 2 * Math.log(1e-300);
+    Distribution<String> twice =
+        rare.flatMap(a -> rare.map(b -> a.equals(b) ? a : "once")); // never twice, ever, once
+    assertEquals(0, twice.probability("never"));
+    assertEquals(log, twice.logProbability("never"), 1e-9);
+    assertEquals(Math.log(2e-300), twice.logProbability("once"), 1e-9);
+    assertEquals(twice, twice.map(outcome -> outcome));
+    Distribution<String> four = Distribution.of(Map.of("a", 0.5, "b", 0.5)).flatMap(a -> twice);
+    assertEquals(log, four.logProbability("never"), 1e-9, "two halves of it are added up");
+    assertEquals(log + Math.log(0.25), COIN.mix(twice, 0.25).logProbability("never"), 1e-9);
+    assertEquals(
+        Math.log(1e-300) - Math.log(1e300),
+        Distribution.proportionalTo(Map.of("a", 1e300, "b", 1e-300)).logProbability("b"),
+        1e-9);
+  }
+
+  @Test
+  void whatIsBelowTheSmallestDoubleIsToldApart() {
+    List<String> sides = List.of("heads", "tails");
+    Distribution<String> small = Distribution.softmax(sides, new double[] {0, -1_000});
+    Distribution<String> smaller = Distribution.softmax(sides, new double[] {0, -2_000});
+    assertNotEquals(small, smaller);
+    assertEquals(small, Distribution.softmax(sides, new double[] {5, -995}));
+    assertEquals(2, Distribution.uniform(List.of(small, smaller)).map(p -> p).support().size());
+    assertEquals(
+        -Double.MAX_VALUE,
+        Distribution.softmax(sides, new double[] {Double.MAX_VALUE, -Double.MAX_VALUE})
+            .logProbability("tails"),
+        "what can occur has a logarithm");
+  }
+
   private static List<Integer> numbers(int count) {
     return IntStream.range(0, count).boxed().toList();
   }
