@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -33,17 +32,12 @@ public final class AtomicFile {
    * Makes or replaces a file. If two threads do so at once, the last one wins and both wrote a
    * whole file. A symbolic link at the target is itself replaced.
    *
-   * @throws IOException if the folder is missing, the target is a folder, or writing fails; what
-   *     was written beside is removed then, also if the content throws
+   * @throws IOException if the target is a folder, a device or a pipe, its folder is missing, or
+   *     writing fails, with one line that says so; what was written beside is removed then, also if
+   *     the content throws
    */
   public static void write(Path target, Content content) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(target)) {
-      throw new IOException("Cannot write a file over the folder " + target);
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("Cannot write " + target + ": there is no folder " + folder);
-    }
+    Path folder = Target.folderOf(target);
     Path beside = folder.resolve(".bpa-" + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE);
@@ -59,9 +53,8 @@ public final class AtomicFile {
       } catch (IOException left) {
         failure.addSuppressed(left);
       }
-      if (failure instanceof AccessDeniedException) {
-        throw new IOException(
-            "Cannot write " + target + ": no right to make files in " + folder, failure);
+      if (failure instanceof IOException refused) {
+        throw Target.cannotWrite(target, refused);
       }
       throw failure;
     }

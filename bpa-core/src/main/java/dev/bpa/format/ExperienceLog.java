@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,7 +30,7 @@ import java.util.function.Function;
  *   <li>{@code seed}, {@code round}, {@code policyVersion}, {@code propensity}: the {@link
  *       dev.bpa.Draw}
  *   <li>{@code prompt}: the text of the context; absent for {@link dev.bpa.Context#none()}
- *   <li>{@code state}, {@code action}: their names
+ *   <li>{@code state}, {@code action}: their names, the action's as {@link #open(Function)} is told
  *   <li>{@code signal}, {@code items}: its name, and the name and text of each item it carries
  *   <li>{@code reward}: absent until it is known
  *   <li>{@code prior}, {@code posterior}, {@code logEvidence}: the {@link dev.bpa.Posterior}, its
@@ -71,7 +69,14 @@ public final class ExperienceLog {
     return file;
   }
 
-  /** Opens the log for appending, actions named by their {@code toString}. */
+  /**
+   * Opens the log for appending, actions named by their {@code toString}: texts, numbers, enums,
+   * signals, and the replies of language models, which are named by their text. A record of your
+   * own would be written as Java prints it: give it a {@code toString}, or use {@link
+   * #open(Function)}.
+   *
+   * @throws IOException as {@link #open(Function)}
+   */
   public ExperienceWriter<Object> open() throws IOException {
     return open(Object::toString);
   }
@@ -80,8 +85,10 @@ public final class ExperienceLog {
    * Opens the log for appending, and makes the file if there is none. A torn last line is cut off
    * and told by {@link ExperienceWriter#torn()}.
    *
-   * @param name how an action is written, as {@code Reply::text}
-   * @throws IOException if the file is no experience log, or another writer has it open
+   * @param name how an action is written, as {@code Bid::price}, or a function that makes JSON of
+   *     it
+   * @throws IOException if the file is no experience log, another writer has it open, or it cannot
+   *     be written
    */
   public <A> ExperienceWriter<A> open(Function<? super A, String> name) throws IOException {
     return new ExperienceWriter<>(file, name, synced);
@@ -91,13 +98,10 @@ public final class ExperienceLog {
    * Reads the log from its start, a line at a time.
    *
    * @param each is given every round in the order written; what it throws ends the reading
-   * @throws IOException if there is no such file, if a line is malformed or of an unknown schema
-   *     version (the message has its number), or if it is longer than 64 MiB
+   * @throws IOException if there is no such file or it cannot be read, if a line is malformed or of
+   *     an unknown schema version (the message has its number), or if it is longer than 64 MiB
    */
   public Reading read(Consumer<? super LoggedExperience> each) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "there is no experience log here");
-    }
     long count = 0;
     try (Lines lines = new Lines(file)) {
       while (lines.advance()) {

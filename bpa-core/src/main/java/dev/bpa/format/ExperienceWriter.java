@@ -2,6 +2,8 @@
 package dev.bpa.format;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Experience;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,12 +39,13 @@ public final class ExperienceWriter<A> implements Closeable {
   private final RandomAccessFile file; // unlike a channel, not closed by an interrupt
   private final Optional<TornLine> torn;
   private long end;
+  private boolean closed;
 
   ExperienceWriter(Path path, Function<? super A, String> name, boolean synced) throws IOException {
     this.path = path;
     this.name = requireNonNull(name, "name");
     this.synced = synced;
-    this.file = new RandomAccessFile(path.toFile(), "rw");
+    this.file = open(path);
     try {
       lock();
       requireLog();
@@ -50,6 +54,16 @@ public final class ExperienceWriter<A> implements Closeable {
     } catch (IOException | RuntimeException failure) {
       file.close();
       throw failure;
+    }
+  }
+
+  private static RandomAccessFile open(Path path) throws IOException {
+    Target.folderOf(path);
+    try {
+      Files.newByteChannel(path, CREATE, WRITE).close(); // which says why it cannot be opened
+      return new RandomAccessFile(path.toFile(), "rw");
+    } catch (IOException e) {
+      throw Target.cannotWrite(path, e);
     }
   }
 
@@ -152,6 +166,9 @@ public final class ExperienceWriter<A> implements Closeable {
   }
 
   private synchronized void append(byte[] line) throws IOException {
+    if (closed) {
+      throw new IOException("Cannot write " + path + ": the log is closed; open it again");
+    }
     try {
       file.seek(end);
       file.write(line);
@@ -165,13 +182,14 @@ public final class ExperienceWriter<A> implements Closeable {
       } catch (IOException again) {
         failure.addSuppressed(again);
       }
-      throw failure;
+      throw Target.cannotWrite(path, failure);
     }
   }
 
   /** Closes the log; what was appended is in it. */
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     file.close();
   }
 }

@@ -6,9 +6,7 @@ import dev.bpa.format.GameFile.Expected;
 import dev.bpa.game.ExactGame;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,25 +46,17 @@ final class GameReader {
   }
 
   static GameFile read(Path file) throws IOException {
-    requireReadable(file);
-    try (InputStream in = Files.newInputStream(file);
+    requireSize(file);
+    try (InputStream in = Source.open(file, "game");
         Tokens json = new Tokens(file, in)) {
       return new GameReader(json).game();
-    } catch (AccessDeniedException e) {
-      throw new IOException(file + ": not allowed to read it", e);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 
-  private static void requireReadable(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "there is no game here");
-    }
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + ": a folder, not a game");
-    }
-    if (Files.size(file) > GameFile.LIMIT) {
+  private static void requireSize(Path file) throws IOException {
+    if (Files.isRegularFile(file) && Files.size(file) > GameFile.LIMIT) {
       throw new IOException(
           "%s: %d bytes, but a game has at most %d"
               .formatted(file, Files.size(file), GameFile.LIMIT));

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -26,7 +25,7 @@ final class Lines implements Closeable {
 
   Lines(Path file) throws IOException {
     this.file = file;
-    this.in = Files.newInputStream(file);
+    this.in = Source.open(file, "experience log");
   }
 
   /** Goes to the next line, if there is one. */
@@ -54,7 +53,11 @@ final class Lines implements Closeable {
 
   private boolean refill() throws IOException {
     from = 0;
-    to = Math.max(0, in.read(chunk));
+    try {
+      to = Math.max(0, in.read(chunk));
+    } catch (IOException e) {
+      throw Source.cannotRead(file, e);
+    }
     return to > 0;
   }
 

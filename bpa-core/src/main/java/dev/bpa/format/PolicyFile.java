@@ -10,8 +10,6 @@ import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A signal that carries items has {@code "items": [{"name", "text"}]} too. States, signals and
- * their probabilities are read back as they were, in the same order, so the policy draws alike.
+ * their probabilities are read back as they were, in the same order, so the policy draws alike; but
+ * a signal whose probability is too small for a {@code double} is lost.
  */
 public final class PolicyFile {
   private static final int VERSION = 1;
@@ -69,17 +68,24 @@ public final class PolicyFile {
    */
   public static <S extends State> TabularPolicy<S> read(
       Path file, Function<? super String, ? extends @Nullable S> stateNamed) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "there is no policy here");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(Json.LIMIT + 1);
+    byte[] bytes = bytes(file);
+    try {
       if (bytes.length > Json.LIMIT) {
         throw new IOException("longer than " + Json.LIMIT + " bytes");
       }
       return policy(new Fields(Json.parse(bytes)).requireVersion(VERSION), stateNamed);
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Source.open(file, "policy")) {
+      try {
+        return in.readNBytes(Json.LIMIT + 1);
+      } catch (IOException e) {
+        throw Source.cannotRead(file, e);
+      }
     }
   }
 

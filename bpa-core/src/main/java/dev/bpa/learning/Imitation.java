@@ -60,7 +60,10 @@ public final class Imitation {
   /**
    * Fits the policy to the demonstrations, on the caller's thread.
    *
-   * @throws IllegalArgumentException if there is none, or one shows a signal that the policy lacks
+   * @throws IllegalArgumentException if there is none, one shows a signal that the policy lacks, or
+   *     features are infinite, NaN or of another length than the head reads
+   * @throws ArithmeticException if training diverges: a parameter, gradient or logit grows beyond
+   *     {@code float}
    */
   public <S extends State> SoftmaxPolicy<S> fit(
       SoftmaxPolicy<S> start, List<Demonstration<S>> demonstrations) {

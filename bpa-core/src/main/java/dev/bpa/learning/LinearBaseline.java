@@ -52,7 +52,7 @@ public final class LinearBaseline implements Baseline {
   public void learn(float[] features, double reward) {
     double norm = 1;
     for (float x : features) {
-      norm += x * x;
+      norm += (double) x * x;
     }
     double step = RATE * (reward - estimate(features)) / norm;
     for (int i = 0; i < v.length; i++) {

@@ -166,8 +166,11 @@ public final class PolicyGradient {
    * Trains the policy in the environment, on the caller's thread.
    *
    * @param start where to start; its signals and features stay, its head is learned
-   * @throws IllegalArgumentException if a reward is infinite or NaN, or features have another
-   *     length than the head reads
+   * @throws IllegalArgumentException if a reward or a feature is infinite or NaN, or features have
+   *     another length than the head reads
+   * @throws ArithmeticException if training diverges: a parameter, gradient or logit grows beyond
+   *     {@code float}
+   * @throws NullPointerException if the receiver answers null
    */
   public <S extends State, A> Training<S> train(
       SoftmaxPolicy<S> start, Environment<S, A> environment) {

@@ -14,6 +14,9 @@ import java.util.Arrays;
  * <pre>∂/∂z_k = a (1[k = g] − p_k) − τ p_k (log p_k + H),   ∂/∂W = φ ∂/∂zᵀ,   ∂/∂b = ∂/∂z</pre>
  *
  * that is a ∇ log π(g) + τ ∇H with advantage a and entropy weight τ. Not thread-safe.
+ *
+ * <p>What grows beyond {@code float} is refused with {@link ArithmeticException}: by a logit, a
+ * gradient, or a parameter that is no finite number any more, or a gradient whose square is none.
  */
 final class SoftmaxAscent {
   private final float[] weights;
@@ -44,6 +47,9 @@ final class SoftmaxAscent {
   double[] logProbabilities(float[] features) {
     double[] logits = Affine.map(weights, bias, features);
     double total = LogSpace.sumExp(logits);
+    if (!Double.isFinite(total)) {
+      throw diverged("a logit", total);
+    }
     for (int k = 0; k < logits.length; k++) {
       logits[k] -= total;
     }
@@ -88,13 +94,32 @@ final class SoftmaxAscent {
 
   /** Steps along the mean gradient, and starts anew. */
   void step(double rate) {
-    SoftmaxHead gradient = gradient();
-    weightStep.ascend(weights, gradient.weights(), rate);
-    biasStep.ascend(bias, gradient.bias(), rate);
+    climb(weightStep, weights, mean(weightGradient), rate);
+    climb(biasStep, bias, mean(biasGradient), rate);
     Arrays.fill(weightGradient, 0);
     Arrays.fill(biasGradient, 0);
     gathered = 0;
     steps++;
+  }
+
+  private void climb(Adam adam, float[] parameters, float[] gradient, double rate) {
+    for (float slope : gradient) {
+      if (!Float.isFinite(slope * slope)) {
+        throw diverged("a gradient", slope);
+      }
+    }
+    adam.ascend(parameters, gradient, rate);
+    for (float parameter : parameters) {
+      if (!Float.isFinite(parameter)) {
+        throw diverged("a parameter", parameter);
+      }
+    }
+  }
+
+  private ArithmeticException diverged(String what, double value) {
+    return new ArithmeticException(
+        "Training diverged at step %d, where %s is %s: lower the rate, or bring rewards to about 1 and features to about unit length"
+            .formatted(steps + 1, what, value));
   }
 
   private float[] mean(float[] sum) {

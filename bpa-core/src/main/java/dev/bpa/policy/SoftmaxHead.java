@@ -85,7 +85,7 @@ public final class SoftmaxHead {
    *
    * @param features x as {@code float[inputs]}
    * @return {@code double[outputs]}
-   * @throws IllegalArgumentException if the features have another length
+   * @throws IllegalArgumentException if the features have another length, or one is infinite or NaN
    */
   public double[] logits(float[] features) {
     return Affine.map(weights, bias, features);

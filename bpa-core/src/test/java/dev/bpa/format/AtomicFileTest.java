@@ -3,7 +3,6 @@ package dev.bpa.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,20 +81,5 @@ class AtomicFileTest {
     if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
       assertEquals(Files.getPosixFilePermissions(ordinary), Files.getPosixFilePermissions(target));
     }
-  }
-
-  @Test
-  void aMissingFolderIsNamed() {
-    Path target = folder.resolve("nowhere").resolve("letter.txt");
-    String message =
-        String.valueOf(assertThrows(IOException.class, () -> write(target, "")).getMessage());
-    assertTrue(message.contains("there is no folder " + target.getParent()), message);
-  }
-
-  @Test
-  void aFolderIsNotOverwritten() throws IOException {
-    assertThrows(IOException.class, () -> write(folder, ""));
-    assertThrows(IOException.class, () -> write(folder.getRoot(), ""));
-    assertEquals(List.of(), files());
   }
 }

@@ -317,6 +317,6 @@ class GameFileTest {
   void aMissingFileAndAFolderAreNamed() {
     assertRefused(": there is no game here");
     String message = assertThrows(IOException.class, () -> GameFile.read(folder)).getMessage();
-    assertEquals(folder + ": a folder, not a game", message);
+    assertEquals(folder + ": there is no game here, but a folder; name a file in it", message);
   }
 }

@@ -4,14 +4,17 @@ package dev.bpa.learning;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Context;
+import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.fixture.Courtroom;
 import dev.bpa.fixture.Courtroom.Suspect;
 import dev.bpa.fixture.Courtroom.Verdict;
+import dev.bpa.policy.Features;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 class PolicyGradientTest {
@@ -209,6 +213,68 @@ class PolicyGradientTest {
             })
         .train(Bandit.start(), Bandit.environment(0));
     assertEquals(List.of(15 / 40.0, 31 / 40.0, 39 / 40.0), progress);
+  }
+
+  /** Each way that numbers can leave {@code float}: what it was is told, and what to do. */
+  @Test
+  void divergenceIsToldWithWhatToDoAboutIt() {
+    assertDiverges("at step 1, where a gradient is ", TRAINER, Bandit.start(), 1e30);
+    assertDiverges("at step 1, where a gradient is ", TRAINER, Bandit.start(), 1e300);
+    assertDiverges(
+        "at step 1, where a parameter is ",
+        TRAINER.withRate(Schedule.constant(1e300)),
+        Bandit.start(),
+        0);
+    SoftmaxPolicy<State> steep =
+        new SoftmaxPolicy<>(
+            Bandit.SIGNALS,
+            Features.ofContext(context -> new float[] {1e30f}),
+            SoftmaxHead.of(new float[] {1e30f, 0, 0, 0}, new float[4]));
+    assertDiverges("at step 1, where a logit is ", TRAINER, steep, 0);
+  }
+
+  private static void assertDiverges(
+      String where, PolicyGradient trainer, SoftmaxPolicy<State> start, double reward) {
+    String message =
+        String.valueOf(
+            assertThrows(
+                    ArithmeticException.class,
+                    () -> trainer.train(start, Bandit.environment(reward)))
+                .getMessage());
+    assertTrue(message.startsWith("Training diverged " + where), message);
+    assertTrue(message.contains(": lower the rate, or bring rewards to about 1 and "), message);
+    assertEquals(1, message.lines().count());
+  }
+
+  @Test
+  void aFeatureThatIsNoNumberIsNamed() {
+    SoftmaxPolicy<State> blind =
+        new SoftmaxPolicy<>(
+            Bandit.SIGNALS,
+            Features.ofContext(context -> new float[] {1, Float.NaN}),
+            SoftmaxHead.zeros(2, 4));
+    assertEquals(
+        "Feature 1 is NaN; features are finite numbers",
+        assertThrows(
+                IllegalArgumentException.class, () -> TRAINER.train(blind, Bandit.environment(0)))
+            .getMessage());
+  }
+
+  @NullUnmarked
+  @Test
+  void aReceiverThatAnswersNullIsNamed() {
+    Receiver<Signal> shy = seen -> null;
+    String message =
+        String.valueOf(
+            assertThrows(
+                    NullPointerException.class,
+                    () ->
+                        TRAINER.train(
+                            Bandit.start(), Bandit.environment(Announcement.none(shy), 0)))
+                .getMessage());
+    assertEquals(
+        "The receiver " + shy + " answered null in round 0; it is to return a value or to throw",
+        message);
   }
 
   private static double meanAccuracy(PolicyGradient trainer) {

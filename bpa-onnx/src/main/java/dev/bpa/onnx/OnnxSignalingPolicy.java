@@ -13,7 +13,6 @@ import dev.bpa.probability.Distribution;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,19 +95,25 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   private static byte[] read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException("There is no policy " + file);
+    }
     if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a policy");
+      throw new IOException(file + " is a folder, not a policy; name a file in it");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is a device or a pipe, not a policy; name an ordinary file");
+    }
+    if (Files.size(file) > MAX_BYTES) {
+      throw new IOException(
+          "%s holds more than %d bytes: no policy of bpa does".formatted(file, MAX_BYTES));
     }
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new IOException(
-            "%s holds more than %d bytes: no policy of bpa does".formatted(file, MAX_BYTES));
-      }
       return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new IOException("There is no policy " + file, e);
     } catch (AccessDeniedException e) {
-      throw new IOException("Not allowed to read the policy " + file, e);
+      throw new IOException("Not allowed to read the policy " + file + "; ask its owner", e);
+    } catch (IOException e) {
+      throw new IOException("The policy " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bpa.Context;
 import dev.bpa.InformationItem;
@@ -32,6 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OnnxSignalingPolicyTest {
@@ -156,7 +157,7 @@ class OnnxSignalingPolicyTest {
   @Test
   void aFolderIsNamed() throws IOException {
     Files.createDirectory(file);
-    assertEquals(file + " is a folder, not a policy", refusal());
+    assertEquals(file + " is a folder, not a policy; name a file in it", refusal());
   }
 
   @Test
@@ -200,28 +201,40 @@ class OnnxSignalingPolicyTest {
     String message =
         String.valueOf(assertThrows(IOException.class, () -> policy.save(nowhere)).getMessage());
     assertEquals(
-        "Cannot write %s: there is no folder %s".formatted(nowhere, nowhere.getParent()), message);
+        "Cannot write %s: there is no folder %s; make it first"
+            .formatted(nowhere, nowhere.getParent()),
+        message);
     assertThrows(IOException.class, () -> policy.save(folder));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(), files.toList());
     }
   }
 
-  /** Skipped where the user may write everywhere. */
+  /** Root may write everywhere, but not here. */
   @Test
+  @EnabledOnOs(OS.LINUX)
   void aFolderThatMayNotBeWrittenIsNamed() throws IOException {
     OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(ENCODER, trained());
     policy.save(file);
-    assumeTrue(folder.toFile().setWritable(false) && !Files.isWritable(folder));
-    try {
+    for (Path unwritable : List.of(file, Path.of("/proc"), Path.of("/sys"), Path.of("/dev/null"))) {
+      Path target = unwritable.startsWith("/dev") ? unwritable : unwritable.resolve("advisor.onnx");
       String message =
-          String.valueOf(assertThrows(IOException.class, () -> policy.save(file)).getMessage());
-      assertEquals(
-          "Cannot write %s: no right to make files in %s".formatted(file, folder), message);
-    } finally {
-      folder.toFile().setWritable(true);
+          String.valueOf(assertThrows(IOException.class, () -> policy.save(target)).getMessage());
+      assertTrue(message.startsWith("Cannot write " + target + ": "), message);
+      assertTrue(message.matches(".*; (choose|name) an?.*|.*, or choose another folder"), message);
+      assertEquals(1, message.lines().count());
     }
     OnnxSignalingPolicy.load(file, ENCODER);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDeviceIsNoPolicy() {
+    assertEquals(
+        "/dev/zero is a device or a pipe, not a policy; name an ordinary file",
+        assertThrows(
+                IOException.class, () -> OnnxSignalingPolicy.load(Path.of("/dev/zero"), ENCODER))
+            .getMessage());
   }
 
   @Test

@@ -88,7 +88,8 @@ class PlotCommandTest {
   void saysThatTheFolderIsMissing() {
     Path out = folder.resolve("none").resolve("a.png");
     Call.of("plot", GAMES + "prosecutor.json", "--out", out.toString())
-        .failed("bpa plot: Cannot write %s: there is no folder %s".formatted(out, out.getParent()));
+        .failed("bpa plot: Cannot write %s: there is no folder %s; make it first"
+                .formatted(out, out.getParent()));
   }
 
   private static Element parse(Path svg)
