@@ -7,24 +7,29 @@ import dev.bpa.Advisor;
 import dev.bpa.Context;
 import dev.bpa.Experience;
 import dev.bpa.InformationSource;
+import dev.bpa.NamedState;
 import dev.bpa.Outcome;
+import dev.bpa.Posterior;
 import dev.bpa.Prior;
 import dev.bpa.Prompt;
 import dev.bpa.Receiver;
+import dev.bpa.Signal;
 import dev.bpa.State;
-import dev.bpa.examples.demo.Commitments;
-import dev.bpa.examples.wordnet.NounClass;
 import dev.bpa.examples.wordnet.NounGroup;
 import dev.bpa.format.ExperienceLog;
 import dev.bpa.format.ExperienceWriter;
 import dev.bpa.policy.Features;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
+import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
@@ -58,9 +64,33 @@ public class AdvisorBenchmark {
   private final Receiver<String> receiver = seen -> "noun.animal";
   private final Advisor<State> softmax =
       Advisor.commitTo(softmaxPolicy()).informedBy(InformationSource.none());
-  private final Advisor<NounClass> tabular =
-      Advisor.commitTo(Commitments.literal(0.9))
-          .informedBy(Prior.of(Distribution.uniform(List.of(NounClass.values()))));
+
+  /** A game of so many states, each of which sends every signal of the demo. */
+  @org.openjdk.jmh.annotations.State(Scope.Benchmark)
+  public static class Table {
+    @Param({"2", "26", "1000"})
+    private int states;
+
+    private @Nullable Advisor<NamedState> advisor;
+
+    @Setup
+    public void commit() {
+      List<Signal> signals = NounGroup.signals();
+      Random random = new Random(1);
+      Map<NamedState, Distribution<Signal>> rows = new LinkedHashMap<>();
+      for (int i = 0; i < states; i++) {
+        double[] logits = random.doubles(signals.size()).toArray();
+        rows.put(new NamedState("state " + i), Distribution.softmax(signals, logits));
+      }
+      advisor =
+          Advisor.commitTo(TabularPolicy.of(rows))
+              .informedBy(Prior.of(Distribution.uniform(rows.keySet())));
+    }
+
+    Outcome<NamedState, String> persuade(Receiver<String> receiver, Context prompt) {
+      return requireNonNull(advisor).persuade(receiver, prompt);
+    }
+  }
 
   /** A log that starts anew with every iteration. */
   @org.openjdk.jmh.annotations.State(Scope.Benchmark)
@@ -87,16 +117,23 @@ public class AdvisorBenchmark {
     return softmax.persuade(receiver, prompt);
   }
 
-  /** A state drawn from the prior, a draw from the table, and Bayes' rule over 26 states. */
+  /** A state drawn from the prior, a draw from the table, and a record of both. */
   @Benchmark
-  public Outcome<NounClass, String> tableAndBayes() {
-    return tabular.persuade(receiver, prompt);
+  public Outcome<NamedState, String> table(Table table) {
+    return table.persuade(receiver, prompt);
+  }
+
+  /** The same, asked for its posterior: Bayes' rule over all states. */
+  @Benchmark
+  public Optional<Posterior<NamedState>> tableAndBayes(Table table) {
+    return table.persuade(receiver, prompt).posterior();
   }
 
   /** The same, rewarded and written to a log with prior and posterior. */
   @Benchmark
-  public Experience<NounClass, String> tableAndBayesLogged(Log log) throws IOException {
-    Experience<NounClass, String> experience = tabular.persuade(receiver, prompt).rewarded(1);
+  public Experience<NamedState, String> tableAndBayesLogged(Table table, Log log)
+      throws IOException {
+    Experience<NamedState, String> experience = table.persuade(receiver, prompt).rewarded(1);
     requireNonNull(log.writer).append(experience);
     return experience;
   }

@@ -88,7 +88,8 @@ class PlotCommandTest {
   void saysThatTheFolderIsMissing() {
     Path out = folder.resolve("none").resolve("a.png");
     Call.of("plot", GAMES + "prosecutor.json", "--out", out.toString())
-        .failed("bpa plot: Cannot write %s: there is no folder %s; make it first"
+        .failed(
+            "bpa plot: Cannot write %s: there is no folder %s; make it first"
                 .formatted(out, out.getParent()));
   }
 

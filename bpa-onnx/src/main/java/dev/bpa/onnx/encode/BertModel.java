@@ -4,6 +4,7 @@ package dev.bpa.onnx.encode;
 import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.util.Utils;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -89,8 +90,8 @@ final class BertModel implements AutoCloseable {
       return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), options);
     } catch (EngineException | LinkageError e) {
       throw new IOException(
-          "The tokenizer's native library cannot be unpacked and loaded (%s): ".formatted(root(e))
-              + "name a writable folder in the environment variable ENGINE_CACHE_DIR",
+          "The tokenizer's native library cannot be unpacked to %s and loaded from there (%s): name a writable folder in the environment variable ENGINE_CACHE_DIR"
+              .formatted(Utils.getEngineCacheDir(), root(e)),
           e);
     } catch (RuntimeException e) {
       throw new IOException(
