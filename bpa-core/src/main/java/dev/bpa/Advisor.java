@@ -179,7 +179,7 @@ public final class Advisor<S extends State> implements Persuader<S> {
   private static <T> T answered(String role, Object who, long round, @Nullable T answer) {
     if (answer == null) {
       throw new NullPointerException(
-          "The %s %s answered null in round %d; it is to return a value or to throw"
+          "The %s %.200s answered null in round %d; it is to return a value or to throw"
               .formatted(role, who, round));
     }
     return answer;

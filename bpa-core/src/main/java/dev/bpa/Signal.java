@@ -29,7 +29,11 @@ public record Signal(String name, List<InformationItem> items) {
     }
   }
 
-  /** A signal that carries no items: it means what the policy makes it mean. */
+  /**
+   * A signal that carries no items: it means what the policy makes it mean.
+   *
+   * @throws IllegalArgumentException if the name is blank
+   */
   public static Signal of(String name) {
     return new Signal(name, List.of());
   }
@@ -42,6 +46,9 @@ public record Signal(String name, List<InformationItem> items) {
   /**
    * The recommendation to take an action. Optimal policies need no other signals: by the revelation
    * principle one a distinct action is enough (Kamenica and Gentzkow 2011, proposition 1).
+   *
+   * @param action is named by its {@code toString}
+   * @throws IllegalArgumentException if that is blank
    */
   public static Signal recommend(Object action) {
     return of(action.toString());

@@ -17,7 +17,10 @@ public interface SignalingPolicy<S extends State> {
   /** The lottery π(· | ω, x). */
   Distribution<Signal> given(S state, Context context);
 
-  /** Names this very policy in logs, so that a propensity can be traced to what produced it. */
+  /**
+   * Names this very policy in logs, so that a propensity can be traced to what produced it; the
+   * fingerprints of {@code dev.bpa.policy} make such names.
+   */
   default String version() {
     return "unversioned";
   }

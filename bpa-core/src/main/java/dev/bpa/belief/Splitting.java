@@ -84,7 +84,7 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
       }
     }
     throw new IllegalArgumentException(
-        "The prior %s is no average of %s".formatted(prior, beliefs));
+        "The prior %.200s is no average of %.200s".formatted(prior, beliefs));
   }
 
   /** The prior that this splits: the average Σ τ(μ) μ of the posteriors. */

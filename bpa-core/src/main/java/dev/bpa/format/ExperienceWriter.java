@@ -145,6 +145,7 @@ public final class ExperienceWriter<A> implements Closeable {
    *
    * @throws IllegalArgumentException if two states in its beliefs have one name, or a state has a
    *     blank one
+   * @throws IllegalStateException as {@link dev.bpa.Disclosure#posterior()}
    * @throws IOException if the line cannot be written; the log is then as it was before
    */
   public void append(Outcome<?, ? extends A> outcome) throws IOException {
@@ -155,6 +156,7 @@ public final class ExperienceWriter<A> implements Closeable {
    * Writes a round and its reward.
    *
    * @throws IllegalArgumentException as {@link #append(Outcome)}
+   * @throws IllegalStateException as {@link #append(Outcome)}
    * @throws IOException as {@link #append(Outcome)}
    */
   public void append(Experience<?, ? extends A> experience) throws IOException {

@@ -46,8 +46,8 @@ public final class Distribution<T> {
    * The distribution with these probabilities; a sum that is near 1, but off by more than its
    * rounding, is scaled to 1.
    *
-   * @throws IllegalArgumentException if a probability is negative or NaN, or if they do not sum to
-   *     1 within {@link #SUM_TOLERANCE}
+   * @throws IllegalArgumentException if a probability is negative, infinite or NaN, or if they do
+   *     not sum to 1 within {@link #SUM_TOLERANCE}
    */
   public static <T> Distribution<T> of(Map<? extends T, Double> probabilities) {
     double[] p = probabilities.values().stream().mapToDouble(Double::doubleValue).toArray();
