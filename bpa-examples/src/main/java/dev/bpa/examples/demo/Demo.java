@@ -8,19 +8,13 @@ import dev.bpa.Experience;
 import dev.bpa.Observation;
 import dev.bpa.Prior;
 import dev.bpa.Prompt;
-import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.examples.wordnet.Gloss;
 import dev.bpa.examples.wordnet.NounClass;
-import dev.bpa.examples.wordnet.NounGroup;
 import dev.bpa.onnx.OnnxSignalingPolicy;
-import dev.bpa.onnx.TrainedHead;
 import dev.bpa.onnx.encode.EncoderModel;
 import dev.bpa.onnx.encode.PromptEncoder;
-import dev.bpa.probability.Distribution;
-import dev.bpa.receivers.Rendering;
-import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.choose.Chooser;
 import dev.bpa.receivers.choose.Similarity;
 import java.io.IOException;
@@ -67,29 +61,26 @@ public final class Demo {
       Prior<NounClass> beliefs = Choosers.remembered(similarity.withSharpness(sharpness), prompts);
       Chooser<NounClass> chooser = Chooser.by(beliefs);
 
-      JobResult result =
-          new GlossJob(world, settings, readings).run(new ChooserAudience(chooser), progress);
-      save(result.advisor(), world.prior(), Optional.of(sharpness));
-      return finish(result, explain(world, chooser, result));
+      return run(
+          new GlossJob(world, settings, readings),
+          new ChooserAudience(chooser),
+          advisor -> SavedReceiver.chooser(advisor, sharpness, world.prior()),
+          result -> explain(world, chooser, result));
     }
   }
 
   /**
    * The job on a language model.
    *
-   * @param model makes the receiver that is shown observations in these words
    * @throws IOException if WordNet or an encoder is missing, or a file cannot be written
    */
-  public Shown persuadeLanguageModel(Function<Rendering, Receiver<Reply>> model)
-      throws IOException {
+  public Shown persuade(LanguageModelAudience audience) throws IOException {
     GlossWorld world = world();
-    Audience audience = new LanguageModelAudience(model);
-    Prompt first = world.split().test().get(0).prompt();
-    audience.alone().respond(new Observation(first, Signal.silence())); // fails now, not later
-    Map<Context, float[]> readings = read(EncoderModel.MINI_LM, world);
-    JobResult result = new GlossJob(world, settings, readings).run(audience, progress);
-    save(result.advisor(), world.prior(), Optional.empty());
-    return finish(result, Optional.empty());
+    return run(
+        new GlossJob(world, settings, read(EncoderModel.MINI_LM, world)),
+        audience,
+        advisor -> SavedReceiver.languageModel(advisor, world.prior()),
+        result -> Optional.empty());
   }
 
   private GlossWorld world() throws IOException {
@@ -101,20 +92,23 @@ public final class Demo {
     return Encoders.read(model, world.all().stream().map(Gloss::prompt).toList(), progress);
   }
 
-  private void save(
-      TrainedAdvisor advisor, Distribution<NounClass> prior, Optional<Double> sharpness)
+  /** Trains, and judges the very policy that is saved. */
+  private Shown run(
+      GlossJob job,
+      Audience audience,
+      Function<TrainedAdvisor, SavedReceiver> told,
+      Function<JobResult, Optional<ExplainedPrompt>> explanation)
       throws IOException {
-    TrainedHead head = new TrainedHead(NounGroup.signals(), advisor.head(), advisor.provenance());
-    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), head)) {
+    GlossJob.Learned learned = job.learn(audience, progress);
+    try (OnnxSignalingPolicy policy =
+        OnnxSignalingPolicy.of(PromptEncoder.miniLm(), learned.head())) {
+      JobResult result = job.judge(learned, policy, audience, progress);
+      Optional<ExplainedPrompt> example = explanation.apply(result);
       policy.save(files.file(JobFiles.ADVISOR));
-      SavedReceiver.of(policy.version(), sharpness, prior, advisor.commitment())
-          .save(files.file(JobFiles.RECEIVER));
+      told.apply(result.advisor()).save(files.file(JobFiles.RECEIVER));
+      files.write(settings, result, example);
+      return new Shown(result, example);
     }
-  }
-
-  private Shown finish(JobResult result, Optional<ExplainedPrompt> example) throws IOException {
-    files.write(settings, result, example);
-    return new Shown(result, example);
   }
 
   /** The first held-out gloss that the Receiver alone gets wrong and the persuaded one right. */

@@ -2,7 +2,10 @@
 package dev.bpa.examples.demo;
 
 import dev.bpa.Context;
+import dev.bpa.Observation;
+import dev.bpa.Prompt;
 import dev.bpa.Receiver;
+import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.wordnet.NounClass;
 import dev.bpa.probability.Distribution;
@@ -33,6 +36,11 @@ public record LanguageModelAudience(Function<Rendering, Receiver<Reply>> model)
               Arrays.stream(NounClass.values())
                   .map(c -> c.label() + ": " + c.description())
                   .collect(Collectors.joining("\n")));
+
+  /** Asks the model for one answer, to see that it is there. */
+  public void greet() {
+    alone().respond(new Observation(Prompt.of("a domestic animal that barks"), Signal.silence()));
+  }
 
   @Override
   public Receiver<String> alone() {

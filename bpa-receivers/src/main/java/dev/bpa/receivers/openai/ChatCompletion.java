@@ -11,6 +11,7 @@ import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -104,7 +105,9 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
       return failures.permanent("has no quota left (" + why + "): check plan and billing", null);
     }
     if (status >= 500 || LATER.contains(status)) {
-      return failures.retryable("is overloaded or failing (" + why + "): try again later", null);
+      return failures.retryable(
+          "is overloaded or failing (" + why + "): try again",
+          RetryAfter.of(response.headers(), Clock.systemUTC()));
     }
     return failures.permanent(
         "refused the request (" + why + "): check model, options and prompt", null);

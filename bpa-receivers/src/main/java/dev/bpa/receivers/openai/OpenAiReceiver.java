@@ -128,7 +128,7 @@ public final class OpenAiReceiver implements Receiver<Reply> {
     } catch (TimeoutException e) {
       throw failures.retryable(
           "did not answer within %s: try again, or with a longer OpenAiOptions.withTimeout"
-              .formatted(words(options.timeout())),
+              .formatted(Failures.words(options.timeout())),
           e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause
@@ -155,11 +155,6 @@ public final class OpenAiReceiver implements Receiver<Reply> {
     return key.isEmpty()
         ? request.build()
         : request.header("Authorization", "Bearer " + key).build();
-  }
-
-  /** As 1m30s. */
-  private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   @Override
