@@ -125,7 +125,7 @@ final class GlossTrial {
 
   /** An Advisor that knows the class and truthfully names its group. */
   ArmResult fullRevelation() {
-    SignalingPolicy<NounClass> honest = Commitments.literal(1);
+    TabularPolicy<NounClass> honest = Commitments.literal(1);
     Advisor<NounClass> informed =
         Advisor.commitTo(honest)
             .informedBy((prompt, random) -> world.answer(prompt))
