@@ -6,7 +6,7 @@ public enum Arm {
   CHANCE("chance", "no Receiver: a class drawn uniformly"),
   PRIOR_ITEM("prior-item", "no Receiver: a class drawn by its share of the training glosses"),
   PRIOR_MODE("prior-mode", "no Receiver: the class with the largest such share, always"),
-  ADVISOR("advisor", "no Receiver: the likeliest class given those shares and the signal"),
+  ADVISOR("advisor", "no Receiver: the likeliest class by such shares and the signal"),
   RECEIVER("receiver", "the Receiver alone, without a signal"),
   BEST_FIXED("best-fixed", "the Receiver, sent one signal always: the best on dev glosses"),
   PERSUADED("persuaded", "the Receiver with the Advisor's signal"),
