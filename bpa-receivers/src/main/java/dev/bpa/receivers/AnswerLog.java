@@ -46,6 +46,9 @@ public final class AnswerLog implements Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int VERSION = 1;
 
+  /** Read whole when it is opened: millions of short answers. */
+  private static final int LARGEST = 1 << 29;
+
   private final Path path;
   private final RandomAccessFile file; // unlike a channel, not closed by an interrupt
   private final Map<String, String> answers = new HashMap<>();
@@ -84,6 +87,10 @@ public final class AnswerLog implements Closeable {
   }
 
   private void read() throws IOException {
+    if (file.length() > LARGEST) {
+      throw new IOException(
+          "%s holds more than %d bytes; move it away to begin anew".formatted(path, LARGEST));
+    }
     byte[] bytes = new byte[Math.toIntExact(file.length())];
     file.readFully(bytes);
     int start = 0;

@@ -69,7 +69,7 @@ final class PersuadeCommand implements Callable<Integer> {
             new LanguageModelAudience(receiver::patient).toldOf(job.receiver().commitment());
         var outcome = job.advisor().persuade(told, prompt);
         out.println("signal  " + outcome.signal());
-        out.println("answer  " + outcome.action());
+        out.println("answer  " + JobReport.shown(outcome.action()));
       } else {
         JobReport.print(out, "One prompt, persuaded", explain(job, prompt));
       }

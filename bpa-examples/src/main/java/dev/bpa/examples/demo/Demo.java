@@ -46,8 +46,9 @@ public final class Demo {
    */
   public Shown persuadeChooser() throws IOException {
     GlossWorld world = world();
-    Map<Context, float[]> readings = read(EncoderModel.MINI_LM, world);
-    Map<Context, float[]> vectors = new HashMap<>(read(EncoderModel.BGE_SMALL, world));
+    Map<Context, float[]> readings = read(EncoderModel.MINI_LM, "the Advisor", world);
+    Map<Context, float[]> vectors =
+        new HashMap<>(read(EncoderModel.BGE_SMALL, "the Receiver", world));
     Similarity<NounClass> similarity;
     try (PromptEncoder encoder = PromptEncoder.of(EncoderModel.BGE_SMALL)) {
       Function<String, float[]> embedding =
@@ -77,7 +78,7 @@ public final class Demo {
   public Shown persuade(LanguageModelAudience audience) throws IOException {
     GlossWorld world = world();
     return run(
-        new GlossJob(world, settings, read(EncoderModel.MINI_LM, world)),
+        new GlossJob(world, settings, read(EncoderModel.MINI_LM, "the Advisor", world)),
         audience,
         advisor -> SavedReceiver.languageModel(advisor, world.prior()),
         result -> Optional.empty());
@@ -88,8 +89,9 @@ public final class Demo {
     return GlossWorld.draw(settings.sizes(), settings.seed());
   }
 
-  private Map<Context, float[]> read(EncoderModel model, GlossWorld world) throws IOException {
-    return Encoders.read(model, world.all().stream().map(Gloss::prompt).toList(), progress);
+  private Map<Context, float[]> read(EncoderModel model, String reader, GlossWorld world)
+      throws IOException {
+    return Encoders.read(model, reader, world.all().stream().map(Gloss::prompt).toList(), progress);
   }
 
   /** Trains, and judges the very policy that is saved. */

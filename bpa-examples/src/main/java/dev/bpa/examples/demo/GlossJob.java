@@ -59,9 +59,9 @@ public final class GlossJob {
     RoundListener listener = (round, reward) -> progress.step();
     progress.phase("learning to persuade", settings.rounds());
     Training<State> persuading = training.persuade(audience, listener);
-    progress.phase("learning to answer", settings.rounds());
+    progress.phase("learning to answer, to compare", settings.rounds());
     SoftmaxPolicy<State> answering = training.answer(listener);
-    progress.phase("learning by imitation", 0);
+    progress.phase("learning by imitation, to compare", 0);
     SoftmaxPolicy<State> taught = training.imitate();
     return new Learned(persuading, training.head(persuading.policy()), answering, taught);
   }

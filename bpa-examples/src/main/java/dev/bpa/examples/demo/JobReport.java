@@ -60,13 +60,18 @@ public final class JobReport {
   /** Prints one prompt's way from belief to answer. */
   public static void print(PrintWriter out, String heading, ExplainedPrompt example) {
     out.println(heading + ":");
-    out.println("  prompt  " + example.text());
+    out.println("  prompt  " + shown(example.text()));
     out.println("  before  " + leading(example.before()));
     out.println("  signal  " + example.signal());
     out.println("  after   " + leading(example.after()));
     out.println("  answer  " + example.after().mode());
     out.println("(before and after: what the Receiver believes without the signal and with it)");
     out.println();
+  }
+
+  /** A text of others in one line of a terminal, which it cannot steer. */
+  public static String shown(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
   }
 
   /** The size of a run, in two lines. */

@@ -14,6 +14,7 @@ import dev.bpa.examples.wordnet.NounGroup;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class ReceiverJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final int VERSION = 1;
+  private static final int LONGEST = 1 << 20;
   private static final String CHOOSE = "choose";
   private static final String OPENAI = "openai";
   private static final Set<String> FIELDS =
@@ -72,11 +74,18 @@ final class ReceiverJson {
   }
 
   static SavedReceiver read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": a folder, not a file: run bpa demo again");
+    }
     byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LONGEST + 1);
     } catch (NoSuchFileException e) {
       throw new IOException("There is no " + file + ": run bpa demo first, or name its folder", e);
+    }
+    if (bytes.length > LONGEST) {
+      throw new IOException(
+          "%s: longer than %d bytes: run bpa demo again".formatted(file, LONGEST));
     }
     try {
       return new ReceiverJson(JSON.readTree(bytes)).receiver();

@@ -87,11 +87,11 @@ class DemoTest {
     assertEquals(
         List.of(
             "reading WordNet …",
-            "reading with all-minilm-l6-v2-q …",
-            "reading with bge-small-en-v1.5-q …",
+            "the Advisor reads with all-minilm-l6-v2-q …",
+            "the Receiver reads with bge-small-en-v1.5-q …",
             "learning to persuade …",
-            "learning to answer …",
-            "learning by imitation …",
+            "learning to answer, to compare …",
+            "learning by imitation, to compare …",
             "judging …"),
         demo.err().lines().toList());
   }

@@ -98,6 +98,17 @@ class PersuadeCommandTest {
   }
 
   @Test
+  void whatAModelAnswersDoesNotSteerTheTerminal() throws IOException {
+    try (FakeModel model =
+        FakeModel.answering(prompt -> "\u001b[2J\u001b]0;mine\u0007 I\ndo\u202e not")) {
+      Call call = persuade(TEXT, "--receiver", "openai", "--model", "m", "--base-url", model.url());
+      assertEquals(
+          List.of("signal  person", "answer  [2J ]0;mine  I do  not"),
+          call.succeeded().out().lines().toList());
+    }
+  }
+
+  @Test
   void wantsTheReceiverThatTheAdvisorWasTrainedOn() throws IOException {
     SavedReceiver saved = SavedReceiver.load(folder.resolve(JobFiles.RECEIVER));
     new SavedReceiver(saved.advisor(), OptionalDouble.empty(), saved.prior(), saved.commitment())

@@ -40,8 +40,10 @@ class GlossJobTest {
   static void run() throws IOException {
     GlossWorld world = GlossWorld.draw(SETTINGS.sizes(), SETTINGS.seed());
     List<Prompt> prompts = world.all().stream().map(Gloss::prompt).toList();
-    Map<Context, float[]> readings = Encoders.read(EncoderModel.MINI_LM, prompts, Progress.none());
-    Map<Context, float[]> vectors = Encoders.read(EncoderModel.BGE_SMALL, prompts, Progress.none());
+    Map<Context, float[]> readings =
+        Encoders.read(EncoderModel.MINI_LM, "the Advisor", prompts, Progress.none());
+    Map<Context, float[]> vectors =
+        Encoders.read(EncoderModel.BGE_SMALL, "the Receiver", prompts, Progress.none());
     try (PromptEncoder encoder = PromptEncoder.of(EncoderModel.BGE_SMALL)) {
       var similarity =
           Choosers.similarity(

@@ -60,6 +60,13 @@ class JobReportTest {
   }
 
   @Test
+  void showsAPromptInOneLine() {
+    List<String> lines =
+        lines(out -> JobReport.print(out, "One prompt", Runs.example("\u001b[2Ja\r\nb\u2028c")));
+    assertEquals("  prompt  [2Ja b c", lines.get(1));
+  }
+
+  @Test
   void writesNumbersAlikeEverywhere() {
     Locale usual = Locale.getDefault();
     List<String> english = lines(out -> JobReport.print(out, Runs.result()));

@@ -72,6 +72,15 @@ class SavedReceiverTest {
     assertEquals("There is no " + file + ": run bpa demo first, or name its folder", message());
   }
 
+  @Test
+  void saysThatItIsAFolderOrEndless() throws IOException {
+    Files.createDirectory(file);
+    assertEquals(file + ": a folder, not a file: run bpa demo again", message());
+    Files.delete(file);
+    Files.writeString(file, " ".repeat(1 << 21));
+    assertEquals(file + ": longer than 1048576 bytes: run bpa demo again", message());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

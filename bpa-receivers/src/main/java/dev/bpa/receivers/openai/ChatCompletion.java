@@ -44,6 +44,8 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
   }
 
   /**
+   * The text, or the words in which the model refused to give one: those are its answer, too.
+   *
    * @param response its body cut after {@link #MAX_RESPONSE} bytes and one more
    * @throws ReceiverException if it is no reply
    */
@@ -56,7 +58,8 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
           "sent more than %d bytes: ask for fewer tokens".formatted(MAX_RESPONSE), null);
     }
     JsonNode answer = answer(response);
-    JsonNode content = answer.path("choices").path(0).path("message").path("content");
+    JsonNode message = answer.path("choices").path(0).path("message");
+    JsonNode content = message.path(message.path("refusal").isTextual() ? "refusal" : "content");
     if (!content.isTextual()) {
       throw failures.permanent(
           "answered without the text choices[0].message.content%s: is it a chat model?"
