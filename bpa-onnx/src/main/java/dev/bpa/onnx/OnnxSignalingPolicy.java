@@ -164,6 +164,22 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
     return encoder.using(prompt.text(), head::lottery);
   }
 
+  /**
+   * π(· | x) of a prompt whose vector is known already, as {@link PromptEncoder#encodeAll} gives
+   * those of many prompts.
+   *
+   * @param vector {@code float[d]}, what the encoder makes of x
+   * @throws IllegalArgumentException if the vector has another length than the encoder's
+   * @throws IllegalStateException if the policy is closed
+   */
+  public Distribution<Signal> given(float[] vector) {
+    if (vector.length != head.inputs()) {
+      throw new IllegalArgumentException(
+          "The head reads vectors of length %d, not of %d".formatted(head.inputs(), vector.length));
+    }
+    return encoder.using(() -> head.lottery(vector));
+  }
+
   @Override
   public String version() {
     return version;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.receivers;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,23 @@ public abstract sealed class ReceiverException extends RuntimeException {
   public static final class Retryable extends ReceiverException {
     private static final long serialVersionUID = 1;
 
+    private final @Nullable Duration retryAfter;
+
     public Retryable(String message, @Nullable Throwable cause) {
+      this(message, cause, null);
+    }
+
+    /**
+     * @param retryAfter how long the model asked to be left alone; null if it did not say
+     */
+    public Retryable(String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
       super(message, cause);
+      this.retryAfter = retryAfter;
+    }
+
+    /** How long the model asked to be left alone, if it did. */
+    public Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
     }
   }
 

@@ -69,7 +69,7 @@ class RenderingTest {
   @SuppressWarnings("NullAway") // what a caller without a null checker may do
   void whatCannotBeAnnouncedIsRefusedAtOnce() {
     assertThrows(IllegalArgumentException.class, () -> Rendering.announcing(" \n"));
-    assertThrows(NullPointerException.class, () -> Rendering.announcing(null));
+    assertThrows(NullPointerException.class, () -> Rendering.announcing((String) null));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
+import dev.bpa.examples.demo.Versions;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -32,9 +33,11 @@ public final class Bpa implements Runnable {
         run(writer(System.out, "stdout.encoding"), writer(System.err, "stderr.encoding"), args));
   }
 
-  /** Java 17 writes the encoding of the terminal by default; later ones say what it is. */
+  /** In the terminal's encoding, which Java 17 tells under another name than later ones. */
   private static PrintWriter writer(PrintStream stream, String property) {
-    String encoding = System.getProperty(property, Charset.defaultCharset().name());
+    String encoding =
+        System.getProperty(
+            property, System.getProperty("sun." + property, Charset.defaultCharset().name()));
     return new PrintWriter(stream, true, Charset.forName(encoding));
   }
 
@@ -69,8 +72,7 @@ public final class Bpa implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Bpa.class.getPackage().getImplementationVersion();
-      return new String[] {"bpa " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"bpa " + Versions.bpa()};
     }
   }
 }

@@ -5,8 +5,11 @@ import dev.bpa.examples.demo.Demo;
 import dev.bpa.examples.demo.JobFiles;
 import dev.bpa.examples.demo.JobReport;
 import dev.bpa.examples.demo.JobSettings;
+import dev.bpa.examples.demo.LanguageModelAudience;
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.wordnet.GlossSplit;
+import dev.bpa.receivers.AnswerLog;
+import dev.bpa.receivers.ReceiverException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,12 +26,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Train an Advisor, from rewards alone, to lift a frozen receiver that sorts WordNet's"
-            + " glosses into 26 classes, and judge it on glosses held out.",
+        "Train an Advisor, from right and wrong alone, to lift a frozen receiver that sorts"
+            + " WordNet's glosses (definitions of nouns) into 26 classes, and judge it on glosses"
+            + " held out.",
     footer = {
       "",
       "On a language model:",
-      "  bpa demo --receiver openai --base-url http://localhost:8080/v1 --model NAME"
+      "  bpa demo --receiver openai --base-url http://localhost:8080/v1 --model NAME",
+      "Its answers are kept in answers.jsonl as they arrive: run again in the same",
+      "folder, the demo asks for no answer twice."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -61,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--held-out",
       paramLabel = "N",
-      description = "Glosses to be judged by (default: 3000; openai: 200).")
+      description = "Glosses to judge it on (default: 3000; openai: 200).")
   private @Nullable Integer heldOut;
 
   @Option(
@@ -128,9 +134,27 @@ final class DemoCommand implements Callable<Integer> {
   private Demo.Shown run(JobSettings settings, JobFiles files, Progress progress)
       throws IOException {
     Demo demo = new Demo(settings, files, progress);
-    return receiver.isLanguageModel()
-        ? demo.persuadeLanguageModel(receiver::languageModel)
-        : demo.persuadeChooser();
+    return receiver.isLanguageModel() ? persuadeLanguageModel(demo, files) : demo.persuadeChooser();
+  }
+
+  /** Answers are kept as they arrive: whoever runs the same again pays for none of them twice. */
+  private Demo.Shown persuadeLanguageModel(Demo demo, JobFiles files) throws IOException {
+    Path file = files.file(JobFiles.ANSWERS);
+    try (AnswerLog answers = AnswerLog.open(file)) {
+      new LanguageModelAudience(receiver::impatient).greet(); // fails now, not after some work
+      try {
+        return demo.persuade(
+            new LanguageModelAudience(rendering -> receiver.thrifty(rendering, answers)));
+      } catch (ReceiverException e) {
+        if (answers.size() == 0) {
+          throw e;
+        }
+        throw new IOException(
+            "%s. The %d answers so far are kept in %s: the same command goes on from there"
+                .formatted(e.getMessage(), answers.size(), file),
+            e);
+      }
+    }
   }
 
   private void print(JobSettings settings, JobFiles files, Demo.Shown shown) {
@@ -138,10 +162,16 @@ final class DemoCommand implements Callable<Integer> {
     printer.println(JobReport.setting(settings));
     printer.println();
     JobReport.print(printer, shown.result());
-    shown.example().ifPresent(example -> JobReport.print(printer, example));
+    shown
+        .example()
+        .ifPresent(
+            e -> JobReport.print(printer, "One held-out gloss that persuasion put right", e));
     printer.printf(
         "Written to %s:%n  advisor.onnx, receiver.json, outcomes.jsonl, results.json, report.html%n",
         files.file(""));
+    if (receiver.isLanguageModel()) {
+      printer.println("  answers.jsonl, which saves asking the model again for the same");
+    }
     printer.flush();
   }
 }

@@ -4,10 +4,12 @@ package dev.bpa.examples.cli;
 import dev.bpa.receivers.ReceiverException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,12 +19,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One line for whatever went wrong. {@code -Dbpa.trace=true} adds the stack trace. */
 final class Failures {
+  /** The class of an exception, as picocli puts it before the message. */
+  private static final Pattern CLASS = Pattern.compile("\\b(\\w+\\.)+\\w+Exception: ");
+
   private Failures() {}
 
   static int usage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    print(command.getErr(), name, explain(e) + ". Try '" + name + " --help'.", e);
+    print(command.getErr(), name, explain(e, args) + ". Try '" + name + " --help'.", e);
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
@@ -51,21 +56,31 @@ final class Failures {
     err.flush();
   }
 
-  private static String explain(ParameterException e) {
+  private static String explain(ParameterException e, String[] args) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    if (takesText(command)) {
+      for (String arg : args) {
+        if (arg.equals("--")) {
+          break;
+        }
+        if (arg.startsWith("-") && command.findOption(arg.split("=", 2)[0]) == null) {
+          return firstLine("No option '" + arg + "'. A text that begins with - goes behind --");
+        }
+      }
+    }
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-      CommandSpec called = e.getCommandLine().getCommandSpec();
       String argument = "'" + unmatched.getUnmatched().get(0) + "'";
       return firstLine(
-          called.subcommands().isEmpty()
+          command.subcommands().isEmpty()
               ? "Unexpected argument "
                   + argument
-                  + (takesText(called) ? ": put the text in quotes" : "")
+                  + (takesText(command) ? ": put the text in quotes" : "")
               : "No command "
                   + argument
                   + ", but one of: "
-                  + String.join(", ", called.subcommands().keySet()));
+                  + String.join(", ", command.subcommands().keySet()));
     }
-    return firstLine(e.getMessage());
+    return CLASS.matcher(firstLine(e.getMessage())).replaceAll("");
   }
 
   private static boolean takesText(CommandSpec command) {
@@ -81,6 +96,9 @@ final class Failures {
       if (cause instanceof LinkageError) {
         return "A library does not load on this machine: " + firstLine(cause.toString());
       }
+    }
+    if (e instanceof UncheckedIOException wrapped) {
+      return firstLine(wrapped.getMessage());
     }
     String message = firstLine(e.getMessage());
     if (e instanceof AccessDeniedException) {

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
-import dev.bpa.Advisor;
-import dev.bpa.InformationSource;
 import dev.bpa.Observation;
 import dev.bpa.Prompt;
 import dev.bpa.Receiver;
 import dev.bpa.Signal;
-import dev.bpa.State;
 import dev.bpa.examples.demo.Choosers;
 import dev.bpa.examples.demo.ExplainedPrompt;
-import dev.bpa.examples.demo.JobFiles;
 import dev.bpa.examples.demo.JobReport;
 import dev.bpa.examples.demo.LanguageModelAudience;
+import dev.bpa.examples.demo.SavedJob;
 import dev.bpa.examples.demo.SavedReceiver;
 import dev.bpa.examples.wordnet.NounClass;
-import dev.bpa.onnx.OnnxSignalingPolicy;
 import dev.bpa.onnx.encode.EncoderModel;
 import dev.bpa.onnx.encode.PromptEncoder;
-import dev.bpa.policy.GreedyPolicy;
 import dev.bpa.receivers.choose.Chooser;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +31,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "persuade",
     description = "Persuade the receiver about one text, with the Advisor that 'bpa demo' saved.",
-    footer = {"", "As in:", "  bpa persuade \"a native or inhabitant of Canada\""},
+    footer = {
+      "",
+      "As in:",
+      "  bpa persuade \"a native or inhabitant of Canada\"",
+      "A text that begins with - goes behind --, as in:",
+      "  bpa persuade -- \"-ness, the quality of being\""
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class PersuadeCommand implements Callable<Integer> {
@@ -60,47 +61,59 @@ final class PersuadeCommand implements Callable<Integer> {
     if (text.isBlank()) {
       throw new ParameterException(spec.commandLine(), "TEXT is blank: give a definition");
     }
-    Prompt prompt = Prompt.of(text);
-    SavedReceiver saved = SavedReceiver.load(folder.resolve(JobFiles.RECEIVER));
     PrintWriter out = spec.commandLine().getOut();
-    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.load(folder.resolve(JobFiles.ADVISOR))) {
-      if (!saved.advisor().equals(policy.version())) {
-        throw new IOException(
-            "%s and %s in %s are of different runs: run bpa demo again"
-                .formatted(JobFiles.ADVISOR, JobFiles.RECEIVER, folder));
-      }
-      Advisor<State> advisor =
-          Advisor.commitTo(new GreedyPolicy<>(policy)).informedBy(InformationSource.none());
+    try (SavedJob job = SavedJob.load(folder)) {
+      Prompt prompt = legible(job.encoder());
       if (receiver.isLanguageModel()) {
         Receiver<String> told =
-            new LanguageModelAudience(receiver::languageModel).toldOf(saved.announced());
-        var outcome = advisor.persuade(told, prompt);
+            new LanguageModelAudience(receiver::patient).toldOf(job.receiver().commitment());
+        var outcome = job.advisor().persuade(told, prompt);
         out.println("signal  " + outcome.signal());
-        out.println("answer  " + outcome.action());
+        out.println("answer  " + JobReport.shown(outcome.action()));
       } else {
-        JobReport.print(out, explain(advisor, saved, prompt));
+        JobReport.print(out, "One prompt, persuaded", explain(job, prompt));
       }
     }
     out.flush();
     return 0;
   }
 
-  private ExplainedPrompt explain(Advisor<State> advisor, SavedReceiver saved, Prompt prompt)
-      throws IOException {
-    Double sharpness = saved.sharpness();
-    if (sharpness == null) {
-      throw new IOException(
-          "The Advisor in %s was trained on a language model: add --receiver openai"
-              .formatted(folder));
+  /** The text as a prompt, if anything of it can be read; a warning if not all of it is. */
+  private Prompt legible(PromptEncoder encoder) {
+    try {
+      encoder.encode(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "TEXT holds nothing that can be read: give a definition", e);
     }
+    if (!encoder.fits(text)) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          "%s: TEXT is long: the Advisor reads its first %d tokens only, some 350 words%n",
+          spec.qualifiedName(), PromptEncoder.MAX_TOKENS);
+      err.flush();
+    }
+    return Prompt.of(text);
+  }
+
+  private ExplainedPrompt explain(SavedJob job, Prompt prompt) throws IOException {
+    SavedReceiver saved = job.receiver();
+    double sharpness =
+        saved
+            .sharpness()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "The Advisor in %s was trained on a language model: add --receiver openai"
+                            .formatted(folder)));
     try (PromptEncoder encoder = PromptEncoder.of(EncoderModel.BGE_SMALL)) {
       Chooser<NounClass> chooser =
           Chooser.by(
               Choosers.similarity(encoder::encode)
-                  .withPrior(saved.priorOfClasses())
+                  .withPrior(saved.prior())
                   .withSharpness(sharpness));
-      Chooser<NounClass> told = chooser.toldOf(saved.announced());
-      var outcome = advisor.persuade(told, prompt);
+      Chooser<NounClass> told = chooser.toldOf(saved.commitment());
+      var outcome = job.advisor().persuade(told, prompt);
       Observation seen = new Observation(prompt, outcome.signal());
       return new ExplainedPrompt(
           prompt.text(),

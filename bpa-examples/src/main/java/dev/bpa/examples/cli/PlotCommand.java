@@ -5,6 +5,7 @@ import dev.bpa.examples.report.GamePlot;
 import dev.bpa.examples.report.Picture;
 import dev.bpa.solver.Solver;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,7 +56,11 @@ final class PlotCommand implements Callable<Integer> {
     return new Solving(solver, spec)
         .solve(
             file,
-            (game, solution) ->
-                GamePlot.write(out, solution, game.about().name().orElse(file.toString())));
+            (game, solution) -> {
+              GamePlot.write(out, solution, game.about().name().orElse(file.toString()));
+              PrintWriter printer = spec.commandLine().getOut();
+              printer.println("Written to " + out);
+              printer.flush();
+            });
   }
 }

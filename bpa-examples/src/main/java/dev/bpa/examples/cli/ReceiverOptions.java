@@ -2,17 +2,26 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.Receiver;
+import dev.bpa.receivers.AnswerLog;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
+import dev.bpa.receivers.RetryingReceiver;
 import dev.bpa.receivers.openai.OpenAiReceiver;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which receiver is persuaded. */
 final class ReceiverOptions {
+  /** Of an answer: the name of a class and a few words around it. */
+  private static final int MAX_TOKENS = 64;
+
   /** The receivers there are. */
   enum Kind {
     choose,
@@ -23,16 +32,17 @@ final class ReceiverOptions {
       names = "--receiver",
       paramLabel = "NAME",
       description =
-          "choose: a frozen zero-shot chooser over embeddings (the default)."
-              + " openai: a language model behind --base-url.")
+          "choose: a small frozen model that picks the class whose description is most like the"
+              + " text (the default). openai: a language model behind --base-url.")
   private Kind kind = Kind.choose;
 
   @Option(
       names = "--base-url",
       paramLabel = "URL",
+      converter = EndpointUrl.class,
       description =
-          "With openai: the endpoint. Its key, if it wants one, is read from the environment variable"
-              + " OPENAI_API_KEY.")
+          "With openai: the endpoint, as http://localhost:8080/v1. Its key, if it wants one, is read"
+              + " from the environment variable OPENAI_API_KEY.")
   private @Nullable URI baseUrl;
 
   @Option(
@@ -55,18 +65,52 @@ final class ReceiverOptions {
     }
     if (isLanguageModel()) {
       try {
-        languageModel(Rendering.revealing());
+        endpoint(Rendering.revealing());
       } catch (IllegalArgumentException e) {
         throw new ParameterException(command, String.valueOf(e.getMessage()), e);
       }
     }
   }
 
-  Receiver<Reply> languageModel(Rendering rendering) {
+  /** The model, asked once and for all. */
+  Receiver<Reply> impatient(Rendering rendering) {
+    return endpoint(rendering);
+  }
+
+  /** The model, asked again where it is overloaded. */
+  Receiver<Reply> patient(Rendering rendering) {
+    return RetryingReceiver.of(endpoint(rendering));
+  }
+
+  /** The model, asked again where it is overloaded, and never for an answer that is kept. */
+  Receiver<Reply> thrifty(Rendering rendering, AnswerLog answers) {
+    return answers.keeping(
+        "%s %s, at most %d tokens, temperature 0".formatted(baseUrl, model, MAX_TOKENS),
+        rendering,
+        patient(rendering));
+  }
+
+  private OpenAiReceiver endpoint(Rendering rendering) {
     if (baseUrl == null || model == null) {
       throw new IllegalStateException("Not checked: no --base-url or --model");
     }
     OpenAiReceiver receiver = OpenAiReceiver.at(baseUrl, model);
-    return receiver.withOptions(receiver.options().withMaxTokens(64)).withRendering(rendering);
+    return receiver
+        .withOptions(receiver.options().withMaxTokens(MAX_TOKENS))
+        .withRendering(rendering);
+  }
+
+  /** Says what is wrong without the exception's class, and without what may be a secret. */
+  static final class EndpointUrl implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      try {
+        return new URI(text);
+      } catch (URISyntaxException e) {
+        throw new TypeConversionException(
+            "not a URL (%s); one looks like http://localhost:8080/v1"
+                .formatted(e.getReason().toLowerCase(Locale.ROOT)));
+      }
+    }
   }
 }

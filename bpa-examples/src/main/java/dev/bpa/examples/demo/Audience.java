@@ -2,8 +2,8 @@
 package dev.bpa.examples.demo;
 
 import dev.bpa.Receiver;
-import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.wordnet.NounClass;
+import dev.bpa.policy.TabularPolicy;
 
 /**
  * A frozen receiver of the job, which answers with a class's label and can be told a commitment.
@@ -13,5 +13,5 @@ public interface Audience {
   Receiver<String> alone();
 
   /** The receiver, told how probable each signal is for each class. */
-  Receiver<String> toldOf(SignalingPolicy<NounClass> commitment);
+  Receiver<String> toldOf(TabularPolicy<NounClass> commitment);
 }

@@ -4,8 +4,8 @@ package dev.bpa.examples.demo;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Receiver;
-import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.wordnet.NounClass;
+import dev.bpa.policy.TabularPolicy;
 import dev.bpa.receivers.choose.Chooser;
 
 /**
@@ -24,7 +24,7 @@ public record ChooserAudience(Chooser<NounClass> chooser) implements Audience {
   }
 
   @Override
-  public Receiver<String> toldOf(SignalingPolicy<NounClass> commitment) {
+  public Receiver<String> toldOf(TabularPolicy<NounClass> commitment) {
     return chooser.toldOf(commitment).map(NounClass::label);
   }
 }

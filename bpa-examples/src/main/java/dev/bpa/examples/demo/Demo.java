@@ -8,19 +8,13 @@ import dev.bpa.Experience;
 import dev.bpa.Observation;
 import dev.bpa.Prior;
 import dev.bpa.Prompt;
-import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.examples.wordnet.Gloss;
 import dev.bpa.examples.wordnet.NounClass;
-import dev.bpa.examples.wordnet.NounGroup;
 import dev.bpa.onnx.OnnxSignalingPolicy;
-import dev.bpa.onnx.TrainedHead;
 import dev.bpa.onnx.encode.EncoderModel;
 import dev.bpa.onnx.encode.PromptEncoder;
-import dev.bpa.probability.Distribution;
-import dev.bpa.receivers.Rendering;
-import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.choose.Chooser;
 import dev.bpa.receivers.choose.Similarity;
 import java.io.IOException;
@@ -52,8 +46,9 @@ public final class Demo {
    */
   public Shown persuadeChooser() throws IOException {
     GlossWorld world = world();
-    Map<Context, float[]> readings = read(EncoderModel.MINI_LM, world);
-    Map<Context, float[]> vectors = new HashMap<>(read(EncoderModel.BGE_SMALL, world));
+    Map<Context, float[]> readings = read(EncoderModel.MINI_LM, "the Advisor", world);
+    Map<Context, float[]> vectors =
+        new HashMap<>(read(EncoderModel.BGE_SMALL, "the Receiver", world));
     Similarity<NounClass> similarity;
     try (PromptEncoder encoder = PromptEncoder.of(EncoderModel.BGE_SMALL)) {
       Function<String, float[]> embedding =
@@ -67,29 +62,26 @@ public final class Demo {
       Prior<NounClass> beliefs = Choosers.remembered(similarity.withSharpness(sharpness), prompts);
       Chooser<NounClass> chooser = Chooser.by(beliefs);
 
-      JobResult result =
-          new GlossJob(world, settings, readings).run(new ChooserAudience(chooser), progress);
-      save(result.advisor(), world.prior(), Optional.of(sharpness));
-      return finish(result, explain(world, chooser, result));
+      return run(
+          new GlossJob(world, settings, readings),
+          new ChooserAudience(chooser),
+          advisor -> SavedReceiver.chooser(advisor, sharpness, world.prior()),
+          result -> explain(world, chooser, result));
     }
   }
 
   /**
    * The job on a language model.
    *
-   * @param model makes the receiver that is shown observations in these words
    * @throws IOException if WordNet or an encoder is missing, or a file cannot be written
    */
-  public Shown persuadeLanguageModel(Function<Rendering, Receiver<Reply>> model)
-      throws IOException {
+  public Shown persuade(LanguageModelAudience audience) throws IOException {
     GlossWorld world = world();
-    Audience audience = new LanguageModelAudience(model);
-    Prompt first = world.split().test().get(0).prompt();
-    audience.alone().respond(new Observation(first, Signal.silence())); // fails now, not later
-    Map<Context, float[]> readings = read(EncoderModel.MINI_LM, world);
-    JobResult result = new GlossJob(world, settings, readings).run(audience, progress);
-    save(result.advisor(), world.prior(), Optional.empty());
-    return finish(result, Optional.empty());
+    return run(
+        new GlossJob(world, settings, read(EncoderModel.MINI_LM, "the Advisor", world)),
+        audience,
+        advisor -> SavedReceiver.languageModel(advisor, world.prior()),
+        result -> Optional.empty());
   }
 
   private GlossWorld world() throws IOException {
@@ -97,24 +89,28 @@ public final class Demo {
     return GlossWorld.draw(settings.sizes(), settings.seed());
   }
 
-  private Map<Context, float[]> read(EncoderModel model, GlossWorld world) throws IOException {
-    return Encoders.read(model, world.all().stream().map(Gloss::prompt).toList(), progress);
-  }
-
-  private void save(
-      TrainedAdvisor advisor, Distribution<NounClass> prior, Optional<Double> sharpness)
+  private Map<Context, float[]> read(EncoderModel model, String reader, GlossWorld world)
       throws IOException {
-    TrainedHead head = new TrainedHead(NounGroup.signals(), advisor.head(), advisor.provenance());
-    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), head)) {
-      policy.save(files.file(JobFiles.ADVISOR));
-      SavedReceiver.of(policy.version(), sharpness, prior, advisor.commitment())
-          .save(files.file(JobFiles.RECEIVER));
-    }
+    return Encoders.read(model, reader, world.all().stream().map(Gloss::prompt).toList(), progress);
   }
 
-  private Shown finish(JobResult result, Optional<ExplainedPrompt> example) throws IOException {
-    files.write(settings, result, example);
-    return new Shown(result, example);
+  /** Trains, and judges the very policy that is saved. */
+  private Shown run(
+      GlossJob job,
+      Audience audience,
+      Function<TrainedAdvisor, SavedReceiver> told,
+      Function<JobResult, Optional<ExplainedPrompt>> explanation)
+      throws IOException {
+    GlossJob.Learned learned = job.learn(audience, progress);
+    try (OnnxSignalingPolicy policy =
+        OnnxSignalingPolicy.of(PromptEncoder.miniLm(), learned.head())) {
+      JobResult result = job.judge(learned, policy, audience, progress);
+      Optional<ExplainedPrompt> example = explanation.apply(result);
+      policy.save(files.file(JobFiles.ADVISOR));
+      told.apply(result.advisor()).save(files.file(JobFiles.RECEIVER));
+      files.write(settings, result, example);
+      return new Shown(result, example);
+    }
   }
 
   /** The first held-out gloss that the Receiver alone gets wrong and the persuaded one right. */

@@ -17,11 +17,13 @@ public final class Encoders {
   /**
    * The vectors of the prompts.
    *
+   * @param reader whose encoder it is, for the progress shown
    * @throws IOException if the encoder is not on the class path
    */
   public static Map<Context, float[]> read(
-      EncoderModel model, List<Prompt> prompts, Progress progress) throws IOException {
-    progress.phase("reading with " + model.name(), prompts.size());
+      EncoderModel model, String reader, List<Prompt> prompts, Progress progress)
+      throws IOException {
+    progress.phase(reader + " reads with " + model.name(), prompts.size());
     try (PromptEncoder encoder = PromptEncoder.of(model)) {
       List<float[]> vectors =
           encoder.encodeAll(prompts.stream().map(Prompt::text).toList(), progress::step);

@@ -21,6 +21,7 @@ import dev.bpa.learning.RoundListener;
 import dev.bpa.learning.Schedule;
 import dev.bpa.learning.Standardization;
 import dev.bpa.learning.Training;
+import dev.bpa.onnx.TrainedHead;
 import dev.bpa.policy.Features;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
@@ -94,13 +95,12 @@ public final class GlossTraining {
         .fit(untrained(NounGroup.signals()), shown);
   }
 
-  /** The head of a policy trained here, for the encoder's vectors as they come. */
-  public SoftmaxHead foldedHead(SoftmaxPolicy<State> policy) {
-    return standardization.fold(policy.head());
+  /** A policy trained here, for the encoder's vectors as they come, ready to be saved. */
+  public TrainedHead head(SoftmaxPolicy<State> policy) {
+    return new TrainedHead(policy.signals(), standardization.fold(policy.head()), provenance());
   }
 
-  /** What the training was, for the provenance of a saved policy. */
-  public Map<String, String> provenance() {
+  private Map<String, String> provenance() {
     return Map.of(
         "trainer",
         "PolicyGradient",

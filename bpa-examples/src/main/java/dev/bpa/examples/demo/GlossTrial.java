@@ -33,13 +33,18 @@ final class GlossTrial {
 
   private final GlossWorld world;
   private final Audience audience;
+  private final long seed;
   private final Progress progress;
   private final Judge judge;
   private final double[] receiver;
 
-  GlossTrial(GlossWorld world, Audience audience, Progress progress) {
+  /**
+   * @param seed of the Advisors and of the intervals
+   */
+  GlossTrial(GlossWorld world, Audience audience, long seed, Progress progress) {
     this.world = requireNonNull(world, "world");
     this.audience = requireNonNull(audience, "audience");
+    this.seed = seed;
     this.progress = requireNonNull(progress, "progress");
     judge = new Judge(world, world.split().test(), progress);
     receiver = judge.grades(blind(new Silence()), audience.alone());
@@ -52,17 +57,18 @@ final class GlossTrial {
   }
 
   /** What is announced of a policy that is played greedily. */
-  TabularPolicy<NounClass> commitment(SoftmaxPolicy<State> policy) {
+  TabularPolicy<NounClass> commitment(SignalingPolicy<State> policy) {
     return Commitments.of(new GreedyPolicy<>(policy), world.split().train());
   }
 
   /** The held-out rounds of an Advisor that plays the policy greedily, as announced. */
-  List<Experience<State, String>> persuaded(SoftmaxPolicy<State> policy) {
-    return judge.play(blind(new GreedyPolicy<>(policy)), audience.toldOf(commitment(policy)));
+  List<Experience<State, String>> persuaded(
+      SignalingPolicy<State> policy, TabularPolicy<NounClass> commitment) {
+    return judge.play(blind(new GreedyPolicy<>(policy)), audience.toldOf(commitment));
   }
 
   ArmResult result(Arm arm, double[] grades) {
-    return Judge.result(arm, grades, receiver);
+    return Judge.result(arm, grades, receiver, seed);
   }
 
   ArmResult receiverAlone() {
@@ -80,8 +86,7 @@ final class GlossTrial {
   }
 
   /** The signal alone: argmax over classes of prior × P(g | c). */
-  ArmResult advisorAlone(SoftmaxPolicy<State> policy) {
-    SignalingPolicy<NounClass> commitment = commitment(policy);
+  ArmResult advisorAlone(SignalingPolicy<State> policy, TabularPolicy<NounClass> commitment) {
     Receiver<String> reader = new PriorReader(world.prior(), commitment);
     return result(Arm.ADVISOR, judge.grades(blind(new GreedyPolicy<>(policy)), reader));
   }
@@ -90,8 +95,8 @@ final class GlossTrial {
    * One signal whatever the gloss, as an Advisor could send that broke the commitment it announced;
    * silence is among them. The best is chosen on the dev glosses.
    */
-  ArmResult bestFixed(SoftmaxPolicy<State> policy) {
-    Receiver<String> told = audience.toldOf(commitment(policy));
+  ArmResult bestFixed(TabularPolicy<NounClass> commitment) {
+    Receiver<String> told = audience.toldOf(commitment);
     Judge dev = new Judge(world, world.split().dev(), progress);
     SignalingPolicy<State> best = new Silence();
     Receiver<String> listener = audience.alone();
@@ -109,7 +114,7 @@ final class GlossTrial {
   }
 
   ArmResult supervised(SoftmaxPolicy<State> policy) {
-    return result(Arm.SUPERVISED, Judge.rewards(persuaded(policy)));
+    return result(Arm.SUPERVISED, Judge.rewards(persuaded(policy, commitment(policy))));
   }
 
   ArmResult advisorAnswers(SoftmaxPolicy<State> policy) {
@@ -120,14 +125,16 @@ final class GlossTrial {
 
   /** An Advisor that knows the class and truthfully names its group. */
   ArmResult fullRevelation() {
-    SignalingPolicy<NounClass> honest = Commitments.literal(1);
+    TabularPolicy<NounClass> honest = Commitments.literal(1);
     Advisor<NounClass> informed =
-        Advisor.commitTo(honest).informedBy((prompt, random) -> world.answer(prompt));
+        Advisor.commitTo(honest)
+            .informedBy((prompt, random) -> world.answer(prompt))
+            .withSeed(seed);
     return result(Arm.FULL_REVELATION, judge.grades(informed, audience.toldOf(honest)));
   }
 
-  private static Advisor<State> blind(SignalingPolicy<State> policy) {
-    return Advisor.commitTo(policy).informedBy(InformationSource.none());
+  private Advisor<State> blind(SignalingPolicy<State> policy) {
+    return Advisor.commitTo(policy).informedBy(InformationSource.none()).withSeed(seed);
   }
 
   private double[] each(ToDoubleFunction<NounClass> value) {

@@ -12,17 +12,18 @@ import dev.bpa.format.ExperienceWriter;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * The folder of a run, and what is found there afterwards: {@code advisor.onnx}, {@code
  * receiver.json} with what the Receiver was told of that Advisor, {@code outcomes.jsonl}, {@code
- * results.json} and {@code report.html}.
+ * results.json}, {@code report.html}, and {@code answers.jsonl} where a language model was asked.
  */
 public final class JobFiles {
   /** The trained Advisor. */
@@ -30,6 +31,9 @@ public final class JobFiles {
 
   /** What the Receiver was told of it, as a {@link SavedReceiver}. */
   public static final String RECEIVER = "receiver.json";
+
+  /** What a language model answered, as it came. */
+  public static final String ANSWERS = "answers.jsonl";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +55,7 @@ public final class JobFiles {
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".bpa", ".tmp")); // fails now, not after the work
-    } catch (AccessDeniedException e) {
+    } catch (FileSystemException e) {
       throw new IOException("--out must be a folder to write to, but " + folder + " is not", e);
     }
     return new JobFiles(folder);
@@ -102,7 +106,12 @@ public final class JobFiles {
 
   private static ObjectNode json(JobSettings settings, JobResult result) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("schema", 1);
+    root.put("schema", 2);
+    ObjectNode advisor = root.putObject("advisor");
+    advisor.put("version", result.advisor().version());
+    new TreeMap<>(result.advisor().provenance()).forEach(advisor::put);
+    root.put("bpa", Versions.bpa());
+    root.put("java", Runtime.version().toString());
     root.put("seed", settings.seed());
     root.put("rounds", settings.rounds());
     root.put("train", settings.sizes().train());

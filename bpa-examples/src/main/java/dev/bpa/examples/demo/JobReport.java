@@ -7,6 +7,7 @@ import dev.bpa.learning.LearningCurve;
 import dev.bpa.probability.Distribution;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,30 +17,18 @@ import java.util.stream.Collectors;
 public final class JobReport {
   private JobReport() {}
 
-  /** Prints the learning curve and the table of arms. */
+  /** Prints the learning curve, the table of arms and what they are. */
   public static void print(PrintWriter out, JobResult result) {
     List<LearningCurve.Point> points = result.curve().points();
     LearningCurve.Point last = points.get(points.size() - 1);
-    out.printf(Locale.ROOT, "Reward while learning, over %,d rounds:%n", last.round());
+    out.printf(Locale.ROOT, "Right while learning to persuade, over %,d rounds:%n", last.round());
     out.printf(
         Locale.ROOT,
         "  %s %s %s%n%n",
         percent(points.get(0).meanReward()),
         Sparkline.of(result.curve()),
         percent(last.meanReward()));
-    String row = "%-16s %7s  %15s  %s%n";
-    out.printf(Locale.ROOT, row, "held-out arm", "right", "95 % interval", "lift over receiver");
-    for (ArmResult arm : result.arms()) {
-      out.printf(
-          Locale.ROOT,
-          row,
-          arm.arm().label(),
-          percent(arm.accuracy().value()),
-          between(arm.accuracy()),
-          arm.arm() == Arm.RECEIVER
-              ? "-"
-              : points(arm.lift().value()) + " (" + span(arm.lift()) + ")");
-    }
+    table(result.arms()).forEach(out::println);
     out.println();
     for (ArmResult arm : result.arms()) {
       out.printf(Locale.ROOT, "%-16s %s%n", arm.arm().label(), arm.arm().meaning());
@@ -47,22 +36,49 @@ public final class JobReport {
     out.println();
   }
 
-  /** Prints one prompt's way from prior to answer. */
-  public static void print(PrintWriter out, ExplainedPrompt example) {
-    out.println("One prompt, persuaded:");
-    out.println("  prompt     " + example.text());
-    out.println("  prior      " + leading(example.before()));
-    out.println("  signal     " + example.signal());
-    out.println("  posterior  " + leading(example.after()));
-    out.println("  answer     " + example.after().mode());
+  /** The arms in lines: right, and lift in points, with their 95 % intervals. */
+  public static List<String> table(List<ArmResult> arms) {
+    List<String> lines = new ArrayList<>();
+    lines.add(row("held-out arm", "right", "95 % interval", "lift over receiver"));
+    for (ArmResult arm : arms) {
+      lines.add(
+          row(
+              arm.arm().label(),
+              percent(arm.accuracy().value()),
+              between(arm.accuracy()),
+              arm.arm() == Arm.RECEIVER
+                  ? "-"
+                  : points(arm.lift().value()) + " (" + span(arm.lift()) + ")"));
+    }
+    return lines;
+  }
+
+  private static String row(String arm, String right, String interval, String lift) {
+    return String.format(Locale.ROOT, "%-16s %7s  %15s  %s", arm, right, interval, lift);
+  }
+
+  /** Prints one prompt's way from belief to answer. */
+  public static void print(PrintWriter out, String heading, ExplainedPrompt example) {
+    out.println(heading + ":");
+    out.println("  prompt  " + shown(example.text()));
+    out.println("  before  " + leading(example.before()));
+    out.println("  signal  " + example.signal());
+    out.println("  after   " + leading(example.after()));
+    out.println("  answer  " + example.after().mode());
+    out.println("(before and after: what the Receiver believes without the signal and with it)");
     out.println();
+  }
+
+  /** A text of others in one line of a terminal, which it cannot steer. */
+  public static String shown(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
   }
 
   /** The size of a run, in two lines. */
   public static String setting(JobSettings settings) {
     return String.format(
         Locale.ROOT,
-        "%,d training and %,d held-out noun glosses of WordNet 3.1,%n"
+        "%,d training and %,d held-out noun glosses (definitions) of WordNet 3.1,%n"
             + "26 classes, 8 signals, %,d rounds, seed %d",
         settings.sizes().train(),
         settings.sizes().test(),

@@ -51,8 +51,8 @@ final class Judge {
   }
 
   /** Accuracy, and lift over the baseline's on the same glosses, with 95 % intervals. */
-  static ArmResult result(Arm arm, double[] grades, double[] baseline) {
-    Bootstrap bootstrap = Bootstrap.withDefaults();
+  static ArmResult result(Arm arm, double[] grades, double[] baseline, long seed) {
+    Bootstrap bootstrap = Bootstrap.withDefaults().withSeed(seed);
     return new ArmResult(arm, bootstrap.mean(grades), bootstrap.difference(grades, baseline));
   }
 }

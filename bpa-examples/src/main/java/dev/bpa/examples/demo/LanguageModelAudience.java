@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.demo;
 
-import dev.bpa.Context;
+import dev.bpa.Observation;
+import dev.bpa.Prompt;
 import dev.bpa.Receiver;
-import dev.bpa.SignalingPolicy;
+import dev.bpa.Signal;
 import dev.bpa.examples.wordnet.NounClass;
-import dev.bpa.probability.Distribution;
+import dev.bpa.policy.TabularPolicy;
+import dev.bpa.receivers.CommitmentText;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
 import java.util.Arrays;
@@ -34,13 +36,18 @@ public record LanguageModelAudience(Function<Rendering, Receiver<Reply>> model)
                   .map(c -> c.label() + ": " + c.description())
                   .collect(Collectors.joining("\n")));
 
+  /** Asks the model for one answer, to see that it is there. */
+  public void greet() {
+    alone().respond(new Observation(Prompt.of("a domestic animal that barks"), Signal.silence()));
+  }
+
   @Override
   public Receiver<String> alone() {
     return model.apply(Rendering.announcing(TASK + "\nThe definition:")).map(reply -> label(reply));
   }
 
   @Override
-  public Receiver<String> toldOf(SignalingPolicy<NounClass> commitment) {
+  public Receiver<String> toldOf(TabularPolicy<NounClass> commitment) {
     String notice =
         """
         %s
@@ -49,20 +56,8 @@ public record LanguageModelAudience(Function<Rendering, Receiver<Reply>> model)
         Weigh the signal by how often it is sent for each class.
 
         The definition:"""
-            .formatted(
-                TASK,
-                Arrays.stream(NounClass.values())
-                    .map(c -> c.label() + ": " + habits(commitment.given(c, Context.none())))
-                    .collect(Collectors.joining("\n")));
+            .formatted(TASK, CommitmentText.of(commitment));
     return model.apply(Rendering.announcing(notice)).map(reply -> label(reply));
-  }
-
-  private static <T> String habits(Distribution<T> signals) {
-    return signals.support().stream()
-        .filter(signal -> signals.probability(signal) >= 0.05)
-        .sorted(Comparator.comparingDouble(signals::probability).reversed())
-        .map(signal -> "`%s` %.0f %%".formatted(signal, 100 * signals.probability(signal)))
-        .collect(Collectors.joining(", "));
   }
 
   /** The class that a reply names last, or the reply itself, which is then a wrong answer. */

@@ -2,6 +2,7 @@
 package dev.bpa.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,11 @@ class BpaTest {
         "plot g.json --out g.gif | bpa plot: --out: A picture is a file.svg or a file.png, not"
             + " g.gif",
         "plot g.json h.json --out g.svg | bpa plot: Unexpected argument 'h.json'",
+        "persuade --x | bpa persuade: No option '--x'. A text that begins with - goes behind --",
+        "persuade -ness | bpa persuade: No option '-ness'. A text that begins with - goes behind --",
+        "demo --receiver openai --model m --base-url http://[::1 | bpa demo: Invalid value for option"
+            + " '--base-url': not a URL (expected closing bracket for ipv6 address); one looks like"
+            + " http://localhost:8080/v1",
         "persuade a dog | bpa persuade: Unexpected argument 'dog': put the text in quotes",
       })
   void saysInOneLineHowItWasCalledWrongly(String line, String message) {
@@ -100,6 +106,15 @@ class BpaTest {
     assertEquals(1, call.err().lines().count(), call.err());
     assertTrue(call.err().startsWith("bpa demo: Not the URL of an endpoint"), call.err());
     assertTrue(call.err().contains("localhost:8080"), call.err());
+  }
+
+  @Test
+  void anEndpointsUrlIsNotRepeatedWhereItHoldsASecret() {
+    String url = "http://user:sk-very secret@localhost/v1";
+    Call call = Call.of("demo", "--receiver", "openai", "--model", "m", "--base-url", url);
+    assertEquals(2, call.code());
+    assertFalse(call.err().contains("sk-very"), call.err());
+    assertFalse(call.err().contains("Exception"), call.err());
   }
 
   @ParameterizedTest

@@ -4,19 +4,20 @@ package dev.bpa.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A demo that cannot be: one line, exit code 1, and no file. */
 class DemoFailureTest {
@@ -31,19 +32,23 @@ class DemoFailureTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void refusesAFolderThatItMayNotWriteTo() throws IOException {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
-    try {
-      assumeFalse(Files.isWritable(folder), "root may write anywhere");
-      Path below = folder.resolve("out");
-      for (Path out : new Path[] {folder, below}) {
-        Call.of("demo", "--out", out.toString())
-            .failed("bpa demo: --out must be a folder to write to, but " + out + " is not");
-      }
-    } finally {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  void refusesAFolderBelowAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    for (String below : List.of("out", "out/of/reach")) {
+      Path out = file.resolve(below);
+      Call.of("demo", "--out", out.toString())
+          .failed("bpa demo: --out must be a folder to write to, but " + out + " is not");
     }
+    assertEquals("mine", Files.readString(file));
+  }
+
+  /** Not even root may make a file in /proc, so this is tried whoever runs the tests. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc", "/proc/out", "/proc/self"})
+  @EnabledOnOs(OS.LINUX)
+  void refusesAFolderThatItMayNotWriteTo(String out) {
+    Call.of("demo", "--out", out)
+        .failed("bpa demo: --out must be a folder to write to, but " + out + " is not");
   }
 
   @Test
@@ -60,14 +65,6 @@ class DemoFailureTest {
     try (FakeModel model = FakeModel.failing(401, 1)) {
       assertFails(model.url(), "(401): set OPENAI_API_KEY");
       assertEquals(1, model.calls(), "asked once, before any work is done");
-    }
-  }
-
-  @Test
-  void saysThatTheEndpointFailsOnTheWay() throws IOException {
-    try (FakeModel model = FakeModel.failing(400, 20)) {
-      assertFails(model.url(), "(400)");
-      assertEquals(20, model.calls());
     }
   }
 

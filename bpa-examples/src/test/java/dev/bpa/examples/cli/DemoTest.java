@@ -8,9 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bpa.NamedState;
+import dev.bpa.Outcome;
+import dev.bpa.Receiver;
+import dev.bpa.State;
+import dev.bpa.examples.demo.Choosers;
+import dev.bpa.examples.demo.SavedJob;
+import dev.bpa.examples.wordnet.NounClass;
 import dev.bpa.format.ExperienceLog;
 import dev.bpa.format.LoggedExperience;
 import dev.bpa.onnx.OnnxSignalingPolicy;
+import dev.bpa.onnx.encode.EncoderModel;
+import dev.bpa.onnx.encode.Hashes;
+import dev.bpa.onnx.encode.PromptEncoder;
+import dev.bpa.receivers.choose.Chooser;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,9 +75,10 @@ class DemoTest {
   void printsItsResultAndWhereItIs() {
     assertEquals(0, demo.code(), demo.err());
     List<String> out = demo.out().lines().toList();
-    assertEquals("200 training and 100 held-out noun glosses of WordNet 3.1,", out.get(0));
+    assertEquals(
+        "200 training and 100 held-out noun glosses (definitions) of WordNet 3.1,", out.get(0));
     assertEquals("26 classes, 8 signals, 2,000 rounds, seed 1", out.get(1));
-    assertTrue(out.contains("One prompt, persuaded:"), demo.out());
+    assertTrue(out.contains("One held-out gloss that persuasion put right:"), demo.out());
     assertEquals(
         List.of(
             "Written to " + folder.resolve("one") + ":",
@@ -75,11 +87,11 @@ class DemoTest {
     assertEquals(
         List.of(
             "reading WordNet …",
-            "reading with all-minilm-l6-v2-q …",
-            "reading with bge-small-en-v1.5-q …",
+            "the Advisor reads with all-minilm-l6-v2-q …",
+            "the Receiver reads with bge-small-en-v1.5-q …",
             "learning to persuade …",
-            "learning to answer …",
-            "learning by imitation …",
+            "learning to answer, to compare …",
+            "learning by imitation, to compare …",
             "judging …"),
         demo.err().lines().toList());
   }
@@ -140,9 +152,44 @@ class DemoTest {
     JsonNode arms = JSON.readTree(file("results.json").toFile()).path("arms");
     assertEquals(arms.path(6).path("value").asDouble(), right, 1e-12, "persuaded");
     for (int i = 0; i < rounds.size(); i++) {
+      assertEquals(1, rounds.get(i).outcome().seed());
       assertEquals(i, rounds.get(i).outcome().round());
       assertEquals(1, rounds.get(i).outcome().propensity(), "played greedily");
     }
+  }
+
+  /** From the files alone: the log can be traced to the saved Advisor, who does the same again. */
+  @Test
+  void theSavedAdvisorReplaysTheLog() throws IOException {
+    List<LoggedExperience> rounds = new ArrayList<>();
+    ExperienceLog.at(file("outcomes.jsonl")).read(rounds::add);
+    try (SavedJob job = SavedJob.load(folder.resolve("one"));
+        PromptEncoder encoder = PromptEncoder.of(EncoderModel.BGE_SMALL)) {
+      String hash = Hashes.sha256(Files.readAllBytes(file("advisor.onnx"))).substring(0, 16);
+      Receiver<NounClass> receiver =
+          Chooser.by(
+                  Choosers.similarity(encoder::encode)
+                      .withPrior(job.receiver().prior())
+                      .withSharpness(job.receiver().sharpness().orElseThrow()))
+              .toldOf(job.receiver().commitment());
+      for (LoggedExperience logged : rounds) {
+        Outcome<NamedState, String> then = logged.outcome();
+        Outcome<State, NounClass> now =
+            job.advisor()
+                .withSeed(then.seed())
+                .startingAt(then.round())
+                .persuade(receiver, then.context());
+        assertEquals("greedy onnx " + hash, then.policyVersion());
+        assertEquals(then.policyVersion(), now.policyVersion());
+        assertEquals(then.signal(), now.signal());
+        assertEquals(then.propensity(), now.propensity());
+        assertEquals(then.action(), now.action().label());
+      }
+    }
+    JsonNode results = JSON.readTree(file("results.json").toFile());
+    assertEquals(
+        rounds.get(0).outcome().policyVersion(),
+        "greedy " + results.path("advisor").path("version").asText());
   }
 
   @Test
@@ -159,8 +206,8 @@ class DemoTest {
   void savesAnAdvisorThatPersuades() {
     Call call = Call.of("persuade", "--advisor", folder.resolve("one").toString(), "a large dog");
     List<String> lines = call.succeeded().out().lines().toList();
-    assertEquals("  prompt     a large dog", lines.get(1));
-    assertEquals("  answer     noun.animal", lines.get(5), call.out());
+    assertEquals("  prompt  a large dog", lines.get(1));
+    assertEquals("  answer  noun.animal", lines.get(5), call.out());
   }
 
   @Test

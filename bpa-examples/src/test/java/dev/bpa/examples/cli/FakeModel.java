@@ -24,7 +24,9 @@ final class FakeModel implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  private FakeModel(IntFunction<Integer> status, UnaryOperator<String> answer) throws IOException {
+  private volatile IntFunction<Integer> status = call -> 200;
+
+  private FakeModel(UnaryOperator<String> answer) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/v1/chat/completions",
@@ -38,12 +40,21 @@ final class FakeModel implements AutoCloseable {
 
   /** Answers every prompt. */
   static FakeModel answering(UnaryOperator<String> answer) throws IOException {
-    return new FakeModel(call -> 200, answer);
+    return new FakeModel(answer);
+  }
+
+  /**
+   * Answers with this HTTP status, which may be another for each call, counted from 1. Where it
+   * fails, it may be asked again at once.
+   */
+  FakeModel failing(IntFunction<Integer> status) {
+    this.status = status;
+    return this;
   }
 
   /** Fails with an HTTP status from the call of this number on, counted from 1. */
   static FakeModel failing(int status, int from) throws IOException {
-    return new FakeModel(call -> call < from ? 200 : status, prompt -> "noun.act");
+    return answering(prompt -> "noun.act").failing(call -> call < from ? 200 : status);
   }
 
   private static void reply(HttpExchange exchange, int status, UnaryOperator<String> answer)
@@ -55,6 +66,9 @@ final class FakeModel implements AutoCloseable {
     var body = JSON.createObjectNode();
     body.putArray("choices").addObject().set("message", message);
     byte[] bytes = JSON.writeValueAsBytes(body);
+    if (status != 200) {
+      exchange.getResponseHeaders().add("Retry-After", "0");
+    }
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
   }

@@ -5,19 +5,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.Signal;
 import dev.bpa.examples.demo.JobFiles;
 import dev.bpa.examples.demo.SavedReceiver;
 import dev.bpa.examples.wordnet.NounGroup;
+import dev.bpa.onnx.OnnxSignalingPolicy;
+import dev.bpa.onnx.TrainedHead;
+import dev.bpa.onnx.encode.PromptEncoder;
+import dev.bpa.policy.SoftmaxHead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersuadeCommandTest {
   private static final String TEXT = "a person who repairs shoes";
@@ -40,11 +49,36 @@ class PersuadeCommandTest {
   @Test
   void showsTheWayFromPriorToAnswer() {
     List<String> lines = persuade(TEXT).succeeded().out().lines().toList();
-    assertEquals("  prompt     " + TEXT, lines.get(1));
-    assertTrue(lines.get(2).startsWith("  prior      noun.person "), lines.get(2));
-    assertEquals("  signal     person", lines.get(3));
-    assertTrue(lines.get(4).startsWith("  posterior  noun.person 9"), lines.get(4));
-    assertEquals("  answer     noun.person", lines.get(5));
+    assertEquals("  prompt  " + TEXT, lines.get(1));
+    assertTrue(lines.get(2).startsWith("  before  noun.person "), lines.get(2));
+    assertEquals("  signal  person", lines.get(3));
+    assertTrue(lines.get(4).startsWith("  after   noun.person 9"), lines.get(4));
+    assertEquals("  answer  noun.person", lines.get(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200b\u200d", "\u0001\u0002", "\ufeff"})
+  void refusesATextOfWhichNothingCanBeRead(String text) {
+    persuade(text)
+        .wasRefused(
+            "bpa persuade: TEXT holds nothing that can be read: give a definition."
+                + " Try 'bpa persuade --help'.");
+  }
+
+  @Test
+  void saysThatATextIsNotReadToItsEnd() {
+    String words = "word ".repeat(510);
+    assertEquals("", persuade(words).err(), "512 tokens with those that mark the ends");
+    Call call = persuade(words + "word");
+    assertEquals(
+        "bpa persuade: TEXT is long: the Advisor reads its first 512 tokens only, some 350 words",
+        call.err().strip());
+    assertEquals(0, call.code());
+  }
+
+  @Test
+  void takesATextThatBeginsLikeAnOption() {
+    assertEquals("  prompt  --x", persuade("--", "--x").succeeded().out().lines().toList().get(1));
   }
 
   @Test
@@ -64,9 +98,20 @@ class PersuadeCommandTest {
   }
 
   @Test
+  void whatAModelAnswersDoesNotSteerTheTerminal() throws IOException {
+    try (FakeModel model =
+        FakeModel.answering(prompt -> "\u001b[2J\u001b]0;mine\u0007 I\ndo\u202e not")) {
+      Call call = persuade(TEXT, "--receiver", "openai", "--model", "m", "--base-url", model.url());
+      assertEquals(
+          List.of("signal  person", "answer  [2J ]0;mine  I do  not"),
+          call.succeeded().out().lines().toList());
+    }
+  }
+
+  @Test
   void wantsTheReceiverThatTheAdvisorWasTrainedOn() throws IOException {
     SavedReceiver saved = SavedReceiver.load(folder.resolve(JobFiles.RECEIVER));
-    new SavedReceiver(saved.advisor(), null, saved.prior(), saved.commitment())
+    new SavedReceiver(saved.advisor(), OptionalDouble.empty(), saved.prior(), saved.commitment())
         .save(folder.resolve(JobFiles.RECEIVER));
     persuade(TEXT)
         .failed(
@@ -88,8 +133,9 @@ class PersuadeCommandTest {
     Path file = Files.writeString(folder.resolve(JobFiles.RECEIVER), "{\"advisor\":");
     persuade(TEXT)
         .failed(
-            "bpa persuade: %s is damaged, or not the receiver of a demo: run bpa demo again"
-                .formatted(file));
+            "bpa persuade: %s: not JSON (Unexpected end-of-input within/between Object entries):"
+                    .formatted(file)
+                + " run bpa demo again");
   }
 
   @Test
@@ -112,13 +158,36 @@ class PersuadeCommandTest {
   @Test
   void refusesFilesOfTwoRuns() throws IOException {
     SavedReceiver saved = SavedReceiver.load(folder.resolve(JobFiles.RECEIVER));
-    new SavedReceiver("onnx 0", saved.sharpness(), saved.prior(), saved.commitment())
-        .save(folder.resolve(JobFiles.RECEIVER));
+    Path told = folder.resolve(JobFiles.RECEIVER);
+    new SavedReceiver("onnx 0123456789abcdef", saved.sharpness(), saved.prior(), saved.commitment())
+        .save(told);
     persuade(TEXT)
         .failed(
-            "bpa persuade: advisor.onnx and receiver.json in %s are of different runs: run bpa demo"
-                    .formatted(folder)
-                + " again");
+            "bpa persuade: %s: advisor is 'onnx 0123456789abcdef', but %s is '%s', of another run:"
+                    .formatted(told, folder.resolve(JobFiles.ADVISOR), saved.advisor())
+                + " run bpa demo again");
+  }
+
+  @Test
+  void refusesAnAdvisorWithOtherSignals() throws IOException {
+    Path file = folder.resolve(JobFiles.ADVISOR);
+    SavedReceiver saved = SavedReceiver.load(folder.resolve(JobFiles.RECEIVER));
+    PromptEncoder encoder = PromptEncoder.miniLm();
+    TrainedHead other =
+        new TrainedHead(
+            List.of(Signal.of("hot"), Signal.of("cold")),
+            SoftmaxHead.zeros(encoder.dimension(), 2),
+            Map.of());
+    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(encoder, other)) {
+      policy.save(file);
+      new SavedReceiver(policy.version(), saved.sharpness(), saved.prior(), saved.commitment())
+          .save(folder.resolve(JobFiles.RECEIVER));
+    }
+    persuade(TEXT)
+        .failed(
+            "bpa persuade: %s: sends the signals [hot, cold], not those that %s announces: run bpa"
+                    .formatted(file, folder.resolve(JobFiles.RECEIVER))
+                + " demo again");
   }
 
   private Call persuade(String... args) {

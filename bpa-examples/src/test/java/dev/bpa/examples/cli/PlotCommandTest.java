@@ -30,7 +30,7 @@ class PlotCommandTest {
   private Path plot(String game, String picture) {
     Path out = folder.resolve(picture);
     Call call = Call.of("plot", GAMES + game, "--out", out.toString()).succeeded();
-    assertEquals("", call.out());
+    assertEquals("Written to " + out, call.out().strip());
     return out;
   }
 

@@ -4,6 +4,7 @@ package dev.bpa.examples.cli;
 import dev.bpa.examples.demo.Commitments;
 import dev.bpa.examples.demo.JobFiles;
 import dev.bpa.examples.demo.SavedReceiver;
+import dev.bpa.examples.demo.TrainedAdvisor;
 import dev.bpa.examples.wordnet.NounClass;
 import dev.bpa.examples.wordnet.NounGroup;
 import dev.bpa.onnx.OnnxSignalingPolicy;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The files of a demo, without the demo: an Advisor who always sends one signal. */
 public final class SavedAdvisor {
@@ -30,11 +30,9 @@ public final class SavedAdvisor {
     TrainedHead trained = new TrainedHead(NounGroup.signals(), head, Map.of("trainer", "a test"));
     try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(encoder, trained)) {
       policy.save(folder.resolve(JobFiles.ADVISOR));
-      SavedReceiver.of(
-              policy.version(),
-              Optional.of(30.0),
-              Distribution.uniform(List.of(NounClass.values())),
-              Commitments.literal(0.9))
+      TrainedAdvisor advisor =
+          new TrainedAdvisor(policy.version(), Commitments.literal(0.9), policy.provenance());
+      SavedReceiver.chooser(advisor, 30, Distribution.uniform(List.of(NounClass.values())))
           .save(folder.resolve(JobFiles.RECEIVER));
     }
   }

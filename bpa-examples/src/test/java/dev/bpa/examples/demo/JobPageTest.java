@@ -47,7 +47,7 @@ class JobPageTest {
   @Test
   void leavesTheExampleOutWhereThereIsNone() throws IOException {
     String page = page(Optional.empty());
-    assertFalse(page.contains("One prompt, persuaded"), page);
+    assertFalse(page.contains("One held-out gloss that persuasion put right"), page);
     assertEquals(2, Pattern.compile("<svg ").matcher(page).results().count());
   }
 

@@ -16,7 +16,7 @@ class JobReportTest {
   @Test
   void printsATableOfTheArms() {
     List<String> lines = lines(out -> JobReport.print(out, Runs.result()));
-    assertEquals("Reward while learning, over 144,000 rounds:", lines.get(0));
+    assertEquals("Right while learning to persuade, over 144,000 rounds:", lines.get(0));
     assertEquals("  36.6 % ▁█ 69.9 %", lines.get(1));
     assertTrue(
         lines.contains("receiver          52.6 %     50.6 to 54.6  -"),
@@ -37,7 +37,7 @@ class JobReportTest {
             out -> {
               out.println(JobReport.setting(Runs.SETTINGS));
               JobReport.print(out, Runs.result());
-              JobReport.print(out, Runs.example("a native or inhabitant of Canada"));
+              JobReport.print(out, "One prompt", Runs.example("a native or inhabitant of Canada"));
             });
     lines.forEach(line -> assertTrue(line.length() <= 80, line));
   }
@@ -47,13 +47,23 @@ class JobReportTest {
     assertEquals(
         List.of(
             "One prompt, persuaded:",
-            "  prompt     a native of Canada",
-            "  prior      noun.location 75.0 %, noun.person 25.0 %",
-            "  signal     person",
-            "  posterior  noun.person 90.0 %, noun.location 10.0 %",
-            "  answer     noun.person",
+            "  prompt  a native of Canada",
+            "  before  noun.location 75.0 %, noun.person 25.0 %",
+            "  signal  person",
+            "  after   noun.person 90.0 %, noun.location 10.0 %",
+            "  answer  noun.person",
+            "(before and after: what the Receiver believes without the signal and with it)",
             ""),
-        lines(out -> JobReport.print(out, Runs.example("a native of Canada"))));
+        lines(
+            out ->
+                JobReport.print(out, "One prompt, persuaded", Runs.example("a native of Canada"))));
+  }
+
+  @Test
+  void showsAPromptInOneLine() {
+    List<String> lines =
+        lines(out -> JobReport.print(out, "One prompt", Runs.example("\u001b[2Ja\r\nb\u2028c")));
+    assertEquals("  prompt  [2Ja b c", lines.get(1));
   }
 
   @Test

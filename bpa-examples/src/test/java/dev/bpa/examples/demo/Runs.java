@@ -11,7 +11,6 @@ import dev.bpa.examples.wordnet.NounGroup;
 import dev.bpa.learning.LearningCurve;
 import dev.bpa.learning.LearningCurve.Point;
 import dev.bpa.policy.Silence;
-import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.probability.Distribution;
 import dev.bpa.regret.ConfidenceInterval;
 import java.util.Arrays;
@@ -35,7 +34,7 @@ final class Runs {
         new LearningCurve(List.of(new Point(72_000, 0.366), new Point(144_000, 0.699)));
     TrainedAdvisor advisor =
         new TrainedAdvisor(
-            SoftmaxHead.zeros(384, NounGroup.values().length), Commitments.literal(0.9), Map.of());
+            "onnx 0123456789abcdef", Commitments.literal(0.9), Map.of("trainer", "a test"));
     return new JobResult(arms, curve, List.of(round("a prompt")), advisor);
   }
 

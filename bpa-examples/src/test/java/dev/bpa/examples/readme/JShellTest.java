@@ -37,7 +37,8 @@ class JShellTest {
   void aSavedAdvisorPersuades() throws IOException, InterruptedException {
     SavedAdvisor.save(folder, NounGroup.LIVING_THING);
     assertEquals(
-        "living thing: asked 'a native or inhabitant of Canada The advisor's signal: `living thing`'",
+        "asked '…Weigh the signal by how often it is sent in each case. a native or inhabitant of"
+            + " Canada The advisor's signal: `living thing`'",
         run(SCRIPTS.resolve("persuade.jsh")));
   }
 

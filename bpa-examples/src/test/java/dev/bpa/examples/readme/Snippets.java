@@ -4,7 +4,6 @@ package dev.bpa.examples.readme;
 import dev.bpa.Advisor;
 import dev.bpa.Context;
 import dev.bpa.InformationSource;
-import dev.bpa.Outcome;
 import dev.bpa.Prior;
 import dev.bpa.Receiver;
 import dev.bpa.Signal;
@@ -12,9 +11,11 @@ import dev.bpa.State;
 import dev.bpa.Utility;
 import dev.bpa.game.BestResponse;
 import dev.bpa.onnx.OnnxSignalingPolicy;
+import dev.bpa.policy.GreedyPolicy;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import dev.bpa.receivers.Receivers;
+import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,18 +32,17 @@ final class Snippets {
     String chat(String prompt);
   }
 
-  static Outcome<State, Reply> persuade(Path folder, ChatModel model) throws IOException {
+  static void persuade(Path folder, ChatModel model, TabularPolicy<?> commitment)
+      throws IOException {
     // spotless:off
     // region persuade
-    var policy = OnnxSignalingPolicy.load(folder.resolve("advisor.onnx"));
-    var advisor = Advisor.commitTo(policy).informedBy(InformationSource.none());
-    Receiver<Reply> receiver = Receivers.of(model::chat);
-    var outcome = advisor.persuade(receiver, "a native or inhabitant of Canada");
-    System.out.println(outcome.signal() + ": " + outcome.action().text());
+    try (var policy = OnnxSignalingPolicy.load(folder.resolve("advisor.onnx"))) {
+      var advisor = Advisor.commitTo(new GreedyPolicy<>(policy)).informedBy(InformationSource.none());
+      Receiver<Reply> receiver = Receivers.of(model::chat, Rendering.announcing(commitment));
+      System.out.println(advisor.persuade(receiver, "a native or inhabitant of Canada").action().text());
+    }
     // endregion
     // spotless:on
-    policy.close();
-    return outcome;
   }
 
   // spotless:off

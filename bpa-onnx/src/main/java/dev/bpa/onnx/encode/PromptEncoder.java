@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Text to a unit vector, by a BERT-type encoder on ONNX Runtime.
@@ -90,6 +91,15 @@ public final class PromptEncoder implements AutoCloseable {
    */
   public <R> R using(String text, Function<? super float[], ? extends R> use) {
     return whileOpen(encoder -> use.apply(encoder.vector(text)));
+  }
+
+  /**
+   * Does something while the encoder is sure to stay open, as with vectors that it gave before.
+   *
+   * @throws IllegalStateException if the encoder is closed
+   */
+  public <R> R using(Supplier<? extends R> use) {
+    return whileOpen(encoder -> use.get());
   }
 
   /**

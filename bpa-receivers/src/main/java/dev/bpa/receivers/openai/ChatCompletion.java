@@ -11,6 +11,7 @@ import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -43,6 +44,8 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
   }
 
   /**
+   * The text, or the words in which the model refused to give one: those are its answer, too.
+   *
    * @param response its body cut after {@link #MAX_RESPONSE} bytes and one more
    * @throws ReceiverException if it is no reply
    */
@@ -55,7 +58,8 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
           "sent more than %d bytes: ask for fewer tokens".formatted(MAX_RESPONSE), null);
     }
     JsonNode answer = answer(response);
-    JsonNode content = answer.path("choices").path(0).path("message").path("content");
+    JsonNode message = answer.path("choices").path(0).path("message");
+    JsonNode content = message.path(message.path("refusal").isTextual() ? "refusal" : "content");
     if (!content.isTextual()) {
       throw failures.permanent(
           "answered without the text choices[0].message.content%s: is it a chat model?"
@@ -104,7 +108,9 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
       return failures.permanent("has no quota left (" + why + "): check plan and billing", null);
     }
     if (status >= 500 || LATER.contains(status)) {
-      return failures.retryable("is overloaded or failing (" + why + "): try again later", null);
+      return failures.retryable(
+          "is overloaded or failing (" + why + "): try again",
+          RetryAfter.of(response.headers(), Clock.systemUTC()));
     }
     return failures.permanent(
         "refused the request (" + why + "): check model, options and prompt", null);

@@ -7,6 +7,9 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,13 @@ record Failures(URI endpoint, String key) {
 
   ReceiverException retryable(String what, @Nullable Throwable cause) {
     return new ReceiverException.Retryable(endpoint + " " + line(what), keyless(cause));
+  }
+
+  /** With how long the endpoint asks to be left alone. */
+  ReceiverException retryable(String what, Optional<Duration> retryAfter) {
+    String later = retryAfter.map(wait -> " in " + words(wait)).orElse(" later");
+    return new ReceiverException.Retryable(
+        endpoint + " " + line(what + later), null, retryAfter.orElse(null));
   }
 
   ReceiverException permanent(String what, @Nullable Throwable cause) {
@@ -54,6 +64,11 @@ record Failures(URI endpoint, String key) {
       }
     }
     return e instanceof ConnectException ? "no connection" : e.getClass().getSimpleName();
+  }
+
+  /** As 1m30s. */
+  static String words(Duration duration) {
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private String line(String text) {

@@ -52,12 +52,15 @@ public final class OpenAiReceiver implements Receiver<Reply> {
    * The model of this name at this endpoint.
    *
    * @param baseUrl what the paths of the API are appended to, as {@code https://api.openai.com/v1}
-   * @throws IllegalArgumentException if the URL is not absolute http or https, has a user, a query
-   *     or a fragment, or the name is blank
+   * @throws IllegalArgumentException if the URL is not absolute http or https, has a port outside 1
+   *     to 65,535, a user, a query or a fragment, or the name is blank
    */
   public static OpenAiReceiver at(URI baseUrl, String model) {
     String scheme = String.valueOf(baseUrl.getScheme()).toLowerCase(Locale.ROOT);
-    if (!(scheme.equals("http") || scheme.equals("https")) || baseUrl.getHost() == null) {
+    if (!(scheme.equals("http") || scheme.equals("https"))
+        || baseUrl.getHost() == null
+        || baseUrl.getPort() == 0
+        || baseUrl.getPort() > 65_535) {
       throw new IllegalArgumentException(
           "Not the URL of an endpoint: one looks like http://localhost:8080/v1, not "
               + safe(baseUrl));
@@ -128,7 +131,7 @@ public final class OpenAiReceiver implements Receiver<Reply> {
     } catch (TimeoutException e) {
       throw failures.retryable(
           "did not answer within %s: try again, or with a longer OpenAiOptions.withTimeout"
-              .formatted(words(options.timeout())),
+              .formatted(Failures.words(options.timeout())),
           e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause
@@ -155,11 +158,6 @@ public final class OpenAiReceiver implements Receiver<Reply> {
     return key.isEmpty()
         ? request.build()
         : request.header("Authorization", "Bearer " + key).build();
-  }
-
-  /** As 1m30s. */
-  private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -65,7 +65,15 @@ class OpenAiOptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost:8080/v1", "/v1", "ftp://localhost/v1", "http:v1", "file:///v1"})
+      strings = {
+        "localhost:8080/v1",
+        "/v1",
+        "ftp://localhost/v1",
+        "http:v1",
+        "file:///v1",
+        "http://localhost:0/v1",
+        "http://localhost:65536/v1"
+      })
   void whatIsNoEndpointIsShown(String url) {
     assertEquals(
         "Not the URL of an endpoint: one looks like http://localhost:8080/v1, not " + url,

@@ -170,4 +170,11 @@ class OpenAiReceiverTest {
     assertFalse(
         new ChatCompletion(receiver.options(), failures).toString().contains(ChatServer.KEY));
   }
+
+  @Test
+  void aRefusalIsAnAnswer() {
+    SERVER.answers(
+        200, "{\"choices\": [{\"message\": {\"content\": null, \"refusal\": \"I cannot\"}}]}");
+    assertEquals("I cannot", SERVER.receiver().respond(ChatServer.SEEN).text());
+  }
 }

@@ -7,10 +7,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.permanentRedirect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.receivers.ReceiverException.Permanent;
 import dev.bpa.receivers.ReceiverException.Retryable;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,20 @@ class OpenAiRefusalTest {
     assertEquals(
         "is overloaded or failing (" + status + "): try again later",
         SERVER.failure(Retryable.class));
+  }
+
+  @Test
+  void theEndpointSaysWhenToComeBack() {
+    OpenAiReceiver receiver = SERVER.receiver();
+    SERVER.answers(aResponse().withStatus(429).withHeader("Retry-After", "90"));
+    Retryable e = assertThrows(Retryable.class, () -> receiver.respond(ChatServer.SEEN));
+    assertEquals(
+        SERVER.endpoint() + " is overloaded or failing (429): try again in 1m30s", e.getMessage());
+    assertEquals(Optional.of(Duration.ofSeconds(90)), e.retryAfter());
+    SERVER.answers(429, "");
+    assertEquals(
+        Optional.empty(),
+        assertThrows(Retryable.class, () -> receiver.respond(ChatServer.SEEN)).retryAfter());
   }
 
   @ParameterizedTest

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.demo;
+
+/** The version of this program, for those who read its files later. */
+public final class Versions {
+  private Versions() {}
+
+  /** Out of the jar's manifest. */
+  public static String bpa() {
+    String version = Versions.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+}

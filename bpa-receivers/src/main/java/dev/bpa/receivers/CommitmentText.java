@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers;
+
+import dev.bpa.Signal;
+import dev.bpa.policy.TabularPolicy;
+import dev.bpa.probability.Distribution;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+
+/**
+ * A commitment in words that a language model can weigh a signal by: a line for each state, with
+ * the signals sent in it and how often, the most frequent first.
+ *
+ * <pre>
+ * guilty: `convict` 100 %
+ * innocent: `acquit` 57 %, `convict` 43 %
+ * </pre>
+ */
+public final class CommitmentText {
+  /** Signals rarer than this in a state are left out of its line, unless it has no other. */
+  private static final double LEAST = 0.05;
+
+  private CommitmentText() {}
+
+  /** The lines of this table. */
+  public static String of(TabularPolicy<?> commitment) {
+    return commitment.kernel().entrySet().stream()
+        .map(row -> OneLine.of(row.getKey().toString()) + ": " + habits(row.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String habits(Distribution<Signal> row) {
+    double least = Math.min(LEAST, row.probability(row.mode()));
+    return row.support().stream()
+        .filter(signal -> row.probability(signal) >= least)
+        .sorted(Comparator.comparingDouble(row::probability).reversed())
+        .map(
+            signal ->
+                "`%s` %.0f %%".formatted(OneLine.of(signal.name()), 100 * row.probability(signal)))
+        .collect(Collectors.joining(", "));
+  }
+}

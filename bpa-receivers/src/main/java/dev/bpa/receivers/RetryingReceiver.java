@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Observation;
+import dev.bpa.Receiver;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * A receiver that is asked again when it fails with {@link ReceiverException.Retryable}: after as
+ * long as it asked to be left alone, or else after a wait that doubles each time, by chance half as
+ * long or half as long again, lest many callers come back at once.
+ *
+ * <pre>{@code
+ * Receiver<Reply> receiver = RetryingReceiver.of(OpenAiReceiver.at(url, model));
+ * }</pre>
+ *
+ * <p>Immutable, and safe for use by several threads if the receiver is. The calling thread sleeps
+ * between the attempts; if it is interrupted, the last failure is thrown and the interrupt kept.
+ * Other exceptions, and the last failure of an exhausted patience, reach the caller as they are.
+ *
+ * @param <A> actions
+ */
+public final class RetryingReceiver<A> implements Receiver<A> {
+  private final Receiver<A> receiver;
+  private final int attempts;
+  private final Duration firstWait;
+  private final Duration longestWait;
+  private final Retry retry;
+
+  private RetryingReceiver(
+      Receiver<A> receiver, int attempts, Duration firstWait, Duration longestWait) {
+    this.receiver = requireNonNull(receiver, "receiver");
+    this.attempts = attempts;
+    this.firstWait = firstWait;
+    this.longestWait = longestWait;
+    this.retry =
+        Retry.of(
+            "receiver",
+            RetryConfig.<A>custom()
+                .maxAttempts(attempts)
+                .retryOnException(e -> e instanceof ReceiverException.Retryable r && isSoon(r))
+                .intervalBiFunction((attempt, result) -> wait(attempt, result).toMillis())
+                .build());
+  }
+
+  /** At most 6 attempts; waits from 1 second, and none longer than 2 minutes. */
+  public static <A> RetryingReceiver<A> of(Receiver<A> receiver) {
+    return new RetryingReceiver<>(receiver, 6, Duration.ofSeconds(1), Duration.ofMinutes(2));
+  }
+
+  /**
+   * The same with another number of attempts, the first among them.
+   *
+   * @throws IllegalArgumentException if attempts &lt; 1
+   */
+  public RetryingReceiver<A> withAttempts(int attempts) {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("At least one attempt, not " + attempts);
+    }
+    return new RetryingReceiver<>(receiver, attempts, firstWait, longestWait);
+  }
+
+  /**
+   * The same with other waits.
+   *
+   * @param first the mean wait before the second attempt, where the receiver does not ask for one
+   * @param longest no wait is longer; a receiver that asks for more is not asked again
+   * @throws IllegalArgumentException if first &lt; 1 ms or longest &lt; first
+   */
+  public RetryingReceiver<A> withWaits(Duration first, Duration longest) {
+    if (first.compareTo(Duration.ofMillis(1)) < 0 || longest.compareTo(first) < 0) {
+      throw new IllegalArgumentException(
+          "Waits grow from 1 ms or more, not from %s to %s".formatted(first, longest));
+    }
+    return new RetryingReceiver<>(receiver, attempts, first, longest);
+  }
+
+  private boolean isSoon(ReceiverException.Retryable failure) {
+    return failure.retryAfter().map(wait -> wait.compareTo(longestWait) <= 0).orElse(true);
+  }
+
+  /** How long to wait after an attempt, counted from 1, that came to this. */
+  Duration wait(int attempt, Either<Throwable, A> result) {
+    if (result.isLeft() && result.getLeft() instanceof ReceiverException.Retryable failure) {
+      return failure.retryAfter().orElseGet(() -> backoff(attempt));
+    }
+    return backoff(attempt);
+  }
+
+  private Duration backoff(int attempt) {
+    long millis =
+        IntervalFunction.ofExponentialRandomBackoff(firstWait, 2, 0.5, longestWait).apply(attempt);
+    return Duration.ofMillis(millis);
+  }
+
+  @Override
+  public A respond(Observation seen) {
+    return retry.executeSupplier(() -> receiver.respond(seen));
+  }
+
+  @Override
+  public A respond(Observation seen, RandomGenerator random) {
+    return retry.executeSupplier(() -> receiver.respond(seen, random));
+  }
+
+  @Override
+  public String toString() {
+    return receiver + ", at most " + attempts + " attempts";
+  }
+}
