@@ -69,8 +69,8 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the game has not two actions, or no scheme leaves the
-   *     receiver the margin
+   * @throws IllegalArgumentException if the game has not two actions, no scheme leaves the receiver
+   *     the margin, or their utilities are more than 1e280 apart
    */
   @Override
   public <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game) {
@@ -78,6 +78,7 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       throw new IllegalArgumentException(
           "The knapsack is for two actions; this game has " + game.actions().size());
     }
+    PriceUnit.require(game);
     return new Attempt<>(game).solution();
   }
 
