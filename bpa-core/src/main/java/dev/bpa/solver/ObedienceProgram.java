@@ -127,6 +127,10 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
    * The scheme that is best among those that are obeyed whichever prior the receiver has: that of
    * the game, any of those given, or any mixture of them.
    *
+   * <p>The certificate's bound is what the best such scheme earns for sure, and this one earns it
+   * to within the tolerance. The value is what is earned with the prior of the game: more, where
+   * that prior alone leaves the receiver indifferent and the sender likes another action better.
+   *
    * @throws IllegalArgumentException as {@link #solve(PersuasionGame)}, or if a prior knows a state
    *     that the game lacks
    */
