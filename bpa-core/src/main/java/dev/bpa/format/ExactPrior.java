@@ -18,9 +18,9 @@ final class ExactPrior {
    * The probabilities, divided by their sum.
    *
    * @param name of the prior, for messages
-   * @throws IllegalArgumentException if there are not as many as states, one is negative, they do
-   *     not sum to 1 within {@link Distribution#SUM_TOLERANCE}, or have no common denominator below
-   *     2⁴⁰⁹⁶
+   * @throws IllegalArgumentException if there are not as many as states, one is no probability,
+   *     they do not sum to 1 within {@link Distribution#SUM_TOLERANCE}, or have no common
+   *     denominator below 2⁴⁰⁹⁶
    */
   static List<BigFraction> of(String name, List<BigFraction> written, List<String> states) {
     if (written.size() != states.size()) {
@@ -32,11 +32,12 @@ final class ExactPrior {
     BigInteger denominator = BigInteger.ONE;
     for (int s = 0; s < written.size(); s++) {
       BigFraction p = written.get(s);
-      if (p.getNumerator().signum() < 0) {
+      double rounded = Rounding.nearest(p);
+      if (p.getNumerator().signum() < 0 || rounded > 1 + Distribution.SUM_TOLERANCE) {
         throw new IllegalArgumentException(
-            "The %s of %s is negative: %s".formatted(name, states.get(s), p));
+            "The %s of %s is %s, not a probability".formatted(name, states.get(s), rounded));
       }
-      sum += Rounding.nearest(p);
+      sum += rounded;
       BigInteger below = p.getDenominator();
       denominator = denominator.divide(denominator.gcd(below)).multiply(below);
       if (denominator.bitLength() > LARGEST) {

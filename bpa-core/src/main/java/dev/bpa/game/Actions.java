@@ -22,16 +22,18 @@ final class Actions {
   }
 
   /**
-   * E_μ u(a, ω) of each action.
+   * E_μ [u(a, ω) − u(first, ω)] of each action: what all actions have in common in a state may be
+   * large, and its rounding must not decide between them.
    *
    * @throws IllegalStateException if one is infinite or NaN, as no utility may be
    */
   static <S extends State, A> double[] values(
       List<A> actions, Utility<? super S, ? super A> utility, Distribution<S> belief) {
     double[] values = new double[actions.size()];
+    A first = actions.get(0);
     for (int i = 0; i < values.length; i++) {
       A action = actions.get(i);
-      values[i] = belief.expect(state -> utility.of(action, state));
+      values[i] = belief.expect(state -> utility.of(action, state) - utility.of(first, state));
       if (!Double.isFinite(values[i])) {
         throw new IllegalStateException(
             "The expected utility of " + action + " is " + values[i] + "; utilities are finite");

@@ -21,8 +21,8 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
   private final double[] cells; // row by row
   private final Map<S, Integer> stateIndex;
   private final Map<A, Integer> actionIndex;
-  private final double low;
-  private final double high;
+  private final double range;
+  private final double magnitude;
 
   private UtilityTable(List<S> states, List<A> actions, double[][] rows) {
     this.states = List.copyOf(states);
@@ -34,18 +34,23 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
           "A utility table of %d rows for %d states".formatted(rows.length, this.states.size()));
     }
     cells = new double[rows.length * this.actions.size()];
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
+    double most = 0;
+    double greatest = 0;
     for (int s = 0; s < rows.length; s++) {
       requireRow(this.states.get(s), rows[s], this.actions);
-      for (int a = 0; a < rows[s].length; a++) {
-        cells[s * rows[s].length + a] = rows[s][a];
-        least = Math.min(least, rows[s][a]);
-        greatest = Math.max(greatest, rows[s][a]);
+      System.arraycopy(rows[s], 0, cells, s * rows[s].length, rows[s].length);
+      double low = Arrays.stream(rows[s]).min().orElseThrow();
+      double high = Arrays.stream(rows[s]).max().orElseThrow();
+      if (Double.isInfinite(high - low)) {
+        throw new IllegalArgumentException(
+            "Utilities in state %s range from %s to %s, further than a double can tell"
+                .formatted(this.states.get(s), low, high));
       }
+      most = Math.max(most, high - low);
+      greatest = Math.max(greatest, Math.max(-low, high));
     }
-    low = least;
-    high = greatest;
+    range = most;
+    magnitude = greatest;
   }
 
   /**
@@ -53,7 +58,8 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
    *
    * @param rows {@code double[state][action]}; copied
    * @throws IllegalArgumentException if there is no state or no action, one is listed twice, a row
-   *     is missing or has another length than there are actions, or a utility is infinite or NaN
+   *     is missing or has another length than there are actions, a utility is infinite or NaN, or
+   *     the difference between two of a state is
    */
   public static <S extends State, A> UtilityTable<S, A> of(
       List<S> states, List<A> actions, double[][] rows) {
@@ -119,14 +125,17 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
     return place(stateIndex, state, states);
   }
 
-  /** max u − min u over the whole table: the unit in which tolerances are meant. */
+  /**
+   * max over ω of (max_a u(a, ω) − min_a u(a, ω)), what is at stake where most is: the unit in
+   * which tolerances are meant. What a state adds to all actions alike is no part of it.
+   */
   public double range() {
-    return high - low;
+    return range;
   }
 
   /** max |u| over the whole table: the unit in which its rounding is meant. */
   public double magnitude() {
-    return Math.max(Math.abs(low), Math.abs(high));
+    return magnitude;
   }
 
   private static <T> int place(Map<T, Integer> index, T wanted, List<T> all) {

@@ -24,14 +24,14 @@ final class AdditiveProgram {
     List<S> states = game.states();
     double[][][] marginals = new double[states.size()][game.size()][];
     double upperBound = 0;
-    double range = 0;
+    double allowed = 0;
     for (int i = 0; i < game.size(); i++) {
       UtilityTable<S, A> receiver = game.receivers().get(i);
       UtilityTable<S, A> sender =
           UtilityTable.of(states, receiver.actions(), payoff.parts().get(i));
       Solution<S, A> alone =
           solver.solve(new PersuasionGame<>(game.prior(), game.prior(), receiver, sender));
-      range += sender.range();
+      allowed += Solution.allowed(sender, tolerance);
       upperBound += alone.certificate().upperBound();
       double[][] kernel = alone.scheme().kernel();
       List<A> actions = alone.scheme().actions();
@@ -50,6 +50,6 @@ final class AdditiveProgram {
             PrivateScheme.of(game, lotteries),
             upperBound,
             new Method("one receiver at a time", "an additive payoff", game.size()))
-        .within(tolerance * range);
+        .within(allowed);
   }
 }

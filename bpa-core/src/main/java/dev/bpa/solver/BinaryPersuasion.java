@@ -154,11 +154,11 @@ public final class BinaryPersuasion {
 
   private static double quantal(PersuasionGame<?, ?> game, double rationality, double belief) {
     double[] both = {1 - belief, belief};
-    double[] utility = Response.expectations(game.receiver(), both);
-    double[] value = Response.expectations(game.sender(), both);
+    double[] utility = Response.advantages(game.receiver(), both);
+    double[] value = Response.advantages(game.sender(), both);
     double[] logits = Arrays.stream(utility).map(u -> rationality * u).toArray();
     double total = LogSpace.sumExp(logits);
-    double sum = 0;
+    double sum = Response.expectation(game.sender(), both, 0);
     for (int a = 0; a < value.length; a++) {
       sum += Math.exp(logits[a] - total) * value[a];
     }

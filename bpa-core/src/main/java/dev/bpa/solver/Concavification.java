@@ -70,6 +70,7 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
   @Override
   public <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game) {
     requireTwoStates(game);
+    PriceUnit.require(game);
     return new Attempt<>(game).solution();
   }
 

@@ -46,7 +46,7 @@ record Hearing<A>(Map<A, A> answers, double regret, double plausibilityResidual)
       int recommended = utility.actions().indexOf(told.getKey());
       double[] joint = told.getValue();
       double mass = Arrays.stream(joint).sum();
-      double[] value = Response.expectations(utility, joint);
+      double[] value = Response.advantages(utility, joint);
       int best = recommended;
       for (int b = 0; b < value.length; b++) {
         best = value[b] > value[best] ? b : best;

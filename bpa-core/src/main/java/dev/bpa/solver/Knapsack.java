@@ -69,8 +69,8 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the game has not two actions, or no scheme leaves the
-   *     receiver the margin
+   * @throws IllegalArgumentException if the game has not two actions, no scheme leaves the receiver
+   *     the margin, or their utilities are more than 1e280 apart
    */
   @Override
   public <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game) {
@@ -78,6 +78,7 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       throw new IllegalArgumentException(
           "The knapsack is for two actions; this game has " + game.actions().size());
     }
+    PriceUnit.require(game);
     return new Attempt<>(game).solution();
   }
 
@@ -94,14 +95,22 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       truth = game.vector(game.prior());
       believed = game.vector(game.receiverPrior());
       gain = new double[truth.length];
-      slack = new double[2][truth.length];
-      double asked = tieBreak == TieBreak.ADVERSARIAL && indifferent() ? 0 : margin;
       for (int s = 0; s < gain.length; s++) {
         gain[s] = truth[s] * (game.sender().at(s, 1) - game.sender().at(s, 0));
-        double u = game.receiver().at(s, 1) - game.receiver().at(s, 0);
-        slack[0][s] = believed[s] * (-u - asked - Strictness.margin(tieBreak, 0, 1) * Math.abs(u));
-        slack[1][s] = believed[s] * (u - asked - Strictness.margin(tieBreak, 1, 0) * Math.abs(u));
       }
+      slack = slack(tieBreak);
+    }
+
+    /** By how much each action beats the other where ties are broken like this. */
+    private double[][] slack(TieBreak ties) {
+      double[][] beats = new double[2][gain.length];
+      double asked = tieBreak == TieBreak.ADVERSARIAL && indifferent() ? 0 : margin;
+      for (int s = 0; s < gain.length; s++) {
+        double u = game.receiver().at(s, 1) - game.receiver().at(s, 0);
+        beats[0][s] = believed[s] * (-u - asked - Strictness.margin(ties, 0, 1) * Math.abs(u));
+        beats[1][s] = believed[s] * (u - asked - Strictness.margin(ties, 1, 0) * Math.abs(u));
+      }
+      return beats;
     }
 
     /** Whether the receiver cannot tell the actions apart, so that no margin can be asked. */
@@ -126,13 +135,21 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       }
       Scheme<S, A> scheme = scheme(optimum.share);
       Certificate certificate =
-          persuadable ? certificate(scheme, optimum) : Certificate.of(scheme, scheme.value());
+          persuadable
+              ? certificate(scheme, pricesOfSupremum(untold, optimum))
+              : Certificate.of(scheme, scheme.value());
       return new Solution<>(scheme, certificate, METHOD)
           .proved(tolerance, Strictness.price(tieBreak, game));
     }
 
-    private Certificate certificate(Scheme<S, A> scheme, TwoActions.Optimum optimum) {
-      double[] prices = optimum.prices;
+    /** The prices where no margin is kept of ties: those that prove the bound on all schemes. */
+    private double[] pricesOfSupremum(int untold, TwoActions.Optimum kept) {
+      return tieBreak == TieBreak.SENDER_PREFERRED
+          ? kept.prices
+          : new TwoActions(gain, slack(TieBreak.SENDER_PREFERRED)).solve(untold).prices;
+    }
+
+    private Certificate certificate(Scheme<S, A> scheme, double[] prices) {
       Multipliers multipliers = Multipliers.of(new double[][] {{0, prices[0]}, {prices[1], 0}});
       return Certificate.of(scheme, multipliers.bound(game, margin), Optional.of(multipliers));
     }

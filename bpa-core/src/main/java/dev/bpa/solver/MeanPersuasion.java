@@ -21,6 +21,12 @@ import java.util.function.DoubleUnaryOperator;
  * {@link ConcaveEnvelope} v must be smooth between its breaks at the scale of the cells, and at a
  * break be no less than its limits; what v does between is looked for, not proved.
  *
+ * <p>The gap closes where the best law of means is one of finitely many. Where v is convex the best
+ * is to tell all, which no finite law does: of cells of width w, pooling costs E v″(ω) w² / 24, and
+ * the straight lines of p, which lie above v between the means, add E v″(ω) w² / 12. That is the
+ * gap, E v″(ω) w² / 8: 1e-7 to 1e-5 with the 400 cells that there are at most. For v = m² under the
+ * uniform law the value is that of the best law of so many means.
+ *
  * <p>Immutable and thread-safe.
  *
  * @see "Gentzkow and Kamenica, A Rothschild-Stiglitz Approach to Bayesian Persuasion, American

@@ -7,6 +7,7 @@ import dev.bpa.game.TieBreak;
 import dev.bpa.internal.CompensatedSum;
 import dev.bpa.probability.Distribution;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What it takes for recommendations to be followed: Σ_ω π(a | ω) k(ω) ≥ 0 for each pair of actions
@@ -108,6 +109,12 @@ final class Obedience {
   /** Whether there is a constraint of this belief, or of {@link #ties}, on the pair. */
   boolean binds(int belief, int a, int b) {
     return belief == ties() ? (a == b ? never[a] : alike[a][b]) : a != b && !alike[a][b];
+  }
+
+  /** Whether there is a constraint of a belief on any pair. */
+  boolean binds() {
+    return IntStream.range(0, actions * actions)
+        .anyMatch(pair -> binds(0, pair / actions, pair % actions));
   }
 
   /** Whether anything depends on how ties are broken. */

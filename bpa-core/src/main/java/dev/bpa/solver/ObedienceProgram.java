@@ -56,6 +56,9 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
   /** How fine the program is solved, if the certificate does not close at the first try. */
   private static final double[] NOISE = {1e-12, 1e-16, 1e-20};
 
+  /** What keeping clear of ties may cost at most, as a share of the range, to be called a hair. */
+  private static final double HAIR = 1e-4;
+
   private static final int LIMIT = 100_000;
 
   /**
@@ -113,7 +116,7 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException if the receiver holds a state impossible that the sender does
-   *     not, or no scheme leaves it the margin
+   *     not, no scheme leaves it the margin, or their utilities are more than 1e280 apart
    */
   @Override
   public <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game) {
@@ -124,11 +127,16 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
    * The scheme that is best among those that are obeyed whichever prior the receiver has: that of
    * the game, any of those given, or any mixture of them.
    *
+   * <p>The certificate's bound is what the best such scheme earns for sure, and this one earns it
+   * to within the tolerance. The value is what is earned with the prior of the game: more, where
+   * that prior alone leaves the receiver indifferent and the sender likes another action better.
+   *
    * @throws IllegalArgumentException as {@link #solve(PersuasionGame)}, or if a prior knows a state
    *     that the game lacks
    */
   public <S extends State, A> Solution<S, A> solve(
       PersuasionGame<S, A> game, Collection<Distribution<S>> receiverPriors) {
+    PriceUnit.require(game);
     List<Distribution<S>> beliefs = new ArrayList<>();
     beliefs.add(game.receiverPrior());
     for (Distribution<S> prior : receiverPriors) {
@@ -144,7 +152,13 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
         }
       }
     }
-    Obedience obedience = Obedience.of(game, beliefs, tieBreak, margin);
+    double range = game.receiver().range(); // who puts up with more puts up with anything
+    Obedience obedience = Obedience.of(game, beliefs, tieBreak, Math.max(margin, -range));
+    if (margin > range && obedience.binds()) {
+      throw new IllegalArgumentException(
+          "No scheme leaves the receiver a margin of %s: no more than %s is at stake for it"
+              .formatted(margin, range));
+    }
     if (obedience.mindsTies()) {
       obedience = obedience.without(StrictBestResponses.never(obedience));
     }
@@ -188,7 +202,7 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
       if (obedience.mindsTies()) {
         ClearOfTies clear = ClearOfTies.from(x, obedience, program, game.receiver());
         x = clear.x();
-        price = clear.share() * game.sender().range();
+        price = Math.min(HAIR, clear.share()) * game.sender().range();
       }
       Scheme<S, A> scheme =
           Scheme.of(game, Recommendations.of(game.actions()), program.kernel(x), tieBreak);

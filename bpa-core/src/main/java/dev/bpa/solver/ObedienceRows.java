@@ -77,9 +77,9 @@ final class ObedienceRows implements Separation {
     }
     untold = new int[belief.length];
     for (int i = 0; i < untold.length; i++) {
-      double[] expected = Response.expectations(receiver, obedience.beliefs[i]);
+      double[] advantage = Response.advantages(receiver, obedience.beliefs[i]);
       for (int a = 0; a < actions; a++) {
-        untold[i] = expected[a] > expected[untold[i]] ? a : untold[i];
+        untold[i] = advantage[a] > advantage[untold[i]] ? a : untold[i];
       }
     }
   }

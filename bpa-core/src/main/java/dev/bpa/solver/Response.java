@@ -37,8 +37,9 @@ record Response(int action, double senderValue, double regret) {
       TieBreak tieBreak,
       double slack) {
     return choose(
-        expectations(game.receiver(), posterior),
-        expectations(game.sender(), joint),
+        advantages(game.receiver(), posterior),
+        advantages(game.sender(), joint),
+        expectation(game.sender(), joint, 0),
         TieBreak.TOLERANCE * stake(game.receiver(), posterior) + slack,
         tieBreak);
   }
@@ -53,12 +54,14 @@ record Response(int action, double senderValue, double regret) {
     return choose(
         row(game.receiver(), s),
         row(game.sender(), s),
+        0,
         TieBreak.TOLERANCE * stake(game.receiver(), s) + slack,
         tieBreak);
   }
 
+  /** The choice by utilities u and v that are less some constant, which v's is added to again. */
   private static Response choose(
-      double[] utility, double[] value, double slack, TieBreak tieBreak) {
+      double[] utility, double[] value, double constant, double slack, TieBreak tieBreak) {
     double best = Double.NEGATIVE_INFINITY;
     for (double u : utility) {
       best = Math.max(best, u);
@@ -70,21 +73,34 @@ record Response(int action, double senderValue, double regret) {
       }
     }
     int action = tieBreak.choose(tied, a -> value[a]);
-    return new Response(action, value[action], best - utility[action]);
+    return new Response(action, constant + value[action], best - utility[action]);
   }
 
-  /** Σ weight(ω) u(a, ω) of each action. */
-  static double[] expectations(UtilityTable<?, ?> table, double[] weights) {
+  /**
+   * Σ weight(ω) (u(a, ω) − u(first, ω)) of each action: what all actions have in common in a state
+   * may be large, and its rounding must not decide between them.
+   */
+  static double[] advantages(UtilityTable<?, ?> table, double[] weights) {
     double[] sums = new double[table.actions().size()];
     for (int s = 0; s < weights.length; s++) {
       double w = weights[s];
       if (w > 0) {
+        double first = table.at(s, 0);
         for (int a = 0; a < sums.length; a++) {
-          sums[a] += w * table.at(s, a);
+          sums[a] += w * (table.at(s, a) - first);
         }
       }
     }
     return sums;
+  }
+
+  /** Σ weight(ω) u(a, ω) of an action. */
+  static double expectation(UtilityTable<?, ?> table, double[] weights, int a) {
+    double sum = 0;
+    for (int s = 0; s < weights.length; s++) {
+      sum += weights[s] > 0 ? weights[s] * table.at(s, a) : 0;
+    }
+    return sum;
   }
 
   private static double[] row(UtilityTable<?, ?> table, int s) {

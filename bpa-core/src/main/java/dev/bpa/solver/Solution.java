@@ -79,8 +79,8 @@ public record Solution<S extends State, A>(
     double gap = certificate.gap();
     if (!(gap <= price + allowed(game.sender(), tolerance))) {
       throw new SolverException(
-          "%s: a gap of %s to the bound could not be closed; try a larger tolerance than %s"
-              .formatted(method.name(), gap, tolerance),
+          "%s, ties %s: a gap of %s to the bound could not be closed; try a larger tolerance than %s"
+              .formatted(method.name(), scheme.tieBreak(), gap, tolerance),
           this);
     }
     double violation = certificate.obedienceViolation();
@@ -93,7 +93,8 @@ public record Solution<S extends State, A>(
     return this;
   }
 
-  private static double allowed(UtilityTable<?, ?> utility, double tolerance) {
+  /** What a tolerance comes to in units of a utility, and what its rounding hides. */
+  static double allowed(UtilityTable<?, ?> utility, double tolerance) {
     return tolerance * utility.range() + ROUNDING * utility.magnitude();
   }
 

@@ -212,7 +212,8 @@ class GameFileTest {
   void aPriorThatIsNoneIsRefused() throws IOException {
     assertRefused(": The prior sums to 1.1, not 1", JSON.replace("0.7", "0.8"));
     assertRefused(
-        ": The prior of innocent is negative: -1 / 5", JSON.replace("0.7, 0.3", "-0.2, 1.2"));
+        ": The prior of innocent is -0.2, not a probability",
+        JSON.replace("0.7, 0.3", "-0.2, 1.2"));
     assertRefused(": The prior has 3 probabilities for 2 states", JSON.replace("0.7", "0.3, 0.4"));
   }
 

@@ -195,4 +195,18 @@ class KnapsackTest {
     var refused = assertThrows(IllegalArgumentException.class, () -> KNAPSACK.withMargin(margin));
     assertEquals("A margin must be finite and ≥ 0: " + margin, refused.getMessage());
   }
+
+  /** Where silence is optimal and no tie is in its way, the margins of ties cost nothing. */
+  @ParameterizedTest
+  @EnumSource(TieBreak.class)
+  void theBoundIsThatOfTheSupremum(TieBreak tieBreak) {
+    var game =
+        PersuasionGame.of(
+            new double[] {0.5, 0.25, 0.25},
+            new double[][] {{-1, 2}, {1, 0}, {0, 2}},
+            new double[][] {{1, -2}, {-1, 0}, {0, -2}});
+    var solution = Knapsack.withDefaults().withTieBreak(tieBreak).solve(game);
+    assertEquals(-1.5, solution.value(), 1e-15);
+    assertEquals(-1.5, solution.certificate().upperBound(), 1e-15);
+  }
 }

@@ -82,7 +82,10 @@ class MeanPersuasionTest {
 
   @Test
   void aConvexValueIsBestServedByDisclosureAsFarAsTheCellsGo() {
-    assertEncloses(1 / 3.0, UNIFORM, m -> m * m, 1e-5);
+    var solution = assertEncloses(1 / 3.0, UNIFORM, m -> m * m, 1e-5);
+    double n = solution.means().support().size();
+    assertEquals(1 / 3.0 - 1 / (12 * n * n), solution.value(), 1e-10, "the best law of n means");
+    assertEquals(2 / (8 * n * n), solution.gap(), 1e-8, "E v″ w² / 8");
   }
 
   @Test

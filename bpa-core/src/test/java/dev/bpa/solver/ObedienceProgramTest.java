@@ -104,6 +104,40 @@ class ObedienceProgramTest {
   }
 
   @Nested
+  class Units {
+    @ParameterizedTest
+    @CsvSource({"1e-300, 1e300", "1e300, 1e-300", "1e-320, 1", "1, 1e-320"})
+    void utilitiesThatNoDoublePricesAreRefused(double receiver, double sender) {
+      var game =
+          SmallGames.with(
+              PROSECUTOR,
+              Hard.times(PROSECUTOR.receiver().rows(), receiver),
+              Hard.times(PROSECUTOR.sender().rows(), sender));
+      for (Solver solver :
+          List.of(PROGRAM, Knapsack.withDefaults(), Concavification.withDefaults())) {
+        String message =
+            assertThrows(IllegalArgumentException.class, () -> solver.solve(game)).getMessage();
+        assertEquals(
+            "Utilities range over %s for the sender and %s for the receiver, too small or too far apart to be priced in doubles; rescale them"
+                .formatted(sender, receiver),
+            message);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-140, 1e140})
+    void othersAreNoTrouble(double unit) {
+      var game =
+          SmallGames.with(
+              PROSECUTOR,
+              Hard.times(PROSECUTOR.receiver().rows(), unit),
+              Hard.times(PROSECUTOR.sender().rows(), 1 / unit));
+      assertEquals(0.6 / unit, PROGRAM.solve(game).value(), 1e-15 / unit);
+      assertEquals(0.6 / unit, Knapsack.withDefaults().solve(game).value(), 1e-15 / unit);
+    }
+  }
+
+  @Nested
   class Margins {
     @Test
     void aMarginCostsWhatItSays() {
@@ -124,13 +158,28 @@ class ObedienceProgramTest {
       assertEquals(0.3, relaxed.fullInformation(), 1e-15);
     }
 
-    @Test
-    void aMarginThatNoSchemeLeavesIsSaid() {
+    @ParameterizedTest
+    @CsvSource({
+      "1, 2, 'No scheme leaves the receiver a margin of 1.0; try a smaller one'",
+      "1.5, 1, 'No scheme leaves the receiver a margin of 1.5: no more than 1.0 is at stake for it'",
+      "1e308, 1, 'No scheme leaves the receiver a margin of 1.0E308: no more than 1.0 is at stake for it'",
+      "1e308, 0, 'No scheme leaves the receiver a margin of 1.0E308: no more than 0.0 is at stake for it'"
+    })
+    void aMarginThatNoSchemeLeavesIsSaid(double margin, double stake, String message) {
+      var game =
+          SmallGames.with(
+              PROSECUTOR,
+              new double[][] {{stake, 0}, {0, Math.min(stake, 0.5)}},
+              PROSECUTOR.sender().rows());
       assertEquals(
-          "No scheme leaves the receiver a margin of 1.5; try a smaller one",
-          assertThrows(
-                  IllegalArgumentException.class, () -> PROGRAM.withMargin(1.5).solve(PROSECUTOR))
+          message,
+          assertThrows(IllegalArgumentException.class, () -> PROGRAM.withMargin(margin).solve(game))
               .getMessage());
+    }
+
+    @Test
+    void aReceiverWhoPutsUpWithAnythingIsNoTrouble() {
+      assertEquals(1, PROGRAM.withMargin(-1e308).solve(PROSECUTOR).value());
     }
 
     @Test
@@ -234,10 +283,28 @@ class ObedienceProgramTest {
       }
     }
 
-    private static double[][] times(double[][] rows, double factor) {
+    static double[][] times(double[][] rows, double factor) {
       return Arrays.stream(rows)
           .map(row -> Arrays.stream(row).map(x -> factor * x).toArray())
           .toArray(double[][]::new);
+    }
+
+    /** What is the same whatever is done in a state is no part of what is at stake. */
+    @ParameterizedTest
+    @EnumSource(TieBreak.class)
+    void whatAllActionsHaveInCommonDoesNotMatter(TieBreak tieBreak) {
+      var game = HardGames.TIED.game(35, 23, 4);
+      double[][] u = game.receiver().rows();
+      for (int s = 0; s < u.length; s++) {
+        double common = (s % 5 - 2) * 0x1p30;
+        double[] row = u[s];
+        Arrays.setAll(row, a -> common + row[a]);
+      }
+      var shifted = SmallGames.with(game, u, game.sender().rows());
+      assertEquals(
+          PROGRAM.withTieBreak(tieBreak).solve(game).value(),
+          PROGRAM.withTieBreak(tieBreak).solve(shifted).value(),
+          1e-12);
     }
 
     @Test

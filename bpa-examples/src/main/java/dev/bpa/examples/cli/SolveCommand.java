@@ -54,28 +54,28 @@ final class SolveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "GAME", arity = "1..*", description = "Files of games, in JSON.")
   private List<Path> files = List.of();
 
+  private boolean printed;
+
   @Override
   public Integer call() throws IOException {
     Solving solving = new Solving(options.solver(spec.commandLine()), spec);
     int worst = 0;
-    for (int i = 0; i < files.size(); i++) {
-      Path file = files.get(i);
-      boolean first = i == 0;
-      int code = solving.solve(file, (game, solution) -> print(file, game, solution, first));
+    for (Path file : files) {
+      int code = solving.solve(file, (game, solution) -> print(file, game, solution));
       worst = Math.max(worst, code);
     }
     return worst;
   }
 
-  private void print(
-      Path file, GameFile game, Solution<NamedState, String> solution, boolean first) {
+  private void print(Path file, GameFile game, Solution<NamedState, String> solution) {
     PrintWriter out = spec.commandLine().getOut();
     if (format == Format.json) {
       out.println(SolutionFile.line(file, solution));
     } else {
-      if (!first) {
+      if (printed) {
         out.println();
       }
+      printed = true;
       List<String> heading = new ArrayList<>(List.of(game.about().name().orElse(file.toString())));
       game.about().source().ifPresent(heading::add);
       SolutionTable.print(out, heading, solution);

@@ -45,7 +45,7 @@ final class BeliefCurve<S extends State> {
 
   /** Both ends, and where v is not straight: most ties are between actions that are not best. */
   private List<Double> bends(List<Double> ties) {
-    double slack = STRAIGHT * game.sender().range();
+    double slack = STRAIGHT * game.sender().magnitude();
     List<Double> bends = new ArrayList<>(List.of(0.0));
     for (int i = 1; i + 1 < ties.size(); i++) {
       double tie = ties.get(i);

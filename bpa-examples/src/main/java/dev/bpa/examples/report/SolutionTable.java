@@ -3,6 +3,7 @@ package dev.bpa.examples.report;
 
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
 import dev.bpa.probability.Distribution;
 import dev.bpa.solver.Scheme;
 import dev.bpa.solver.Solution;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 public final class SolutionTable {
   private static final int MOST_STATES = 24;
   private static final int MOST_SIGNALS = 6;
+  private static final double ROUNDING = 1e-13;
   private static final MathContext DIGITS = new MathContext(10);
 
   private final List<Integer> signals; // in the order of the columns
@@ -69,11 +71,16 @@ public final class SolutionTable {
   }
 
   private static String earned(Solution<?, ?> solution) {
-    return "%s (no policy earns more than %s; gap %s)"
+    double gap = solution.certificate().gap();
+    boolean clear =
+        solution.scheme().tieBreak() != TieBreak.SENDER_PREFERRED
+            && gap > ROUNDING * solution.scheme().game().sender().magnitude();
+    return "%s (no policy earns more than %s; gap %s%s)"
         .formatted(
             number(solution.value()),
             number(solution.certificate().upperBound()),
-            small(solution.certificate().gap()));
+            small(gap),
+            clear ? ", what it costs to keep clear of ties" : "");
   }
 
   private static String foundBy(Solution<?, ?> solution) {

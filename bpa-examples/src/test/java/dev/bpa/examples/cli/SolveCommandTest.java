@@ -151,6 +151,31 @@ class SolveCommandTest {
     assertEquals(6 / 11.0, solved.get("value").doubleValue(), 1e-9);
   }
 
+  @ParameterizedTest
+  @CsvSource({"auto, 1e308", "lp, 1.5"})
+  void aMarginThatIsMoreThanIsAtStakeIsRefused(String method, double margin) {
+    solve(PROSECUTOR, "--method", method, "--margin", Double.toString(margin))
+        .wasRefused(
+            "bpa solve: %s: No scheme leaves the receiver a margin of %s: no more than 1.0 is at stake for it"
+                .formatted(Path.of(PROSECUTOR), margin));
+  }
+
+  @Test
+  void saysWhatItCostsToKeepClearOfTies() {
+    assertEquals(
+        "  value             0.5999999988 (no policy earns more than 0.6; gap 1e-09, what it costs"
+            + " to keep clear of ties)",
+        solve(PROSECUTOR, "--tie-break=adversarial").succeeded().out().lines().toList().get(3));
+  }
+
+  @Test
+  void solvedGamesAreSetApartWhateverComesBetween() throws IOException {
+    String bad = spoilt("3/10\"]", "4/10\"]");
+    List<String> lines = solve(bad, MATCH, bad, MATCH).out().lines().toList();
+    assertEquals("match-the-state", lines.get(0));
+    assertEquals("", lines.get(lines.lastIndexOf("match-the-state") - 1));
+  }
+
   @Test
   void aBadGameIsToldAndTheOthersAreSolved() throws IOException {
     String bad = spoilt("\"3/10\"]", "\"3/10\", NaN]");
@@ -181,6 +206,7 @@ class SolveCommandTest {
       quoteCharacter = '\0',
       value = {
         "3/10\"]        | 4/10\"]         | : The prior sums to 1.1, not 1",
+        "\"3/10\"]      | 1e400]          | : The prior of guilty is Infinity, not a probability",
         "\"prior\"      | \"priors\"      | , line 7, priors: not a known field; the fields are"
             + " states, actions, prior, receiverPrior, receiverUtility, senderUtility, name,"
             + " source, note, expected",

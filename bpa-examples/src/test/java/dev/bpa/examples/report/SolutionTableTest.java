@@ -34,7 +34,8 @@ class SolutionTableTest {
     PersuasionGame<NamedState, String> game = PersuasionGame.of(prior, identity, sender);
     List<Signal> signals =
         game.states().stream().map(s -> Signal.of("it is the case that " + s)).toList();
-    Scheme<NamedState, String> scheme = Scheme.of(game, signals, identity, TieBreak.FIRST_LISTED);
+    Scheme<NamedState, String> scheme =
+        Scheme.of(game, signals, identity, TieBreak.SENDER_PREFERRED);
     return new Solution<>(scheme, Certificate.of(scheme, bound), new Method("telling", "", 0));
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.bench.peers;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,6 +15,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures all solvers on games of many sizes, and prints a row a size as soon as it is there. */
 public final class RatioTable {
+  private static final int ROUNDS = 3;
+
   private static final List<String> SIZES =
       List.of(
           "10x10",
@@ -48,18 +52,36 @@ public final class RatioTable {
     }
   }
 
+  /**
+   * All solvers by turns, in a few rounds, so that what else the machine does falls on all alike.
+   */
   private static String row(String size) throws RunnerException {
-    double ours = median(size, SolverBenchmark.OURS);
-    List<String> cells = new ArrayList<>(List.of(Size.of(size).toString(), milliseconds(ours)));
-    for (Peer peer : Peer.values()) {
-      if (peer.takes(Size.of(size))) {
-        double theirs = median(size, peer.name());
-        cells.add(String.format(Locale.ROOT, "%s (%.1f ×)", milliseconds(theirs), theirs / ours));
-      } else {
-        cells.add("");
+    List<Peer> peers = Stream.of(Peer.values()).filter(p -> p.takes(Size.of(size))).toList();
+    double[] ours = new double[ROUNDS];
+    double[][] theirs = new double[peers.size()][ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      ours[round] = median(size, SolverBenchmark.OURS);
+      for (int i = 0; i < theirs.length; i++) {
+        theirs[i][round] = median(size, peers.get(i).name());
       }
     }
-    return "| " + String.join(" | ", cells) + " |";
+    StringJoiner row = new StringJoiner(" | ", "| ", " |").add(Size.of(size).toString());
+    row.add(milliseconds(median(ours)));
+    for (Peer peer : Peer.values()) {
+      int i = peers.indexOf(peer);
+      row.add(i < 0 ? "" : cell(theirs[i], ours));
+    }
+    return row.toString();
+  }
+
+  /** The time, and how many times ours: the median of the rounds. */
+  private static String cell(double[] theirs, double[] ours) {
+    double[] ratios = IntStream.range(0, ROUNDS).mapToDouble(r -> theirs[r] / ours[r]).toArray();
+    return String.format(Locale.ROOT, "%s (%.1f ×)", milliseconds(median(theirs)), median(ratios));
+  }
+
+  private static double median(double[] rounds) {
+    return Arrays.stream(rounds).sorted().toArray()[ROUNDS / 2];
   }
 
   /** Of the time to solve the game, after warming up, in milliseconds. */
