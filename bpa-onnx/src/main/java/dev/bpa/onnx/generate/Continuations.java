@@ -13,6 +13,7 @@ import java.util.List;
  * @param shared the tokens that all begin with, at least one
  * @param rests what follows them, one a continuation, at least one token each
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Continuations(int[] shared, List<int[]> rests) {
   /**
    * @param prompt its tokens
