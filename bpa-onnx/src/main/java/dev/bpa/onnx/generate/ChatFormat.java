@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.generate;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a conversation is written for a model that was trained on conversations: its chat template.
+ * Pure and thread-safe. What is said is kept from being read as the format's own marks.
+ */
+@FunctionalInterface
+public interface ChatFormat {
+  /**
+   * What somebody said.
+   *
+   * @param role as {@code system}, {@code user}, {@code assistant}
+   * @param text what was said
+   */
+  record Turn(String role, String text) {
+    /**
+     * @throws IllegalArgumentException if the role is not made of letters
+     */
+    public Turn {
+      requireNonNull(text, "text");
+      if (role.isEmpty() || !role.chars().allMatch(Character::isLetter)) {
+        throw new IllegalArgumentException("Not a role, which is one word: " + role);
+      }
+    }
+  }
+
+  /** The conversation, up to where the model's next turn begins. */
+  String render(List<Turn> turns);
+
+  /** What a user alone says. */
+  default String render(String user) {
+    return render(List.of(new Turn("user", user)));
+  }
+
+  /** The same conversation, always begun by the system's turn. */
+  default ChatFormat withSystem(String text) {
+    Turn system = new Turn("system", text);
+    return turns -> {
+      List<Turn> all = new ArrayList<>();
+      all.add(system);
+      all.addAll(turns);
+      return render(all);
+    };
+  }
+
+  /**
+   * {@code <|im_start|>role⏎text<|im_end|>⏎}, as SmolLM2, Qwen and many others were trained. In
+   * what is said, {@code <|} is written {@code < |}.
+   */
+  static ChatFormat chatMl() {
+    return turns -> {
+      StringBuilder text = new StringBuilder();
+      for (Turn turn : turns) {
+        text.append("<|im_start|>").append(turn.role()).append('\n');
+        text.append(turn.text().replace("<|", "< |")).append("<|im_end|>\n");
+      }
+      return text.append("<|im_start|>assistant\n").toString();
+    };
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.generate;
+
+/** Functions of z, the logits of one token: p(t) = exp(z_t) / Σ exp(z). */
+final class Logits {
+  private Logits() {}
+
+  /** The place of the largest; of several, the first. */
+  static int largest(float[] z) {
+    int best = 0;
+    for (int t = 1; t < z.length; t++) {
+      if (z[t] > z[best]) {
+        best = t;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * log Σ exp(z), computed in double precision.
+   *
+   * @throws IllegalStateException if it is infinite or NaN
+   */
+  static double logSumExp(float[] z) {
+    double top = z[largest(z)];
+    double sum = 0;
+    for (float value : z) {
+      sum += Math.exp(value - top);
+    }
+    double log = top + Math.log(sum);
+    if (!Double.isFinite(log)) {
+      throw new IllegalStateException(
+          "The model gave logits that are infinite or no numbers: its file is damaged, or its number"
+              + " type overflows");
+    }
+    return log;
+  }
+
+  /** log p(token), in nats. */
+  static double logProbability(float[] z, int token) {
+    return z[token] - logSumExp(z);
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.generate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A model in the Hugging Face layout: config.json, tokenizer.json, where there is one
+ * generation_config.json, and the network. The network's weights may lie beside it in files of
+ * their own, as model.onnx_data, which ONNX Runtime finds by itself.
+ *
+ * @param folder where it is
+ * @param network the ONNX file
+ */
+record ModelFolder(Path folder, Path network) {
+  private static final List<String> NETWORKS =
+      List.of(
+          "model.onnx",
+          "onnx/model.onnx",
+          "decoder_model_merged.onnx",
+          "onnx/decoder_model_merged.onnx");
+  private static final String LAYOUT =
+      "a model folder holds model.onnx or onnx/model.onnx, config.json and tokenizer.json";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * The folder itself, or the folder of one of its .onnx files, which is then the network.
+   *
+   * @throws IOException if there is none, or it holds no network
+   */
+  static ModelFolder of(Path path) throws IOException {
+    if (Files.isRegularFile(path)) {
+      return around(path.toAbsolutePath());
+    }
+    if (!Files.isDirectory(path)) {
+      throw new IOException("There is no model folder " + path);
+    }
+    for (String name : NETWORKS) {
+      if (Files.isRegularFile(path.resolve(name))) {
+        return new ModelFolder(path, path.resolve(name));
+      }
+    }
+    throw new IOException("There is no network in %s: %s".formatted(path, LAYOUT));
+  }
+
+  private static ModelFolder around(Path network) {
+    Path folder = network.resolveSibling("");
+    boolean nested = !Files.exists(folder.resolve("config.json")) && folder.endsWith("onnx");
+    return new ModelFolder(nested ? folder.resolveSibling("") : folder, network);
+  }
+
+  /** For people: the folder's own name. */
+  String name() {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+  }
+
+  /**
+   * @throws IOException if config.json is missing, or one of the two files is not readable
+   */
+  ModelConfig config() throws IOException {
+    JsonNode generation =
+        Files.exists(folder.resolve("generation_config.json"))
+            ? JSON.readTree(read("generation_config.json"))
+            : JSON.createObjectNode();
+    return ModelConfig.read(
+        folder.toString(), json("config.json", read("config.json")), generation);
+  }
+
+  /**
+   * @throws IOException if tokenizer.json is missing or not a tokenizer
+   */
+  TextTokenizer tokenizer() throws IOException {
+    byte[] bytes = read("tokenizer.json");
+    return TextTokenizer.open(
+        folder.resolve("tokenizer.json").toString(), bytes, json("tokenizer.json", bytes));
+  }
+
+  /**
+   * The SHA-256 of the network and of the files beside it that hold its weights.
+   *
+   * @throws IOException if they cannot be read
+   */
+  String hash() throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+    for (Path part : parts()) {
+      try (InputStream bytes = new DigestInputStream(Files.newInputStream(part), digest)) {
+        bytes.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private List<Path> parts() throws IOException {
+    String name = String.valueOf(network.getFileName());
+    Path beside = network.resolveSibling("");
+    try (Stream<Path> files = Files.list(beside.toString().isEmpty() ? Path.of(".") : beside)) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).startsWith(name))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private byte[] read(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("There is no %s in %s: %s".formatted(name, folder, LAYOUT));
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private JsonNode json(String name, byte[] bytes) throws IOException {
+    try {
+      JsonNode json = JSON.readTree(bytes);
+      if (json.isObject()) {
+        return json;
+      }
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "%s in %s is damaged: %s".formatted(name, folder, e.getOriginalMessage()), e);
+    }
+    throw new IOException("%s in %s is not a JSON object".formatted(name, folder));
+  }
+}

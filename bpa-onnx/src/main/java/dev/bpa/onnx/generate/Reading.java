@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.generate;
+
+import java.util.Arrays;
+
+/**
+ * A batch of texts being read, column by column. Long ones are read in parts, so that the logits of
+ * all their columns are never held at once. For one thread.
+ */
+final class Reading implements AutoCloseable {
+  private final CausalNetwork network;
+  private final Workspace workspace;
+  private final Runnable checkpoint;
+  private final Past beginning;
+  private final boolean ownsBeginning;
+  private Past past;
+
+  private Reading(
+      CausalNetwork network,
+      Workspace workspace,
+      Runnable checkpoint,
+      Past beginning,
+      boolean ownsBeginning) {
+    this.network = network;
+    this.workspace = workspace;
+    this.checkpoint = checkpoint;
+    this.beginning = beginning;
+    this.ownsBeginning = ownsBeginning;
+    this.past = beginning;
+  }
+
+  /**
+   * Nothing read yet.
+   *
+   * @param pads how many columns of each text will be padding
+   * @param workspace no other reading may use it meanwhile, but branches of this one
+   * @param checkpoint is run before each run of the network, and may throw to end the reading
+   */
+  static Reading begin(
+      CausalNetwork network, int[] pads, Workspace workspace, Runnable checkpoint) {
+    return new Reading(network, workspace, checkpoint, network.begin(pads), true);
+  }
+
+  /** A reading that goes its own way from here on; this one must stay open and be left alone. */
+  Reading branch() {
+    return new Reading(network, workspace, checkpoint, past, false);
+  }
+
+  /** How many columns are read in one part. */
+  int part() {
+    return network.columnsAtATime(past.pads().length);
+  }
+
+  /** Reads on: {@code int[text][column]}. */
+  void read(int[][] columns) {
+    int count = columns[0].length;
+    for (int from = 0; from < count; from += part()) {
+      int begin = from;
+      int end = Math.min(count, from + part());
+      checkpoint.run();
+      Past longer =
+          network.read(
+              past,
+              Arrays.stream(columns)
+                  .map(text -> Arrays.copyOfRange(text, begin, end))
+                  .toArray(int[][]::new),
+              workspace);
+      free();
+      past = longer;
+    }
+  }
+
+  /**
+   * The logits of the token after a column of the last part read.
+   *
+   * @param fromEnd which column, counted from the last, 0, backwards
+   */
+  float[] logits(int text, int fromEnd) {
+    return workspace.logits(text, fromEnd);
+  }
+
+  private void free() {
+    if (past != beginning || ownsBeginning) {
+      past.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    free();
+  }
+}
