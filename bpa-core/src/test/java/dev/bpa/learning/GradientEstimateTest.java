@@ -83,7 +83,7 @@ class GradientEstimateTest {
   }
 
   private static SoftmaxHead estimate(int signal, double baseline) {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     ascent.gather(PHI, signal, REWARDS[signal] - baseline, 0);
     return ascent.gradient();
   }

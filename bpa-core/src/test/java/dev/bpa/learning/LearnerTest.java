@@ -47,7 +47,7 @@ class LearnerTest extends SignalingPolicyContract<Card> {
 
   @Test
   void itFollowsTheParametersAndSaysSo() {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     Learner<Card> learner = new Learner<>(SIGNALS, FEATURES, ascent);
     assertEquals("step 0", learner.version());
     Distribution<Signal> before = learner.given(new Card(1), Context.none());

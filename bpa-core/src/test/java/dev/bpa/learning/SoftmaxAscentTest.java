@@ -46,7 +46,7 @@ class SoftmaxAscentTest {
   @Test
   void aBatchIsAveraged() {
     float[] other = {1, 3};
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     ascent.gather(PHI, 0, 1, 0);
     ascent.gather(other, 2, -3, 0);
     assertEquals(2, ascent.gathered());
@@ -58,7 +58,7 @@ class SoftmaxAscentTest {
 
   @Test
   void aStepGoesUphillAndStartsAnew() {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     assertEquals(HEAD, ascent.head());
     ascent.gather(PHI, 1, 1, 0);
     SoftmaxHead slope = ascent.gradient();
@@ -78,7 +78,7 @@ class SoftmaxAscentTest {
 
   @Test
   void theHeadIsASnapshot() {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     SoftmaxHead before = ascent.head();
     ascent.gather(PHI, 0, 1, 0);
     ascent.step(0.01);
@@ -96,7 +96,7 @@ class SoftmaxAscentTest {
   }
 
   private static SoftmaxHead gathered(int signal, double advantage, double entropyWeight) {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     ascent.gather(PHI, signal, advantage, entropyWeight);
     return ascent.gradient();
   }
