@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The affine map of a block of inputs at once, and its transpose that gathers a gradient. Inner
- * loops run along whole arrays, without offsets, over four terms at a time: that is what the just-in-time
- * compiler turns into vector instructions.
+ * loops run along whole arrays, without offsets, over four terms at a time: that is what the
+ * just-in-time compiler turns into vector instructions.
  *
  * <p>Scratch space of one thread; no call allocates.
  */
@@ -79,15 +79,7 @@ public final class AffineBatch {
       for (int k = 0; k < rows.length; k++) {
         float[] s = slopes[k];
         addFour(
-            rows[k],
-            xs[b],
-            xs[b + 1],
-            xs[b + 2],
-            xs[b + 3],
-            s[b],
-            s[b + 1],
-            s[b + 2],
-            s[b + 3],
+            rows[k], xs[b], xs[b + 1], xs[b + 2], xs[b + 3], s[b], s[b + 1], s[b + 2], s[b + 3],
             inputs);
       }
     }

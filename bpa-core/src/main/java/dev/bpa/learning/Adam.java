@@ -2,8 +2,8 @@
 package dev.bpa.learning;
 
 /**
- * The Adam step, uphill: θ ← θ + α m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) are
- * the running averages m of the gradient and v of its square, freed of their start at zero.
+ * The Adam step, uphill: θ ← θ + α m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
+ * are the running averages m of the gradient and v of its square, freed of their start at zero.
  *
  * @param beta1 β₁, the share of m that a step keeps
  * @param beta2 β₂, the share of v that a step keeps

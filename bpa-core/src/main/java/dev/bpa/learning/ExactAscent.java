@@ -13,15 +13,16 @@ import java.util.Random;
  *
  * <pre>π(g | ω) ← π(g | ω) exp(η D(ω, g) / w(ω)), normalised,</pre>
  *
- * η by backtracking. V is not concave in π, and silence is often a local maximum: the ascent starts from many tables of random
- * logits, and returns the best end. {@link ExactOptimum#reached()} says how many starts came there.
+ * η by backtracking. V is not concave in π, and silence is often a local maximum: the ascent starts
+ * from many tables of random logits, and returns the best end. {@link ExactOptimum#reached()} says
+ * how many starts came there.
  *
  * <pre>{@code
  * ExactAscent.withDefaults().maximise(game, 5).value();
  * }</pre>
  *
- * <p>Immutable: each {@code with…} is a copy. The same options and game give the same optimum to the
- * last bit.
+ * <p>Immutable: each {@code with…} is a copy. The same options and game give the same optimum to
+ * the last bit.
  *
  * @see "Kakade, A Natural Policy Gradient, NIPS 2001; Agarwal, Kakade, Lee and Mahajan, On the
  *     Theory of Policy Gradient Methods, JMLR 22, 2021, section 5.3, for the form of the step"

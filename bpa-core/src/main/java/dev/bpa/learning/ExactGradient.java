@@ -23,7 +23,8 @@ import dev.bpa.game.PersuasionGame;
  *              + λ m(ω) / M_g Σ_a ρ(a | g) (W_a − W̄) (u(a, ω) − U_a)        the belief
  * </pre>
  *
- * A signal that is never sent leaves the receiver at its prior, and the belief's term is taken as 0 there.
+ * A signal that is never sent leaves the receiver at its prior, and the belief's term is taken as 0
+ * there.
  *
  * <p>Kernels are {@code double[state][signal]}, states in the order of the game. Immutable and
  * thread-safe.
@@ -69,7 +70,6 @@ public final class ExactGradient {
         game.sender().rows(),
         rationality);
   }
-
 
   /** V(π), for any π ≥ 0. */
   public double value(double[][] kernel) {

@@ -23,8 +23,7 @@ import java.util.stream.IntStream;
  * @param steps of the best ascent
  * @param starts how many there were
  * @param reached how many of them ended as high, within 1e-6 of the size of the utilities; few are
- *     a sign that a better
- *     one may be missed
+ *     a sign that a better one may be missed
  * @param stationaryStart whether the best ascent started where the gradient is zero, and stayed
  *     there: its value is then that of the start, and says nothing of what can be had
  */

@@ -6,8 +6,8 @@ package dev.bpa.learning;
  *
  * <pre>a log π(g) + τ H(π),   π = softmax(z),   H = −Σ π log π</pre>
  *
- * whose gradient is, in expectation over g ~ π and with a = r − b, that of E r + τ H. What differs is how far a
- * direction is held to be.
+ * whose gradient is, in expectation over g ~ π and with a = r − b, that of E r + τ H. What differs
+ * is how far a direction is held to be.
  *
  * <p>Immutable and thread-safe.
  */
@@ -82,9 +82,9 @@ public sealed interface Geometry permits Geometry.Euclidean, Geometry.Fisher {
    *
    * <pre>a 1[k = g] / (π_g + γ) − τ log π_k,   less its mean over k</pre>
    *
-   * A plain step by it multiplies π_k by exp(α q̂_k) with q̂ the importance-weighted estimate of the
-   * advantages: exponentiated gradient, as in Exp3. Signals that are seldom sent are not learned
-   * slowly, at the price of more variance; γ caps it by a small bias.
+   * A plain step by it multiplies π_k by exp(α q̂_k) with q̂ the importance-weighted estimate of
+   * the advantages: exponentiated gradient, as in Exp3. Signals that are seldom sent are not
+   * learned slowly, at the price of more variance; γ caps it by a small bias.
    *
    * @param exploration γ
    * @see "Kakade, A Natural Policy Gradient, NIPS 2001; Neu, Explore No More, NIPS 2015, for γ"

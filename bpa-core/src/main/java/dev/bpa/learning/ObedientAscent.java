@@ -10,11 +10,11 @@ import dev.bpa.game.PersuasionGame;
  *
  * <pre>c(a, b) = Σ_ω m(ω) π(a | ω) (u(a, ω) − u(b, ω)) ≥ 0.</pre>
  *
- * The saddle point max_π min_{ν ≥ 0} of the Lagrangian Σ_ω μ₀ Σ_a π v + Σ_ab ν_ab c(a, b) is sought by primal–dual ascent:
- * mirror ascent of the policy and gradient descent of the multipliers, each step looking ahead once
- * (mirror-prox), restarted from the mean of a stretch of steps twice as long as the one before. The
- * multipliers bound what any obedient policy earns, so that the result says how far it is from the
- * best.
+ * The saddle point max_π min_{ν ≥ 0} of the Lagrangian Σ_ω μ₀ Σ_a π v + Σ_ab ν_ab c(a, b) is sought
+ * by primal–dual ascent: mirror ascent of the policy and gradient descent of the multipliers, each
+ * step looking ahead once (mirror-prox), restarted from the mean of a stretch of steps twice as
+ * long as the one before. The multipliers bound what any obedient policy earns, so that the result
+ * says how far it is from the best.
  *
  * <pre>{@code
  * ObedientAscent.withDefaults().maximise(game).value(); // the prosecutor's 3/5

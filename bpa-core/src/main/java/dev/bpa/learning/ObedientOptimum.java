@@ -18,7 +18,11 @@ import dev.bpa.policy.TabularPolicy;
  * @param steps taken
  */
 public record ObedientOptimum<S extends State>(
-    TabularPolicy<S> policy, double value, double obedienceViolation, double upperBound, int steps) {
+    TabularPolicy<S> policy,
+    double value,
+    double obedienceViolation,
+    double upperBound,
+    int steps) {
   public ObedientOptimum {
     requireNonNull(policy, "policy");
   }

@@ -7,8 +7,8 @@ import dev.bpa.State;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Trains a softmax policy from rewards alone, with one receiver call a round:
@@ -70,8 +70,9 @@ public final class PolicyGradient {
   }
 
   /**
-   * 10,000 rounds in batches of 16, Adam's rate from 0.01 down to 0.001, no clipping, entropy weight
-   * 0.005, a linear baseline, perturbation 0.1, the policy announced every 1,000 rounds, seed 0.
+   * 10,000 rounds in batches of 16, Adam's rate from 0.01 down to 0.001, no clipping, entropy
+   * weight 0.005, a linear baseline, perturbation 0.1, the policy announced every 1,000 rounds,
+   * seed 0.
    */
   public static PolicyGradient withDefaults() {
     return new PolicyGradient();

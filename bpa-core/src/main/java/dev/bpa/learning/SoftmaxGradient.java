@@ -11,8 +11,8 @@ import java.util.Arrays;
  *
  * <pre>∂/∂W = φ sᵀ,   ∂/∂b = s</pre>
  *
- * Sums gathered apart {@linkplain #merge merge} to the sum of the whole, to rounding and in any order: threads
- * and machines use the same code.
+ * Sums gathered apart {@linkplain #merge merge} to the sum of the whole, to rounding and in any
+ * order: threads and machines use the same code.
  *
  * <p>Mutable, not thread-safe; nothing allocates but the snapshots.
  */
@@ -81,8 +81,7 @@ public final class SoftmaxGradient {
     if (that.bias.length != bias.length || that.weights[0].length != weights[0].length) {
       throw new IllegalArgumentException(
           "A gradient of %d × %d does not merge with one of %d × %d"
-              .formatted(
-                  that.weights[0].length, that.bias.length, weights[0].length, bias.length));
+              .formatted(that.weights[0].length, that.bias.length, weights[0].length, bias.length));
     }
     for (int k = 0; k < bias.length; k++) {
       bias[k] += that.bias[k];

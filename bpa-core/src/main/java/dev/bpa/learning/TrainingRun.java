@@ -42,8 +42,7 @@ final class TrainingRun<S extends State, A> {
     this.options = options;
     this.start = start;
     this.environment = environment;
-    ascent =
-        SoftmaxAscent.from(state.ascent(), options.optimizer).clippedAt(options.largestNorm);
+    ascent = SoftmaxAscent.from(state.ascent(), options.optimizer).clippedAt(options.largestNorm);
     gradient = SoftmaxGradient.like(state.ascent().head());
     expected = options.baseline.apply(state.ascent().head().inputs());
     expected.restore(state.baseline());

@@ -84,8 +84,9 @@ class GradientEstimateTest {
 
   private static SoftmaxHead estimate(int signal, double baseline) {
     SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
-    ascent.gather(PHI, signal, REWARDS[signal] - baseline, 0);
-    return ascent.gradient();
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
+    ascent.gather(PHI, signal, REWARDS[signal] - baseline, Objective.reward(), gradient);
+    return gradient.mean();
   }
 
   private static double variance(double baseline) {
