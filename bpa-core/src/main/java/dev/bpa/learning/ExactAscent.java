@@ -41,8 +41,8 @@ public final class ExactAscent {
   }
 
   /**
-   * One signal more than states: as many as states are enough at the optimum, and one more eases the way
-   * there. 32 starts of up to 2,000 steps; seed 0.
+   * One signal more than states: as many as states are enough at the optimum, and one more eases
+   * the way there. 32 starts of up to 2,000 steps; seed 0.
    */
   public static ExactAscent withDefaults() {
     return new ExactAscent(0, 32, 2_000, 0);

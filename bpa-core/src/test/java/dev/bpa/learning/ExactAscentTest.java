@@ -117,7 +117,8 @@ class ExactAscentTest {
   @Test
   void thePolicyEarnsTheValue() {
     ExactOptimum<NamedState> found = ExactAscent.withDefaults().maximise(PROSECUTOR, 5);
-    assertEquals(found.value(), ExactGradient.of(PROSECUTOR, 5).value(kernel(PROSECUTOR, found)), 1e-12);
+    assertEquals(
+        found.value(), ExactGradient.of(PROSECUTOR, 5).value(kernel(PROSECUTOR, found)), 1e-12);
   }
 
   @Test
