@@ -100,6 +100,14 @@ class PolicyGradientTest {
             assertEquals(4, features.length);
             lessons.add(reward);
           }
+
+          @Override
+          public List<Double> state() {
+            return List.of();
+          }
+
+          @Override
+          public void restore(List<Double> state) {}
         };
     List<Double> rewards = new ArrayList<>();
     TRAINER
@@ -111,7 +119,7 @@ class PolicyGradientTest {
               return recorder;
             })
         .train(Bandit.start(), Bandit.environment(0));
-    assertEquals(List.of(4), lengths);
+    assertEquals(List.of(4, 4), lengths); // one for the state at the start, one for the run
     assertEquals(rewards, lessons);
     assertEquals(Set.of(0.0, 1.0), new HashSet<>(rewards));
   }
@@ -147,6 +155,7 @@ class PolicyGradientTest {
     TRAINER
         .withRounds(1_000)
         .withAnnouncementEvery(300)
+        .withPerturbation(0)
         .train(Bandit.start(), Bandit.environment(announcement, 0));
     assertEquals(List.of(0L, 300L, 600L, 900L), rounds);
     assertEquals(Bandit.start().head(), heads.get(0));
@@ -221,7 +230,7 @@ class PolicyGradientTest {
     assertDiverges("at step 1, where a gradient is ", TRAINER, Bandit.start(), 1e30);
     assertDiverges("at step 1, where a gradient is ", TRAINER, Bandit.start(), 1e300);
     assertDiverges(
-        "at step 1, where a parameter is ",
+        "at step 2, where a logit is ",
         TRAINER.withRate(Schedule.constant(1e300)),
         Bandit.start(),
         0);
@@ -300,15 +309,5 @@ class PolicyGradientTest {
 
   private static double convictions(SoftmaxPolicy<Suspect> policy, Suspect state) {
     return policy.given(state, Context.none()).probability(Courtroom.CONVICT);
-  }
-
-  private static final class NoBaseline implements Baseline {
-    @Override
-    public double estimate(float[] features) {
-      return 0;
-    }
-
-    @Override
-    public void learn(float[] features, double reward) {}
   }
 }
