@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.learning.online;
 
+import dev.bpa.Experience;
 import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * Persuasion with a prior that the sender does not know, and that the receiver may know or not: the
@@ -38,7 +40,7 @@ import java.util.Map;
  * @see "Zu, Iyer and Xu, Learning to Persuade on the Fly: Robustness Against Ignorance, Operations
  *     Research 73(1), 2025, arXiv 2102.10156"
  */
-public final class RobustPersuasion<S extends State, A> {
+public final class RobustPersuasion<S extends State, A> implements OnlineSender<S> {
   private final UtilityTable<S, A> receiver;
   private final UtilityTable<S, A> sender;
   private final double delta;
@@ -94,7 +96,7 @@ public final class RobustPersuasion<S extends State, A> {
     return TabularPolicy.of(kernel);
   }
 
-  /** The settings in one line. */
+  @Override
   public String name() {
     return "Robust persuasion over %d states and %d actions at δ = %s, game %08x"
         .formatted(
@@ -104,7 +106,7 @@ public final class RobustPersuasion<S extends State, A> {
             31 * Arrays.deepHashCode(receiver.rows()) + Arrays.deepHashCode(sender.rows()));
   }
 
-  /** The rounds behind it. */
+  @Override
   public long rounds() {
     return rounds;
   }
@@ -118,6 +120,18 @@ public final class RobustPersuasion<S extends State, A> {
   public double radius() {
     long behind = Arrays.stream(solved).sum();
     return behind == 0 ? 2 : Math.min(2, ConfidenceBall.radius(seen.length, epoch, behind, delta));
+  }
+
+  /** {@inheritDoc} Draws nothing: {@link #policy()}. */
+  @Override
+  public TabularPolicy<S> commit(RandomGenerator random) {
+    return policy;
+  }
+
+  /** Takes in the state of the round; the reward is not needed. */
+  @Override
+  public void learn(Experience<S, ?> experience) {
+    observe(experience.outcome().state());
   }
 
   /**
@@ -180,7 +194,7 @@ public final class RobustPersuasion<S extends State, A> {
         .withHighProbability(new RobustPersuasionBound(seen.length, rarest, strictness, delta));
   }
 
-  /** All that was learned. */
+  @Override
   public LearnerState state() {
     double[] numbers = new double[2 * seen.length + 2];
     for (int s = 0; s < seen.length; s++) {
@@ -192,11 +206,8 @@ public final class RobustPersuasion<S extends State, A> {
     return LearnerState.of(name(), rounds, numbers);
   }
 
-  /**
-   * Puts the learner into a state; the program is solved once, unless all is disclosed.
-   *
-   * @throws IllegalArgumentException if it is the state of another learner
-   */
+  /** {@inheritDoc} The program is solved once, unless all is disclosed. */
+  @Override
   public void restore(LearnerState state) {
     double[] numbers = state.numbersOf(name(), 2 * seen.length + 2);
     for (int s = 0; s < seen.length; s++) {
