@@ -2,43 +2,59 @@
 package dev.bpa.learning;
 
 /**
- * The Adam step, uphill: θ ← θ + α m̂ / (√v̂ + ε), where m̂ and v̂ are the bias-corrected running
- * averages of the gradient and its square, with β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
+ * The Adam step, uphill: θ ← θ + α m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
+ * are the running averages m of the gradient and v of its square, freed of their start at zero.
  *
- * <p>Holds the averages of one parameter array; not thread-safe.
- *
+ * @param beta1 β₁, the share of m that a step keeps
+ * @param beta2 β₂, the share of v that a step keeps
+ * @param epsilon ε
  * @see "Kingma and Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1"
  */
-final class Adam {
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final double EPSILON = 1e-8;
-
-  private final float[] mean;
-  private final float[] square;
-  private double correction1 = 1;
-  private double correction2 = 1;
-
-  Adam(int parameters) {
-    mean = new float[parameters];
-    square = new float[parameters];
-  }
+public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
+  static final Adam DEFAULT = new Adam(0.9, 0.999, 1e-8);
 
   /**
-   * Moves the parameters along the gradient.
-   *
-   * @param rate α
+   * @throws IllegalArgumentException if a β is negative or not below 1, or ε is not positive and
+   *     finite
    */
-  void ascend(float[] parameters, float[] gradient, double rate) {
-    correction1 *= BETA1;
-    correction2 *= BETA2;
-    float step = (float) (rate / (1 - correction1));
-    float unbias = (float) (1 / (1 - correction2));
+  public Adam {
+    requireShare(beta1);
+    requireShare(beta2);
+    requireEpsilon(epsilon);
+  }
+
+  @Override
+  public int memory() {
+    return 2;
+  }
+
+  @Override
+  public void ascend(
+      float[] parameters, float[] gradient, float[][] memory, long step, double rate) {
+    float[] mean = memory[0];
+    float[] square = memory[1];
+    float alpha = (float) (rate / (1 - Math.pow(beta1, step)));
+    float unbias = (float) (1 / (1 - Math.pow(beta2, step)));
+    float new1 = (float) (1 - beta1);
+    float new2 = (float) (1 - beta2);
+    float tiny = (float) epsilon;
     for (int i = 0; i < parameters.length; i++) {
       float g = gradient[i];
-      mean[i] += (float) (1 - BETA1) * (g - mean[i]);
-      square[i] += (float) (1 - BETA2) * (g * g - square[i]);
-      parameters[i] += step * mean[i] / ((float) Math.sqrt(square[i] * unbias) + (float) EPSILON);
+      mean[i] += new1 * (g - mean[i]);
+      square[i] += new2 * (g * g - square[i]);
+      parameters[i] += alpha * mean[i] / ((float) Math.sqrt(square[i] * unbias) + tiny);
+    }
+  }
+
+  private static void requireShare(double beta) {
+    if (!(beta >= 0 && beta < 1)) {
+      throw new IllegalArgumentException("Adam keeps a share of at least 0 and below 1: " + beta);
+    }
+  }
+
+  static void requireEpsilon(double epsilon) {
+    if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("ε must be positive and finite: " + epsilon);
     }
   }
 }

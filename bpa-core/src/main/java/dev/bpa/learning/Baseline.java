@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.learning;
 
+import java.util.List;
+
 /**
  * b(φ), the reward expected before the signal is drawn. Subtracting it leaves the score-function
  * gradient unbiased, for E ∇ log π = 0, and takes most of its variance away.
@@ -16,4 +18,15 @@ public interface Baseline {
 
   /** Takes in the reward that came. */
   void learn(float[] features, double reward);
+
+  /** All that it has learned, in numbers: a snapshot, for a training to be resumed. */
+  List<Double> state();
+
+  /**
+   * Forgets what it knows, and knows what another baseline of its kind knew.
+   *
+   * @param state as {@link #state()} told it
+   * @throws IllegalArgumentException if that is not of its kind
+   */
+  void restore(List<Double> state);
 }

@@ -67,7 +67,9 @@ public final class Imitation {
     if (demonstrations.isEmpty()) {
       throw new IllegalArgumentException("Nothing to imitate: no demonstration was given");
     }
-    SoftmaxAscent ascent = new SoftmaxAscent(start.head());
+    SoftmaxAscent ascent = SoftmaxAscent.from(start.head(), Optimizer.adam());
+    SoftmaxGradient gradient = SoftmaxGradient.like(start.head());
+    Objective likelihood = Objective.reward(); // as if every signal shown had brought 1
     Random shuffler = new Random(seed);
     List<Demonstration<S>> order = new ArrayList<>(demonstrations);
     for (int epoch = 0; epoch < epochs; epoch++) {
@@ -79,9 +81,10 @@ public final class Imitation {
           throw new IllegalArgumentException(
               "The signal " + shown.signal() + " is none of " + start.signals());
         }
-        ascent.gather(start.features().of(shown.state(), shown.context()), signal, 1, 0);
-        if (ascent.gathered() == batch || i == order.size() - 1) {
-          ascent.step(rate.at((epoch + (double) i / order.size()) / epochs));
+        float[] phi = start.features().of(shown.state(), shown.context());
+        ascent.gather(phi, signal, 1, likelihood, gradient);
+        if (gradient.count() == batch || i == order.size() - 1) {
+          ascent.step(gradient, rate.at((epoch + (double) i / order.size()) / epochs));
         }
       }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.learning;
 
+import java.util.List;
+
 /** The mean of all rewards so far; 0 before the first. */
 public final class MeanBaseline implements Baseline {
   private double mean;
@@ -17,5 +19,25 @@ public final class MeanBaseline implements Baseline {
   @Override
   public void learn(float[] features, double reward) {
     mean += (reward - mean) / ++count;
+  }
+
+  /** The mean, and of how many rewards. */
+  @Override
+  public List<Double> state() {
+    return List.of(mean, (double) count);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if there are not two numbers
+   */
+  @Override
+  public void restore(List<Double> state) {
+    if (state.size() != 2) {
+      throw new IllegalArgumentException("A mean and a count, not " + state.size() + " numbers");
+    }
+    mean = state.get(0);
+    count = state.get(1).longValue();
   }
 }

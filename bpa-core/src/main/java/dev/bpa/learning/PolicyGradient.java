@@ -3,78 +3,79 @@ package dev.bpa.learning;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.bpa.Advisor;
-import dev.bpa.Context;
-import dev.bpa.Experience;
-import dev.bpa.Outcome;
-import dev.bpa.Receiver;
-import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
+import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
  * Trains a softmax policy from rewards alone, with one receiver call a round:
  *
- * <pre>θ ← θ + α Σ [(r − b(φ)) ∇ log π_θ(g | ω, x) + τ ∇ H(π_θ(· | ω, x))] / n</pre>
+ * <pre>θ ← θ + α Σ [(r − b) ∇ log π_θ(g | ω, x) + τ ∇ H(π_θ(· | ω, x))] / n</pre>
  *
- * over mini-batches of n rounds, by Adam. Signals are drawn from the policy itself, so the first
- * term estimates ∇ E r without bias for a receiver that stays as it is. A receiver that is told the
- * policy is told it anew every so many rounds, and the gradient through its belief is left out.
+ * over mini-batches of n rounds, by Adam or another {@link Optimizer}. Signals are drawn from the
+ * policy itself, so the first term estimates ∇ E r without bias for a receiver that stays as it is.
+ * A receiver that is told the policy is told it anew every so many rounds, and the gradient through
+ * its belief is left out; where the game is known, {@link ExactAscent} has both.
+ *
+ * <p>A start at which all signals are alike is perturbed, for to a receiver that is told the policy
+ * it is a stationary point.
  *
  * <p>Immutable: each {@code with…} is a copy. The same options and environment give the same policy
- * to the last bit.
+ * to the last bit, in one go or resumed from a {@link TrainingState}.
  *
  * @see "Williams, Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement
  *     Learning, Machine Learning 8, 1992"
  */
 public final class PolicyGradient {
-  private final long rounds;
-  private final int batch;
-  private final Schedule rate;
-  private final double entropy;
-  private final IntFunction<? extends Baseline> baseline;
-  private final int announceEvery;
-  private final long seed;
-  private final RoundListener listener;
+  // not changed once with(…) has returned the copy
+  long rounds = 10_000;
+  int batch = 16;
+  int group = 1;
+  Optimizer optimizer = Optimizer.adam();
+  Schedule rate = Schedule.linear(0.01, 0.001);
+  double largestNorm = Double.POSITIVE_INFINITY;
+  Objective objective = Objective.reward().withEntropy(0.005);
+  IntFunction<? extends Baseline> baseline = LinearBaseline::new;
+  double perturbation = 0.1;
+  int announceEvery = 1_000;
+  long seed;
+  RoundListener listener = (round, reward) -> {};
+  CheckpointListener checkpoints = (round, state) -> {};
 
-  private PolicyGradient(
-      long rounds,
-      int batch,
-      Schedule rate,
-      double entropy,
-      IntFunction<? extends Baseline> baseline,
-      int announceEvery,
-      long seed,
-      RoundListener listener) {
-    this.rounds = rounds;
-    this.batch = batch;
-    this.rate = requireNonNull(rate, "rate");
-    this.entropy = entropy;
-    this.baseline = requireNonNull(baseline, "baseline");
-    this.announceEvery = announceEvery;
-    this.seed = seed;
-    this.listener = requireNonNull(listener, "listener");
+  private PolicyGradient() {}
+
+  private PolicyGradient(PolicyGradient that) {
+    rounds = that.rounds;
+    batch = that.batch;
+    group = that.group;
+    optimizer = that.optimizer;
+    rate = that.rate;
+    largestNorm = that.largestNorm;
+    objective = that.objective;
+    baseline = that.baseline;
+    perturbation = that.perturbation;
+    announceEvery = that.announceEvery;
+    seed = that.seed;
+    listener = that.listener;
+    checkpoints = that.checkpoints;
+  }
+
+  private PolicyGradient with(Consumer<PolicyGradient> change) {
+    PolicyGradient copy = new PolicyGradient(this);
+    change.accept(copy);
+    return copy;
   }
 
   /**
-   * 10,000 rounds in batches of 16, Adam's rate from 0.01 down to 0.001, entropy weight 0.005, a
-   * linear baseline, the policy announced every 1,000 rounds, seed 0.
+   * 10,000 rounds in batches of 16, Adam's rate from 0.01 down to 0.001, no clipping, entropy
+   * weight 0.005, a linear baseline, perturbation 0.1, the policy announced every 1,000 rounds,
+   * seed 0.
    */
   public static PolicyGradient withDefaults() {
-    return new PolicyGradient(
-        10_000,
-        16,
-        Schedule.linear(0.01, 0.001),
-        0.005,
-        LinearBaseline::new,
-        1_000,
-        0,
-        (round, reward) -> {});
+    return new PolicyGradient();
   }
 
   /**
@@ -86,32 +87,65 @@ public final class PolicyGradient {
     if (rounds < 1) {
       throw new IllegalArgumentException("Training takes at least one round, not " + rounds);
     }
-    return new PolicyGradient(
-        rounds, batch, rate, entropy, baseline, announceEvery, seed, listener);
+    return with(o -> o.rounds = rounds);
   }
 
   /**
    * The rounds to a step.
    *
-   * @param batch n, the rounds to a step
+   * @param batch n, the rounds to a step; a last group is not torn for it
    * @throws IllegalArgumentException if batch &lt; 1
    */
   public PolicyGradient withBatch(int batch) {
     if (batch < 1) {
       throw new IllegalArgumentException("A batch holds at least one round, not " + batch);
     }
-    return new PolicyGradient(
-        rounds, batch, rate, entropy, baseline, announceEvery, seed, listener);
+    return with(o -> o.batch = batch);
   }
 
   /**
-   * The step of Adam.
+   * How often each context is asked in a row. From two on, what the others of its group earned on
+   * average is what is subtracted from a reward, and no other baseline is used: the leave-one-out
+   * baseline, which leaves the gradient unbiased since signals are drawn independently.
    *
-   * @param rate α, the step of Adam
+   * @param group the rounds to a context; 1 for none
+   * @throws IllegalArgumentException if group &lt; 1
+   * @see "Kool, van Hoof and Welling, Buy 4 REINFORCE Samples, Get a Baseline for Free!, 2019"
+   */
+  public PolicyGradient withGroup(int group) {
+    if (group < 1) {
+      throw new IllegalArgumentException("A group holds at least one round, not " + group);
+    }
+    return with(o -> o.group = group);
+  }
+
+  /** How parameters move along the gradient. */
+  public PolicyGradient withOptimizer(Optimizer optimizer) {
+    requireNonNull(optimizer, "optimizer");
+    return with(o -> o.optimizer = optimizer);
+  }
+
+  /**
+   * The step of the optimizer.
+   *
+   * @param rate α
    */
   public PolicyGradient withRate(Schedule rate) {
-    return new PolicyGradient(
-        rounds, batch, rate, entropy, baseline, announceEvery, seed, listener);
+    requireNonNull(rate, "rate");
+    return with(o -> o.rate = rate);
+  }
+
+  /**
+   * The length to which longer mean gradients are shortened.
+   *
+   * @param largestNorm Euclidean, over all parameters
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public PolicyGradient withLargestNorm(double largestNorm) {
+    if (!(largestNorm > 0)) {
+      throw new IllegalArgumentException("Not a largest norm of gradients: " + largestNorm);
+    }
+    return with(o -> o.largestNorm = largestNorm);
   }
 
   /**
@@ -121,11 +155,14 @@ public final class PolicyGradient {
    * @throws IllegalArgumentException if entropy is negative, infinite or NaN
    */
   public PolicyGradient withEntropy(double entropy) {
-    if (!(entropy >= 0 && entropy < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("Entropy weight must be finite and ≥ 0: " + entropy);
-    }
-    return new PolicyGradient(
-        rounds, batch, rate, entropy, baseline, announceEvery, seed, listener);
+    Objective changed = objective.withEntropy(entropy);
+    return with(o -> o.objective = changed);
+  }
+
+  /** The geometry of the steps: {@link Geometry#natural} for natural gradients. */
+  public PolicyGradient withGeometry(Geometry geometry) {
+    Objective changed = objective.in(geometry);
+    return with(o -> o.objective = changed);
   }
 
   /**
@@ -134,8 +171,22 @@ public final class PolicyGradient {
    * @param baseline makes b for features of a length, as {@code LinearBaseline::new}
    */
   public PolicyGradient withBaseline(IntFunction<? extends Baseline> baseline) {
-    return new PolicyGradient(
-        rounds, batch, rate, entropy, baseline, announceEvery, seed, listener);
+    requireNonNull(baseline, "baseline");
+    return with(o -> o.baseline = baseline);
+  }
+
+  /**
+   * How far a start that sends all signals alike is moved off it, at random by the seed: the
+   * standard deviation of logits of features of root mean square 1.
+   *
+   * @param deviation 0 leaves such a start as it is, and warns
+   * @throws IllegalArgumentException if it is negative, infinite or NaN
+   */
+  public PolicyGradient withPerturbation(double deviation) {
+    if (!(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("A perturbation must be finite and ≥ 0: " + deviation);
+    }
+    return with(o -> o.perturbation = deviation);
   }
 
   /**
@@ -147,19 +198,24 @@ public final class PolicyGradient {
     if (rounds < 1) {
       throw new IllegalArgumentException("Announcements are at least one round apart: " + rounds);
     }
-    return new PolicyGradient(this.rounds, batch, rate, entropy, baseline, rounds, seed, listener);
+    return with(o -> o.announceEvery = rounds);
   }
 
   /** The seed of all randomness. */
   public PolicyGradient withSeed(long seed) {
-    return new PolicyGradient(
-        rounds, batch, rate, entropy, baseline, announceEvery, seed, listener);
+    return with(o -> o.seed = seed);
   }
 
-  /** Who hears of every round. */
+  /** Who hears of every round, and of warnings. */
   public PolicyGradient withListener(RoundListener listener) {
-    return new PolicyGradient(
-        rounds, batch, rate, entropy, baseline, announceEvery, seed, listener);
+    requireNonNull(listener, "listener");
+    return with(o -> o.listener = listener);
+  }
+
+  /** Who hears of every step, and may save the state. */
+  public PolicyGradient withCheckpoints(CheckpointListener checkpoints) {
+    requireNonNull(checkpoints, "checkpoints");
+    return with(o -> o.checkpoints = checkpoints);
   }
 
   /**
@@ -171,36 +227,42 @@ public final class PolicyGradient {
    */
   public <S extends State, A> Training<S> train(
       SoftmaxPolicy<S> start, Environment<S, A> environment) {
-    SoftmaxAscent ascent = new SoftmaxAscent(start.head());
-    SignalingPolicy<S> learner = new Learner<>(start.signals(), start.features(), ascent);
-    Advisor<S> advisor = Advisor.commitTo(learner).informedBy(environment.source()).withSeed(seed);
-    Baseline expected = baseline.apply(start.head().inputs());
-    RewardMeter meter = new RewardMeter(rounds);
-    List<Context> order = new ArrayList<>(environment.contexts());
-    Random shuffler = new Random(seed);
-    Receiver<A> receiver = environment.announcement().to(start, 0);
-
-    for (long round = 0; round < rounds; round++) {
-      if (round > 0 && round % announceEvery == 0) {
-        receiver = environment.announcement().to(start.withHead(ascent.head()), round);
-      }
-      int place = (int) (round % order.size());
-      if (place == 0) {
-        Collections.shuffle(order, shuffler);
-      }
-      Outcome<S, A> outcome = advisor.persuade(receiver, order.get(place));
-      Experience<S, A> lesson = outcome.rewarded(environment.reward().of(outcome));
-
-      float[] phi = start.features().of(outcome.state(), outcome.context());
-      double advantage = lesson.reward() - expected.estimate(phi);
-      ascent.gather(phi, start.signals().indexOf(outcome.signal()), advantage, entropy);
-      expected.learn(phi, lesson.reward());
-      if (ascent.gathered() == batch || round == rounds - 1) {
-        ascent.step(rate.at((double) round / rounds));
-      }
-      meter.add(lesson.reward());
-      listener.onRound(round + 1, lesson.reward());
+    SoftmaxHead head = start.head();
+    boolean symmetric = Symmetry.holds(head);
+    List<String> warnings = List.of();
+    if (symmetric && perturbation > 0) {
+      head = Symmetry.broken(head, perturbation, seed);
+    } else if (symmetric) {
+      warnings = List.of(Symmetry.WARNING);
+      listener.onWarning(Symmetry.WARNING);
     }
-    return new Training<>(start.withHead(ascent.head()), meter.curve());
+    TrainingState state =
+        new TrainingState(
+            0,
+            AscentState.start(head, optimizer),
+            baseline.apply(head.inputs()).state(),
+            head,
+            0,
+            new LearningCurve(List.of()),
+            0);
+    return new TrainingRun<>(this, start, environment, state).finish(warnings);
+  }
+
+  /**
+   * Goes on with a training that stopped; all options but the listeners must be those that it was
+   * begun with.
+   *
+   * @param start the policy that it was begun with, or any of its signals and features
+   * @param state as it stood
+   * @throws IllegalArgumentException as {@link #train}; or if the state is that of another
+   *     optimizer, baseline or number of rounds
+   */
+  public <S extends State, A> Training<S> resume(
+      SoftmaxPolicy<S> start, Environment<S, A> environment, TrainingState state) {
+    if (state.round() > rounds) {
+      throw new IllegalArgumentException(
+          "The training is to have " + rounds + " rounds, but " + state.round() + " are done");
+    }
+    return new TrainingRun<>(this, start, environment, state).finish(List.of());
   }
 }

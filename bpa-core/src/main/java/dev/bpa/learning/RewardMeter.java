@@ -28,6 +28,20 @@ final class RewardMeter {
     }
   }
 
+  /** Goes on where another meter stood. */
+  void restore(long round, LearningCurve curve, double unplotted) {
+    points.clear();
+    points.addAll(curve.points());
+    done = round;
+    start = points.isEmpty() ? 0 : points.get(points.size() - 1).round();
+    sum = unplotted;
+  }
+
+  /** The rewards after the last point, summed up. */
+  double unplotted() {
+    return sum;
+  }
+
   LearningCurve curve() {
     return new LearningCurve(points);
   }

@@ -11,4 +11,11 @@ public interface RoundListener {
    * @param reward that it brought
    */
   void onRound(long round, double reward);
+
+  /**
+   * Something that is likely to spoil the training, found before its first round.
+   *
+   * @param warning one line: what, and what to do about it
+   */
+  default void onWarning(String warning) {}
 }

@@ -2,106 +2,174 @@
 package dev.bpa.learning;
 
 import dev.bpa.internal.Affine;
-import dev.bpa.internal.LogSpace;
+import dev.bpa.internal.Softmax;
 import dev.bpa.policy.SoftmaxHead;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The parameters of a softmax policy while they are learned, and the gradient of a mini-batch.
+ * The parameters θ of a softmax policy while they are learned: they move along the mean of a {@link
+ * SoftmaxGradient}, as an {@link Optimizer} says. The {@link AscentState} is the snapshot.
  *
- * <p>With p = softmax(z), z = φᵀW + b and H = −Σ p log p, one round adds to the gradient
+ * <pre>{@code
+ * ascent.probabilities(features, p);
+ * ascent.gather(features, signal, reward - expected, objective, gradient); // as often as the batch is large
+ * ascent.step(gradient, 0.01);
+ * }</pre>
  *
- * <pre>∂/∂z_k = a (1[k = g] − p_k) − τ p_k (log p_k + H),   ∂/∂W = φ ∂/∂zᵀ,   ∂/∂b = ∂/∂z</pre>
- *
- * that is a ∇ log π(g) + τ ∇H with advantage a and entropy weight τ. Not thread-safe.
+ * <p>Mutable, not thread-safe; nothing allocates but the snapshots.
  */
-final class SoftmaxAscent {
-  private final float[] weights;
-  private final float[] bias;
-  private final float[] weightGradient;
-  private final float[] biasGradient;
-  private final Adam weightStep;
-  private final Adam biasStep;
+public final class SoftmaxAscent {
+  private final Optimizer optimizer;
+  final float[][] weights;
+  final float[] bias;
+  private final float[][][] memory; // [signal][what][input], and last that of the bias
+  private final float[] logits;
+  private final double[] probabilities;
   private final float[] slope;
-  private int gathered;
+  private float[] features = {}; // those that logits and probabilities are of
+  private double logTotal;
+  private double largestNorm = Double.POSITIVE_INFINITY;
   private long steps;
 
-  SoftmaxAscent(SoftmaxHead start) {
-    weights = start.weights();
-    bias = start.bias();
-    weightGradient = new float[weights.length];
-    biasGradient = new float[bias.length];
-    weightStep = new Adam(weights.length);
-    biasStep = new Adam(bias.length);
+  private SoftmaxAscent(AscentState state, Optimizer optimizer) {
+    this.optimizer = optimizer;
+    weights = state.head().rows();
+    bias = state.head().bias();
+    steps = state.steps();
+    memory = new float[bias.length + 1][optimizer.memory()][];
+    for (int m = 0; m < optimizer.memory(); m++) {
+      SoftmaxHead remembered = state.memory().get(m);
+      float[][] rows = remembered.rows();
+      for (int k = 0; k < bias.length; k++) {
+        memory[k][m] = rows[k];
+      }
+      memory[bias.length][m] = remembered.bias();
+    }
+    logits = new float[bias.length];
+    probabilities = new double[bias.length];
     slope = new float[bias.length];
   }
 
-  SoftmaxHead head() {
-    return SoftmaxHead.of(weights, bias);
+  /** From the start. */
+  public static SoftmaxAscent from(SoftmaxHead start, Optimizer optimizer) {
+    return from(AscentState.start(start, optimizer), optimizer);
+  }
+
+  /**
+   * From where another ascent stood, by the same optimizer.
+   *
+   * @throws IllegalArgumentException if the optimizer remembers more or less than the state holds
+   */
+  public static SoftmaxAscent from(AscentState state, Optimizer optimizer) {
+    if (state.memory().size() != optimizer.memory()) {
+      throw new IllegalArgumentException(
+          "%s remembers %d numbers a parameter, but the state holds %d"
+              .formatted(optimizer, optimizer.memory(), state.memory().size()));
+    }
+    return new SoftmaxAscent(state, optimizer);
+  }
+
+  /**
+   * Shortens every mean gradient to a largest Euclidean norm from here on.
+   *
+   * @throws IllegalArgumentException if the norm is not positive
+   */
+  public SoftmaxAscent clippedAt(double largestNorm) {
+    if (!(largestNorm > 0)) {
+      throw new IllegalArgumentException("Not a largest norm of gradients: " + largestNorm);
+    }
+    this.largestNorm = largestNorm;
+    return this;
+  }
+
+  /** θ as it stands; a snapshot. */
+  public SoftmaxHead head() {
+    return SoftmaxHead.ofRows(weights, bias);
+  }
+
+  /** All that the next step depends on; a snapshot. */
+  public AscentState state() {
+    List<SoftmaxHead> remembered = new ArrayList<>();
+    for (int m = 0; m < optimizer.memory(); m++) {
+      float[][] rows = new float[bias.length][];
+      for (int k = 0; k < rows.length; k++) {
+        rows[k] = memory[k][m];
+      }
+      remembered.add(SoftmaxHead.ofRows(rows, memory[bias.length][m]));
+    }
+    return new AscentState(head(), steps, remembered);
+  }
+
+  /** The steps taken since the start. */
+  public long steps() {
+    return steps;
+  }
+
+  /** π(· | φ) with the parameters as they stand, written into p. */
+  public void probabilities(float[] features, double[] p) {
+    read(features);
+    System.arraycopy(probabilities, 0, p, 0, probabilities.length);
   }
 
   /** log π(· | φ) of the parameters as they stand. */
   double[] logProbabilities(float[] features) {
-    double[] logits = Affine.map(weights, bias, features);
-    double total = LogSpace.sumExp(logits);
-    for (int k = 0; k < logits.length; k++) {
-      logits[k] -= total;
+    read(features);
+    double[] logs = new double[bias.length];
+    for (int k = 0; k < logs.length; k++) {
+      logs[k] = logits[k] - logTotal;
     }
-    return logits;
+    return logs;
   }
 
-  /** Adds one round to the gradient; the probabilities are taken as the parameters stand. */
-  void gather(float[] features, int signal, double advantage, double entropyWeight) {
-    double[] logs = logProbabilities(features);
-    double entropy = 0;
-    for (double log : logs) {
-      entropy -= Math.exp(log) * log;
-    }
-    for (int k = 0; k < slope.length; k++) {
-      double p = Math.exp(logs[k]);
-      double score = (k == signal ? 1 : 0) - p;
-      slope[k] = (float) (advantage * score - entropyWeight * p * (logs[k] + entropy));
-      biasGradient[k] += slope[k];
-    }
-    for (int i = 0; i < features.length; i++) {
-      float x = features[i];
-      int row = i * slope.length;
-      for (int k = 0; k < slope.length; k++) {
-        weightGradient[row + k] += x * slope[k];
-      }
-    }
-    gathered++;
+  /**
+   * Adds the gradient of one round, with the probabilities as the parameters stand.
+   *
+   * @param signal g, by its place
+   * @param advantage a = r − b
+   * @param into where it is added
+   */
+  public void gather(
+      float[] features, int signal, double advantage, Objective objective, SoftmaxGradient into) {
+    read(features);
+    gather(signal, advantage, objective, into);
   }
 
-  int gathered() {
-    return gathered;
+  /**
+   * Adds the gradient of the round whose {@linkplain #probabilities probabilities} were asked for
+   * last, without computing them again: for learners that step after every round.
+   *
+   * @param signal g, by its place
+   * @param advantage a = r − b
+   * @param into where it is added
+   */
+  public void gather(int signal, double advantage, Objective objective, SoftmaxGradient into) {
+    objective
+        .geometry()
+        .slope(
+            logits, probabilities, logTotal, signal, advantage, objective.entropyWeight(), slope);
+    into.add(features, slope);
   }
 
-  long steps() {
-    return steps;
+  private void read(float[] features) {
+    Affine.map(weights, bias, features, logits);
+    logTotal = Softmax.of(logits, probabilities);
+    this.features = features;
   }
 
-  /** The mean gradient of what was gathered, ∂/∂W and ∂/∂b in the places of W and b. */
-  SoftmaxHead gradient() {
-    return SoftmaxHead.of(mean(weightGradient), mean(biasGradient));
-  }
-
-  /** Steps along the mean gradient, and starts anew. */
-  void step(double rate) {
-    SoftmaxHead gradient = gradient();
-    weightStep.ascend(weights, gradient.weights(), rate);
-    biasStep.ascend(bias, gradient.bias(), rate);
-    Arrays.fill(weightGradient, 0);
-    Arrays.fill(biasGradient, 0);
-    gathered = 0;
+  /**
+   * Steps along the mean of what was gathered, and clears it.
+   *
+   * @param rate α
+   * @throws IllegalStateException if nothing was gathered
+   */
+  public void step(SoftmaxGradient gradient, double rate) {
+    gradient.average(largestNorm);
     steps++;
-  }
-
-  private float[] mean(float[] sum) {
-    float[] mean = new float[sum.length];
-    for (int i = 0; i < sum.length; i++) {
-      mean[i] = sum[i] / gathered;
+    for (int k = 0; k < weights.length; k++) {
+      optimizer.ascend(weights[k], gradient.weights[k], memory[k], steps, rate);
     }
-    return mean;
+    optimizer.ascend(bias, gradient.bias, memory[bias.length], steps, rate);
+    gradient.clear();
   }
 }

@@ -5,16 +5,20 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bpa.State;
 import dev.bpa.policy.SoftmaxPolicy;
+import java.util.List;
 
 /**
  * What came of a training.
  *
  * @param policy as learned
  * @param curve the reward along the way
+ * @param warnings what was likely to spoil it, one line each; none as a rule
  */
-public record Training<S extends State>(SoftmaxPolicy<S> policy, LearningCurve curve) {
+public record Training<S extends State>(
+    SoftmaxPolicy<S> policy, LearningCurve curve, List<String> warnings) {
   public Training {
     requireNonNull(policy, "policy");
     requireNonNull(curve, "curve");
+    warnings = List.copyOf(warnings);
   }
 }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @see SoftmaxPolicy
  */
 public final class SoftmaxHead {
-  private final float[] weights;
+  private final float[][] rows; // by output: a dot product then reads one array
   private final float[] bias;
   private final int hash;
 
-  private SoftmaxHead(float[] weights, float[] bias) {
-    this.weights = weights;
+  private SoftmaxHead(float[][] rows, float[] bias) {
+    this.rows = rows;
     this.bias = bias;
-    this.hash = 31 * Arrays.hashCode(weights) + Arrays.hashCode(bias);
+    this.hash = 31 * Arrays.hashCode(weights()) + Arrays.hashCode(bias);
   }
 
   /**
@@ -34,9 +34,43 @@ public final class SoftmaxHead {
       throw new IllegalArgumentException(
           weights.length + " weights do not make rows of " + bias.length);
     }
-    requireFinite(weights);
+    float[][] rows = new float[bias.length][weights.length / bias.length];
+    for (int i = 0; i < weights.length; i++) {
+      rows[i % bias.length][i / bias.length] = weights[i];
+    }
+    return finite(rows, bias.clone());
+  }
+
+  /**
+   * The head with these parameters, copied.
+   *
+   * @param rows W as {@code float[output][input]}
+   * @param bias b as {@code float[outputs]}
+   * @throws IllegalArgumentException if there is no output or no input, the rows are not one an
+   *     output and of one length, or a parameter is infinite or NaN
+   */
+  public static SoftmaxHead ofRows(float[][] rows, float[] bias) {
+    if (bias.length == 0 || rows.length != bias.length || rows[0].length == 0) {
+      throw new IllegalArgumentException(
+          "%d rows of weights and %d biases make no head".formatted(rows.length, bias.length));
+    }
+    float[][] copy = new float[rows.length][];
+    for (int k = 0; k < rows.length; k++) {
+      if (rows[k].length != rows[0].length) {
+        throw new IllegalArgumentException(
+            "A row of " + rows[k].length + " weights among rows of " + rows[0].length);
+      }
+      copy[k] = rows[k].clone();
+    }
+    return finite(copy, bias.clone());
+  }
+
+  private static SoftmaxHead finite(float[][] rows, float[] bias) {
+    for (float[] row : rows) {
+      requireFinite(row);
+    }
     requireFinite(bias);
-    return new SoftmaxHead(weights.clone(), bias.clone());
+    return new SoftmaxHead(rows, bias);
   }
 
   /**
@@ -54,7 +88,7 @@ public final class SoftmaxHead {
 
   /** The length of the features that it reads. */
   public int inputs() {
-    return weights.length / bias.length;
+    return rows[0].length;
   }
 
   /** The number of its logits. */
@@ -64,7 +98,16 @@ public final class SoftmaxHead {
 
   /** W as {@code float[inputs × outputs]}, row-major by input; a copy. */
   public float[] weights() {
-    return weights.clone();
+    float[] weights = new float[inputs() * outputs()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = rows[i % bias.length][i / bias.length];
+    }
+    return weights;
+  }
+
+  /** W as {@code float[output][input]}; a copy. */
+  public float[][] rows() {
+    return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
   }
 
   /** b as {@code float[outputs]}; a copy. */
@@ -80,13 +123,19 @@ public final class SoftmaxHead {
    * @throws IllegalArgumentException if the features have another length
    */
   public double[] logits(float[] features) {
-    return Affine.map(weights, bias, features);
+    float[] z = new float[bias.length];
+    Affine.map(rows, bias, features, z);
+    double[] wide = new double[z.length];
+    for (int k = 0; k < z.length; k++) {
+      wide[k] = z[k];
+    }
+    return wide;
   }
 
   @Override
   public boolean equals(@Nullable Object o) {
     return o instanceof SoftmaxHead that
-        && Arrays.equals(weights, that.weights)
+        && Arrays.deepEquals(rows, that.rows)
         && Arrays.equals(bias, that.bias);
   }
 

@@ -2,7 +2,9 @@
 package dev.bpa.learning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every baseline keeps to, whatever features it reads. */
@@ -37,5 +39,22 @@ abstract class BaselineContract {
     for (float[] phi : PHI) {
       assertEquals(-2.5, baseline.estimate(phi), 1e-3);
     }
+  }
+
+  @Test
+  void aRestoredBaselineGoesOnAsIfItHadNeverStopped() {
+    Baseline whole = baseline();
+    Baseline resumed = baseline();
+    resumed.learn(PHI[3], 100); // and forgets it
+    for (int i = 0; i < 7; i++) {
+      whole.learn(PHI[i % PHI.length], i);
+    }
+    resumed.restore(whole.state());
+    assertEquals(whole.state(), resumed.state());
+    whole.learn(PHI[2], -1);
+    resumed.learn(PHI[2], -1);
+    assertEquals(whole.state(), resumed.state());
+    assertEquals(whole.estimate(PHI[0]), resumed.estimate(PHI[0]));
+    assertThrows(IllegalArgumentException.class, () -> resumed.restore(List.of(1.0)));
   }
 }

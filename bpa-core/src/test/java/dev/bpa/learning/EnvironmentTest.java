@@ -78,7 +78,8 @@ class EnvironmentTest {
     assertNull("state", () -> new Demonstration<Suspect>(null, Context.none(), Signal.silence()));
     assertNull("context", () -> new Demonstration<>(Suspect.GUILTY, null, Signal.silence()));
     assertNull("signal", () -> new Demonstration<>(Suspect.GUILTY, Context.none(), null));
-    assertNull("policy", () -> new Training<Suspect>(null, new LearningCurve(List.of())));
+    assertNull(
+        "policy", () -> new Training<Suspect>(null, new LearningCurve(List.of()), List.of()));
   }
 
   private static void assertNull(String name, Executable act) {

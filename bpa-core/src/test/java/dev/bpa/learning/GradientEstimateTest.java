@@ -83,9 +83,10 @@ class GradientEstimateTest {
   }
 
   private static SoftmaxHead estimate(int signal, double baseline) {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
-    ascent.gather(PHI, signal, REWARDS[signal] - baseline, 0);
-    return ascent.gradient();
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
+    ascent.gather(PHI, signal, REWARDS[signal] - baseline, Objective.reward(), gradient);
+    return gradient.mean();
   }
 
   private static double variance(double baseline) {

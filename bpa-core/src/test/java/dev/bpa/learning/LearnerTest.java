@@ -26,7 +26,7 @@ class LearnerTest extends SignalingPolicyContract<Card> {
 
   @Override
   protected SignalingPolicy<Card> policy() {
-    return new Learner<>(SIGNALS, FEATURES, new SoftmaxAscent(HEAD));
+    return new Learner<>(SIGNALS, FEATURES, SoftmaxAscent.from(HEAD, Optimizer.adam()));
   }
 
   @Override
@@ -47,12 +47,13 @@ class LearnerTest extends SignalingPolicyContract<Card> {
 
   @Test
   void itFollowsTheParametersAndSaysSo() {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     Learner<Card> learner = new Learner<>(SIGNALS, FEATURES, ascent);
     assertEquals("step 0", learner.version());
     Distribution<Signal> before = learner.given(new Card(1), Context.none());
-    ascent.gather(new float[] {1}, 1, 1, 0);
-    ascent.step(0.1);
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
+    ascent.gather(new float[] {1}, 1, 1, Objective.reward(), gradient);
+    ascent.step(gradient, 0.1);
     assertEquals("step 1", learner.version());
     assertTrue(
         learner.given(new Card(1), Context.none()).probability(SIGNALS.get(1))

@@ -96,6 +96,14 @@ class PolicyGradientTest {
             assertEquals(4, features.length);
             lessons.add(reward);
           }
+
+          @Override
+          public List<Double> state() {
+            return List.of();
+          }
+
+          @Override
+          public void restore(List<Double> state) {}
         };
     List<Double> rewards = new ArrayList<>();
     TRAINER
@@ -107,7 +115,7 @@ class PolicyGradientTest {
               return recorder;
             })
         .train(Bandit.start(), Bandit.environment(0));
-    assertEquals(List.of(4), lengths);
+    assertEquals(List.of(4, 4), lengths); // one for the state at the start, one for the run
     assertEquals(rewards, lessons);
     assertEquals(Set.of(0.0, 1.0), new HashSet<>(rewards));
   }
@@ -143,6 +151,7 @@ class PolicyGradientTest {
     TRAINER
         .withRounds(1_000)
         .withAnnouncementEvery(300)
+        .withPerturbation(0)
         .train(Bandit.start(), Bandit.environment(announcement, 0));
     assertEquals(List.of(0L, 300L, 600L, 900L), rounds);
     assertEquals(Bandit.start().head(), heads.get(0));
@@ -244,5 +253,13 @@ class PolicyGradientTest {
 
     @Override
     public void learn(float[] features, double reward) {}
+
+    @Override
+    public List<Double> state() {
+      return List.of();
+    }
+
+    @Override
+    public void restore(List<Double> state) {}
   }
 }

@@ -4,11 +4,15 @@ package dev.bpa.learning;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.policy.SoftmaxHead;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The gradient in the class comment against differences of the function that it is the slope of.
@@ -23,7 +27,8 @@ class SoftmaxAscentTest {
   @Test
   void logProbabilitiesAreThoseOfTheSoftmax() {
     double[] expected = logProbabilities(parameters(HEAD), PHI);
-    assertArrayEquals(expected, new SoftmaxAscent(HEAD).logProbabilities(PHI), 1e-6);
+    assertArrayEquals(
+        expected, SoftmaxAscent.from(HEAD, Optimizer.adam()).logProbabilities(PHI), 1e-6);
   }
 
   @Test
@@ -46,59 +51,138 @@ class SoftmaxAscentTest {
   @Test
   void aBatchIsAveraged() {
     float[] other = {1, 3};
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
-    ascent.gather(PHI, 0, 1, 0);
-    ascent.gather(other, 2, -3, 0);
-    assertEquals(2, ascent.gathered());
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
+    ascent.gather(PHI, 0, 1, Objective.reward(), gradient);
+    ascent.gather(other, 2, -3, Objective.reward(), gradient);
+    assertEquals(2, gradient.count());
     assertGradient(
         difference(
             theta -> (logProbabilities(theta, PHI)[0] - 3 * logProbabilities(theta, other)[2]) / 2),
-        ascent.gradient());
+        gradient.mean());
   }
 
   @Test
   void aStepGoesUphillAndStartsAnew() {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
     assertEquals(HEAD, ascent.head());
-    ascent.gather(PHI, 1, 1, 0);
-    SoftmaxHead slope = ascent.gradient();
-    ascent.step(0.01);
+    ascent.gather(PHI, 1, 1, Objective.reward(), gradient);
+    double[] slope = parameters(gradient.mean());
+    ascent.step(gradient, 0.01);
     assertEquals(1, ascent.steps());
-    assertEquals(0, ascent.gathered());
+    assertEquals(0, gradient.count());
     double[] before = parameters(HEAD);
     double[] after = parameters(ascent.head());
-    double[] gradient = parameters(slope);
     for (int i = 0; i < after.length; i++) {
-      assertEquals(before[i] + 0.01 * Math.signum(gradient[i]), after[i], 1e-6);
+      assertEquals(before[i] + 0.01 * Math.signum(slope[i]), after[i], 1e-6);
     }
-    ascent.gather(PHI, 1, 0, 0);
-    assertArrayEquals(new double[before.length], parameters(ascent.gradient()));
-    assertEquals(1, ascent.gathered());
+    ascent.gather(PHI, 1, 0, Objective.reward(), gradient);
+    assertArrayEquals(new double[before.length], parameters(gradient.mean()));
+    assertEquals(1, gradient.count());
   }
 
   @Test
   void theHeadIsASnapshot() {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     SoftmaxHead before = ascent.head();
-    ascent.gather(PHI, 0, 1, 0);
-    ascent.step(0.01);
+    step(ascent, 0);
     assertEquals(HEAD, before);
     assertNotEquals(HEAD, ascent.head());
+  }
+
+  /** The state is all that the next step depends on. */
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void anAscentGoesOnFromItsState(Optimizer optimizer) {
+    SoftmaxAscent whole = SoftmaxAscent.from(HEAD, optimizer);
+    step(whole, 0);
+    step(whole, 2);
+    AscentState state = whole.state();
+    assertEquals(2, state.steps());
+    SoftmaxAscent resumed = SoftmaxAscent.from(state, optimizer);
+    assertEquals(state, resumed.state());
+    step(whole, 1);
+    step(resumed, 1);
+    assertNotEquals(state, whole.state());
+    assertEquals(whole.state(), resumed.state());
+  }
+
+  static List<Optimizer> optimizers() {
+    return List.of(Optimizer.plain(), Optimizer.adam(), Optimizer.adaGrad());
+  }
+
+  @Test
+  void aStateOfAnotherOptimizerIsRefused() {
+    AscentState state = AscentState.start(HEAD, Optimizer.plain());
+    assertEquals(
+        "Adam[beta1=0.9, beta2=0.999, epsilon=1.0E-8] remembers 2 numbers a parameter, but the state"
+            + " holds 0",
+        assertThrows(
+                IllegalArgumentException.class, () -> SoftmaxAscent.from(state, Optimizer.adam()))
+            .getMessage());
+  }
+
+  /** A plain step of rate 1 is as long as the gradient, but no longer than the largest norm. */
+  @Test
+  void longGradientsAreShortenedAndShortOnesAreNot() {
+    double whole = move(Double.POSITIVE_INFINITY);
+    assertEquals(whole, move(1.01 * whole), 1e-6);
+    assertEquals(0.5 * whole, move(0.5 * whole), 1e-6);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> SoftmaxAscent.from(HEAD, Optimizer.plain()).clippedAt(0));
+  }
+
+  private static double move(double largestNorm) {
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.plain()).clippedAt(largestNorm);
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
+    ascent.gather(PHI, 1, 3, Objective.reward(), gradient);
+    ascent.step(gradient, 1);
+    double[] before = parameters(HEAD);
+    double[] after = parameters(ascent.head());
+    double square = 0;
+    for (int i = 0; i < after.length; i++) {
+      square += (after[i] - before[i]) * (after[i] - before[i]);
+    }
+    return Math.sqrt(square);
+  }
+
+  /** What was computed when the signal was drawn need not be computed again. */
+  @Test
+  void theRoundAskedForLastIsGatheredAlike() {
+    SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
+    double[] p = new double[SIGNALS];
+    ascent.probabilities(PHI, p);
+    for (int k = 0; k < SIGNALS; k++) {
+      assertEquals(Math.exp(logProbabilities(parameters(HEAD), PHI)[k]), p[k], 1e-6);
+    }
+    ascent.gather(2, -1.5, Objective.reward().withEntropy(0.25), gradient);
+    assertEquals(gathered(2, -1.5, 0.25), gradient.mean());
   }
 
   /** Logits 2,000 apart: the second signal has no probability that a double can hold. */
   @Test
   void certaintyHasNoSlopeAndNoNaN() {
-    SoftmaxAscent ascent =
-        new SoftmaxAscent(SoftmaxHead.of(new float[] {1_000, -1_000}, new float[2]));
-    ascent.gather(new float[] {1}, 0, 1, 1);
-    assertArrayEquals(new double[4], parameters(ascent.gradient()));
+    SoftmaxHead sure = SoftmaxHead.of(new float[] {1_000, -1_000}, new float[2]);
+    SoftmaxGradient gradient = SoftmaxGradient.like(sure);
+    SoftmaxAscent.from(sure, Optimizer.adam())
+        .gather(new float[] {1}, 0, 1, Objective.reward().withEntropy(1), gradient);
+    assertArrayEquals(new double[4], parameters(gradient.mean()));
+  }
+
+  private static void step(SoftmaxAscent ascent, int signal) {
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
+    ascent.gather(PHI, signal, 1, Objective.reward(), gradient);
+    ascent.step(gradient, 0.01);
   }
 
   private static SoftmaxHead gathered(int signal, double advantage, double entropyWeight) {
-    SoftmaxAscent ascent = new SoftmaxAscent(HEAD);
-    ascent.gather(PHI, signal, advantage, entropyWeight);
-    return ascent.gradient();
+    SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
+    SoftmaxAscent.from(HEAD, Optimizer.adam())
+        .gather(PHI, signal, advantage, Objective.reward().withEntropy(entropyWeight), gradient);
+    return gradient.mean();
   }
 
   private static void assertGradient(double[] expected, SoftmaxHead actual) {

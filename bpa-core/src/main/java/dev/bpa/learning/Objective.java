@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What is climbed: E r + τ H(π), in a geometry.
+ *
+ * @param entropyWeight τ, what an extra nat of entropy is worth, in units of reward
+ * @param geometry of the steps
+ */
+public record Objective(double entropyWeight, Geometry geometry) {
+  /**
+   * @throws IllegalArgumentException if τ is negative, infinite or NaN
+   */
+  public Objective {
+    requireNonNull(geometry, "geometry");
+    if (!(entropyWeight >= 0 && entropyWeight < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("Entropy weight must be finite and ≥ 0: " + entropyWeight);
+    }
+  }
+
+  /** E r alone, by the score-function gradient. */
+  public static Objective reward() {
+    return new Objective(0, Geometry.euclidean());
+  }
+
+  /** The same with another τ. */
+  public Objective withEntropy(double entropyWeight) {
+    return new Objective(entropyWeight, geometry);
+  }
+
+  /** The same in another geometry. */
+  public Objective in(Geometry geometry) {
+    return new Objective(entropyWeight, geometry);
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+/**
+ * How parameters move along a gradient g: a pure function of (θ, memory, step, g, α), written in
+ * place so that no step allocates. All that it remembers is in the memory that the caller owns, so
+ * that a training can be saved and resumed to the last bit.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public interface Optimizer {
+  /** How many numbers it remembers of each parameter; all are zero before the first step. */
+  int memory();
+
+  /**
+   * Moves the parameters uphill.
+   *
+   * @param parameters θ as {@code float[n]}, changed
+   * @param gradient g as {@code float[n]}
+   * @param memory as {@code float[memory()][n]}, changed
+   * @param step counted from 1
+   * @param rate α
+   */
+  void ascend(float[] parameters, float[] gradient, float[][] memory, long step, double rate);
+
+  /** θ ← θ + α g. */
+  static Optimizer plain() {
+    return Plain.INSTANCE;
+  }
+
+  /** {@link Adam} with β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
+  static Optimizer adam() {
+    return Adam.DEFAULT;
+  }
+
+  /** {@link AdaGrad} with ε = 1e-8. */
+  static Optimizer adaGrad() {
+    return AdaGrad.DEFAULT;
+  }
+}

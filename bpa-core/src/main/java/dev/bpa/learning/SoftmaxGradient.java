@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import dev.bpa.internal.AffineBatch;
+import dev.bpa.policy.SoftmaxHead;
+import java.util.Arrays;
+
+/**
+ * A sum of gradients with respect to θ = (W, b) of a softmax policy: from the slope s = ∂/∂z of the
+ * logits z = φᵀW + b, a round adds
+ *
+ * <pre>∂/∂W = φ sᵀ,   ∂/∂b = s</pre>
+ *
+ * Sums gathered apart {@linkplain #merge merge} to the sum of the whole, to rounding and in any
+ * order: threads and machines use the same code.
+ *
+ * <p>Mutable, not thread-safe; nothing allocates but the snapshots.
+ */
+public final class SoftmaxGradient {
+  final float[][] weights;
+  final float[] bias;
+  private long count;
+
+  private SoftmaxGradient(float[][] weights, float[] bias, long count) {
+    this.weights = weights;
+    this.bias = bias;
+    this.count = count;
+  }
+
+  /** The sum of none, in the shape of a head. */
+  public static SoftmaxGradient like(SoftmaxHead head) {
+    return new SoftmaxGradient(
+        new float[head.outputs()][head.inputs()], new float[head.outputs()], 0);
+  }
+
+  /**
+   * The sum that a snapshot holds: what came from another machine.
+   *
+   * @param sum Σ ∂/∂W and Σ ∂/∂b in the places of W and b
+   * @param count how many rounds were added up
+   * @throws IllegalArgumentException if count &lt; 0
+   */
+  public static SoftmaxGradient of(SoftmaxHead sum, long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("Not a number of rounds: " + count);
+    }
+    return new SoftmaxGradient(sum.rows(), sum.bias(), count);
+  }
+
+  /**
+   * Adds a round.
+   *
+   * @param features φ
+   * @param slope s
+   */
+  public void add(float[] features, float[] slope) {
+    for (int k = 0; k < slope.length; k++) {
+      bias[k] += slope[k];
+      AffineBatch.add(weights[k], features, slope[k], features.length);
+    }
+    count++;
+  }
+
+  /** Adds n rounds, their slopes as {@code float[signal][round]}. */
+  void addAll(float[][] features, float[][] slopes, int n) {
+    for (int k = 0; k < bias.length; k++) {
+      for (int b = 0; b < n; b++) {
+        bias[k] += slopes[k][b];
+      }
+    }
+    AffineBatch.addOuter(weights, slopes, features, n);
+    count += n;
+  }
+
+  /**
+   * Adds the rounds of another sum, which stays as it is.
+   *
+   * @throws IllegalArgumentException if it has another shape
+   */
+  public void merge(SoftmaxGradient that) {
+    if (that.bias.length != bias.length || that.weights[0].length != weights[0].length) {
+      throw new IllegalArgumentException(
+          "A gradient of %d × %d does not merge with one of %d × %d"
+              .formatted(that.weights[0].length, that.bias.length, weights[0].length, bias.length));
+    }
+    for (int k = 0; k < bias.length; k++) {
+      bias[k] += that.bias[k];
+      AffineBatch.add(weights[k], that.weights[k], 1, weights[k].length);
+    }
+    count += that.count;
+  }
+
+  /** How many rounds were added. */
+  public long count() {
+    return count;
+  }
+
+  /** Σ ∂/∂W and Σ ∂/∂b in the places of W and b; a snapshot. */
+  public SoftmaxHead sum() {
+    return SoftmaxHead.ofRows(weights, bias);
+  }
+
+  /**
+   * The mean gradient of a round; a snapshot.
+   *
+   * @throws IllegalStateException if there is no round
+   */
+  public SoftmaxHead mean() {
+    SoftmaxGradient mean = of(sum(), count);
+    mean.average(Double.POSITIVE_INFINITY);
+    return mean.sum();
+  }
+
+  /** Turns the sum into the mean, shortened to a largest Euclidean norm. */
+  void average(double largestNorm) {
+    if (count == 0) {
+      throw new IllegalStateException("No round was gathered, so there is no mean gradient");
+    }
+    double norm = largestNorm == Double.POSITIVE_INFINITY ? 0 : norm() / count;
+    for (float[] row : weights) {
+      average(row, norm, largestNorm);
+    }
+    average(bias, norm, largestNorm);
+  }
+
+  private void average(float[] row, double norm, double largestNorm) {
+    float n = count;
+    float share = norm > largestNorm ? (float) (largestNorm / norm) : 1;
+    for (int i = 0; i < row.length; i++) {
+      row[i] = row[i] / n * share;
+    }
+  }
+
+  private double norm() {
+    double square = 0;
+    for (float[] row : weights) {
+      square += squares(row);
+    }
+    return Math.sqrt(square + squares(bias));
+  }
+
+  private static double squares(float[] row) {
+    double sum = 0;
+    for (float x : row) {
+      sum += (double) x * x;
+    }
+    return sum;
+  }
+
+  /** Starts anew. */
+  public void clear() {
+    for (float[] row : weights) {
+      Arrays.fill(row, 0);
+    }
+    Arrays.fill(bias, 0);
+    count = 0;
+  }
+}

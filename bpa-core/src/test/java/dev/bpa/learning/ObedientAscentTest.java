@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bpa.NamedState;
+import dev.bpa.Signal;
+import dev.bpa.format.GameFile;
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.probability.Distribution;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ObedientAscentTest {
+  private static final PersuasionGame<NamedState, String> PROSECUTOR =
+      PersuasionGame.of(
+          new double[] {0.7, 0.3},
+          new double[][] {{1, 0}, {0, 1}},
+          new double[][] {{0, 1}, {0, 1}});
+
+  @Test
+  void theProsecutorApproachesThreeFifths() {
+    ObedientOptimum<NamedState> found = ObedientAscent.withDefaults().maximise(PROSECUTOR);
+    assertEquals(0.6, found.value(), 1e-5);
+    assertEquals(0, found.obedienceViolation(), 1e-6);
+    assertEquals(0.6, found.upperBound(), 1e-5);
+    Distribution<Signal> innocent = found.policy().kernel().get(PROSECUTOR.states().get(0));
+    assertEquals(3 / 7.0, innocent.probability(Signal.recommend("a1")), 1e-4);
+  }
+
+  /** The exact values of the folder games, proved there by rational arithmetic. */
+  @TestFactory
+  Stream<DynamicTest> everyKnownGameIsApproached() throws IOException, URISyntaxException {
+    return KnownGames.all().entrySet().stream()
+        .map(known -> DynamicTest.dynamicTest(known.getKey(), () -> approach(known.getValue())));
+  }
+
+  private static void approach(GameFile known) {
+    PersuasionGame<NamedState, String> game = known.game();
+    double unit = Math.max(game.receiver().magnitude(), game.sender().magnitude());
+    double best = known.expected().orElseThrow().value().doubleValue();
+    ObedientOptimum<NamedState> found = ObedientAscent.withDefaults().maximise(game);
+    assertAll(
+        () -> assertEquals(best, found.value(), 1e-5 * unit),
+        () -> assertTrue(found.obedienceViolation() <= 1e-6 * unit),
+        () -> assertTrue(found.upperBound() >= best - 1e-12 * unit),
+        () -> assertTrue(found.gap() <= 1e-6 * unit));
+  }
+
+  /** Obedience is violated at first, and the multipliers see to it: more steps, less of both. */
+  @Test
+  void stepsBringObedienceAndTheBound() {
+    ObedientOptimum<NamedState> few =
+        ObedientAscent.withDefaults().withSteps(8).maximise(PROSECUTOR);
+    ObedientOptimum<NamedState> more =
+        ObedientAscent.withDefaults().withSteps(400).maximise(PROSECUTOR);
+    assertEquals(8, few.steps());
+    assertTrue(few.obedienceViolation() > 0.01);
+    assertTrue(
+        few.gap() + few.obedienceViolation() > 10 * (more.gap() + more.obedienceViolation()));
+  }
+
+  /** Alonso and Câmara: a sender at 1/2 who faces a judge at 3/10 earns 5/7. */
+  @Test
+  void priorsMayDiffer() {
+    PersuasionGame<NamedState, String> judge = PROSECUTOR;
+    PersuasionGame<NamedState, String> game =
+        judge
+            .withPrior(Distribution.uniform(judge.states()))
+            .withReceiverPrior(judge.receiverPrior());
+    assertEquals(5 / 7.0, ObedientAscent.withDefaults().maximise(game).value(), 1e-5);
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    ObedientAscent ascent = ObedientAscent.withDefaults();
+    assertEquals(
+        "At least one step is needed, not 0",
+        assertThrows(IllegalArgumentException.class, () -> ascent.withSteps(0)).getMessage());
+    assertEquals(
+        "A tolerance must be positive and finite: 0.0",
+        assertThrows(IllegalArgumentException.class, () -> ascent.withTolerance(0)).getMessage());
+  }
+}
