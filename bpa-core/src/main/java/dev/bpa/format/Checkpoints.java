@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.learning.TrainingState;
 import dev.bpa.learning.online.LearnerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,11 @@ public final class Checkpoints<T> {
   /** Of an online learner, in a folder, which need not be there before the first is saved. */
   public static Checkpoints<LearnerState> ofLearner(Path folder) {
     return new Checkpoints<>(folder, StateForm.LEARNER);
+  }
+
+  /** Of a {@link dev.bpa.learning.PolicyGradient}. */
+  public static Checkpoints<TrainingState> ofTraining(Path folder) {
+    return new Checkpoints<>(folder, StateForm.TRAINING);
   }
 
   /**

@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewards that were paid for are never lost: around an {@link Environment}, every round is appended
- * to an {@link ExperienceLog} and forced to the disk before its reward is handed out to be learned
- * from. A training that is resumed gets the rounds that the log already has out of the log, without
- * a call of the receiver.
+ * to an {@link ExperienceLog} before its reward is handed out to be learned from; give it a
+ * {@linkplain ExperienceLog#withSync() synced} log, and it is on the disk by then. A training that
+ * is resumed gets the rounds that the log already has out of the log, without a call of the
+ * receiver.
  *
  * <pre>{@code
  * var from = checkpoints.load().map(loaded -> loaded.state().rounds()).orElse(0L);
- * try (var journal = Journal.open(log, from, Verdict::name, Verdict::valueOf)) {
+ * try (var journal = Journal.open(log.withSync(), from, Verdict::name, Verdict::valueOf)) {
  *   new OnlineRun<>(journal.around(environment), seed).until(rounds, sender, listener);
  * }
  * }</pre>
@@ -73,7 +74,7 @@ public final class Journal<A> implements Closeable {
       Function<? super A, String> name,
       Function<? super String, ? extends A> named)
       throws IOException {
-    ExperienceWriter<A> writer = log.withSync().open(name); // cuts a torn line off
+    ExperienceWriter<A> writer = log.open(name); // cuts a torn line off
     try {
       Deque<LoggedExperience> logged = new ArrayDeque<>();
       ExperienceLog.Reading reading =

@@ -3,6 +3,7 @@ package dev.bpa.format;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.learning.TrainingState;
 import dev.bpa.learning.online.LearnerState;
 import java.util.function.Function;
 
@@ -14,6 +15,9 @@ import java.util.function.Function;
 record StateForm<T>(String kind, Function<T, ObjectNode> writer, Function<Fields, T> reader) {
   static final StateForm<LearnerState> LEARNER =
       new StateForm<>("an online learner", StateForm::ofLearner, StateForm::learner);
+
+  static final StateForm<TrainingState> TRAINING =
+      new StateForm<>("a training", TrainingForm::write, TrainingForm::read);
 
   ObjectNode write(T state) {
     return writer.apply(state);

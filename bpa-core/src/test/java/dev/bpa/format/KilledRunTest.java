@@ -22,25 +22,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A child process is killed (SIGKILL) as it trains, again and again, wherever it happens to be. */
 class KilledRunTest {
-  private static final int KILLS = 5;
+  private static final int KILLS = 3;
 
   @TempDir Path folder;
 
-  @Test
-  void aKilledRunEndsBitIdenticalToOneThatWasNot() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"online", "gradient"})
+  void aKilledRunEndsBitIdenticalToOneThatWasNot(String kind) throws Exception {
     Path undisturbed = Files.createDirectory(folder.resolve("undisturbed"));
-    DurableRun.online(undisturbed, round -> {});
+    DurableRun.kind(kind).run(undisturbed, round -> {});
     Path killed = Files.createDirectory(folder.resolve("killed"));
     Random random = new Random(5);
     for (int kill = 0; kill < KILLS; kill++) {
-      runAndKillAfter(1 + random.nextInt(DurableRun.ROUNDS / (KILLS + 2)), killed);
+      runAndKillAfter(1 + random.nextInt(DurableRun.ROUNDS / (KILLS + 2)), kind, killed);
     }
-    runToTheEnd(killed);
+    runToTheEnd(kind, killed);
     for (String file : List.of("rounds.jsonl", "state/checkpoint", "state/checkpoint.previous")) {
       assertArrayEquals(
           Files.readAllBytes(undisturbed.resolve(file)),
@@ -49,8 +51,8 @@ class KilledRunTest {
     }
   }
 
-  private static void runAndKillAfter(int rounds, Path run) throws Exception {
-    Process child = start(run);
+  private static void runAndKillAfter(int rounds, String kind, Path run) throws Exception {
+    Process child = start(kind, run);
     try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
       for (int i = 0; i < rounds; i++) {
         String line = out.readLine();
@@ -63,8 +65,8 @@ class KilledRunTest {
     }
   }
 
-  private static void runToTheEnd(Path run) throws Exception {
-    Process child = start(run);
+  private static void runToTheEnd(String kind, Path run) throws Exception {
+    Process child = start(kind, run);
     try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
       String last = out.lines().reduce("", (before, line) -> line);
       assertEquals("" + DurableRun.ROUNDS, last);
@@ -74,7 +76,7 @@ class KilledRunTest {
     }
   }
 
-  private static Process start(Path run) throws IOException {
+  private static Process start(String kind, Path run) throws IOException {
     String classes =
         Stream.of(
                 DurableRun.class,
@@ -95,6 +97,7 @@ class KilledRunTest {
             "-cp",
             classes,
             DurableRun.class.getName(),
+            kind,
             run.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
