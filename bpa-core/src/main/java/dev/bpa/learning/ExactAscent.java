@@ -40,9 +40,12 @@ public final class ExactAscent {
     this.seed = seed;
   }
 
-  /** As many signals as states, which is enough; 32 starts of up to 3,000 steps; seed 0. */
+  /**
+   * One signal more than states: as many as states are enough at the optimum, and one more eases
+   * the way there. 32 starts of up to 2,000 steps; seed 0.
+   */
   public static ExactAscent withDefaults() {
-    return new ExactAscent(0, 32, 3_000, 0);
+    return new ExactAscent(0, 32, 2_000, 0);
   }
 
   /**
@@ -93,7 +96,7 @@ public final class ExactAscent {
     Random random = new Random(seed);
     List<ExactClimb> climbs = new ArrayList<>();
     for (int i = 0; i < starts; i++) {
-      double[][] start = new double[states][signals == 0 ? states : signals];
+      double[][] start = new double[states][signals == 0 ? states + 1 : signals];
       double spread = i % 2 == 0 ? 1 : 3;
       for (double[] row : start) {
         for (int g = 0; g < row.length; g++) {

@@ -13,11 +13,11 @@ import java.util.Arrays;
  * @param steps taken
  */
 record ExactClimb(double[][] kernel, double value, double slope, double startSlope, int steps) {
-  private static final double FLAT = 1e-14;
+  private static final double FLAT = 1e-12;
   private static final double ARMIJO = 0.3;
   private static final double LEAST_LOGIT = -700; // whose exponential is still above zero
   private static final int HALVINGS = 60;
-  private static final int IDLE = 50; // steps in a row that gain no more than rounding
+  private static final int IDLE = 20; // steps in a row that gain no more than rounding
 
   /** Climbs from these logits, {@code double[state][signal]}. */
   static ExactClimb from(ExactGradient f, double[][] start, int mostSteps) {
@@ -44,7 +44,7 @@ record ExactClimb(double[][] kernel, double value, double slope, double startSlo
       if (halvings == HALVINGS) {
         break; // no step that rounding would tell from standing still
       }
-      idle = reached - value < 1e-12 * (1 + Math.abs(value)) ? idle + 1 : 0;
+      idle = reached - value < 1e-11 * (1 + Math.abs(value)) ? idle + 1 : 0;
       logits = tried;
       kernel = next;
       value = reached;

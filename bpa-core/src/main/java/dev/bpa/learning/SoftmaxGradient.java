@@ -116,6 +116,9 @@ public final class SoftmaxGradient {
     if (count == 0) {
       throw new IllegalStateException("No round was gathered, so there is no mean gradient");
     }
+    if (count == 1 && largestNorm == Double.POSITIVE_INFINITY) {
+      return;
+    }
     double norm = largestNorm == Double.POSITIVE_INFINITY ? 0 : norm() / count;
     for (float[] row : weights) {
       average(row, norm, largestNorm);

@@ -3,6 +3,8 @@ package dev.bpa.policy;
 
 import dev.bpa.Context;
 import dev.bpa.State;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -19,5 +21,35 @@ public interface Features<S extends State> {
   /** Features of the public context alone: the policy then selects signals, blind to ω. */
   static <S extends State> Features<S> ofContext(Function<? super Context, float[]> features) {
     return (state, context) -> features.apply(context);
+  }
+
+  /**
+   * One feature a state, 1 in its own: the policy is then a table π(g | ω) of free logits, blind to
+   * the context.
+   *
+   * @throws IllegalArgumentException when asked for a state that is not among these
+   */
+  static <S extends State> Features<S> oneHot(List<S> states) {
+    List<S> known = List.copyOf(states);
+    return (state, context) -> {
+      int place = known.indexOf(state);
+      if (place < 0) {
+        throw new IllegalArgumentException("No feature for the state " + state + " of " + known);
+      }
+      float[] phi = new float[known.size()];
+      phi[place] = 1;
+      return phi;
+    };
+  }
+
+  /** These features and then those: what is known of the item, and of the prompt. */
+  default Features<S> and(Features<? super S> those) {
+    return (state, context) -> {
+      float[] mine = of(state, context);
+      float[] theirs = those.of(state, context);
+      float[] both = Arrays.copyOf(mine, mine.length + theirs.length);
+      System.arraycopy(theirs, 0, both, mine.length, theirs.length);
+      return both;
+    };
   }
 }

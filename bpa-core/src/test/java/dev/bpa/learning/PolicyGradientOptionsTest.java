@@ -19,6 +19,11 @@ class PolicyGradientOptionsTest {
       List.of(
           o -> o.withRounds(90),
           o -> o.withBatch(7),
+          o -> o.withGroup(2),
+          o -> o.withOptimizer(Optimizer.adaGrad()),
+          o -> o.withLargestNorm(0.01),
+          o -> o.withGeometry(Geometry.natural(0.1)),
+          o -> o.withPerturbation(0.3),
           o -> o.withRate(Schedule.constant(0.05)),
           o -> o.withEntropy(0.3),
           o -> o.withBaseline(length -> new MeanBaseline()),
@@ -37,12 +42,15 @@ class PolicyGradientOptionsTest {
     }
   }
 
-  /** And each of them but the listener and the announcements to a deaf receiver tells. */
+  /**
+   * And each of them but the listener and the announcements to a deaf receiver tells; Adam does not
+   * mind the length of gradients.
+   */
   @Test
   void everyOptionTells() {
     PolicyGradient base = PolicyGradient.withDefaults().withRounds(64);
     SoftmaxHead plain = head(base);
-    for (int i : new int[] {0, 1, 2, 3, 4, 6}) {
+    for (int i : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11}) {
       assertNotEquals(plain, head(options.get(i).apply(base)), "option " + i);
     }
     assertEquals(plain, head(base), "options are copies");
@@ -54,6 +62,10 @@ class PolicyGradientOptionsTest {
     PolicyGradient trainer = PolicyGradient.withDefaults();
     assertRefused("Training takes at least one round, not 0", () -> trainer.withRounds(0));
     assertRefused("A batch holds at least one round, not 0", () -> trainer.withBatch(0));
+    assertRefused("A group holds at least one round, not 0", () -> trainer.withGroup(0));
+    assertRefused("Not a largest norm of gradients: 0.0", () -> trainer.withLargestNorm(0));
+    assertRefused(
+        "A perturbation must be finite and ≥ 0: -1.0", () -> trainer.withPerturbation(-1));
     assertRefused(
         "Announcements are at least one round apart: 0", () -> trainer.withAnnouncementEvery(0));
     for (double entropy : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {

@@ -244,22 +244,4 @@ class PolicyGradientTest {
   private static double convictions(SoftmaxPolicy<Suspect> policy, Suspect state) {
     return policy.given(state, Context.none()).probability(Courtroom.CONVICT);
   }
-
-  private static final class NoBaseline implements Baseline {
-    @Override
-    public double estimate(float[] features) {
-      return 0;
-    }
-
-    @Override
-    public void learn(float[] features, double reward) {}
-
-    @Override
-    public List<Double> state() {
-      return List.of();
-    }
-
-    @Override
-    public void restore(List<Double> state) {}
-  }
 }

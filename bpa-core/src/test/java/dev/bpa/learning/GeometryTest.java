@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.bpa.internal.Softmax;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The natural slope against the Fisher information, which turns it back into the plain one. */
+class GeometryTest {
+  private static final float[] LOGITS = {0.5f, -1, 2, 0};
+  private static final double[] PI = new double[LOGITS.length];
+  private static final double LOG_TOTAL = Softmax.of(LOGITS, PI);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void theFisherInformationTurnsTheNaturalSlopeIntoThePlainOne(int signal) {
+    float[] natural = slope(Geometry.natural(0), signal, -1.5, 0.25);
+    float[] plain = slope(Geometry.euclidean(), signal, -1.5, 0.25);
+    double mean = 0;
+    for (int k = 0; k < PI.length; k++) {
+      mean += PI[k] * natural[k];
+    }
+    float sum = 0;
+    for (int k = 0; k < PI.length; k++) {
+      assertEquals(plain[k], PI[k] * (natural[k] - mean), 1e-6);
+      sum += natural[k];
+    }
+    assertEquals(0, sum, 1e-5);
+  }
+
+  /** Over g ~ π the natural slope is the reward of each signal, less the mean of all. */
+  @Test
+  void itEstimatesTheRewardOfEverySignalWithoutBias() {
+    double[] rewards = {1, -2, 0.5, 3};
+    double[] expected = new double[PI.length];
+    for (int g = 0; g < PI.length; g++) {
+      float[] slope = slope(Geometry.natural(0), g, rewards[g] - 0.7, 0);
+      for (int k = 0; k < PI.length; k++) {
+        expected[k] += PI[g] * slope[k];
+      }
+    }
+    double mean = (1 - 2 + 0.5 + 3) / 4;
+    for (int k = 0; k < PI.length; k++) {
+      assertEquals(rewards[k] - mean, expected[k], 1e-5);
+    }
+  }
+
+  @Test
+  void explorationCapsTheWeightOfARareSignal() {
+    float[] rare = {0, -20};
+    double[] pi = new double[2];
+    double total = Softmax.of(rare, pi);
+    float[] slope = new float[2];
+    Geometry.natural(0).slope(rare, pi, total, 1, 1, 0, slope);
+    assertTrue(slope[1] > 1e8);
+    Geometry.natural(0.1).slope(rare, pi, total, 1, 1, 0, slope);
+    assertEquals(5, slope[1], 1e-5); // 1 / 0.1, less the mean of that and 0
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    for (double exploration : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertEquals(
+          "Exploration must be finite and ≥ 0: " + exploration,
+          assertThrows(IllegalArgumentException.class, () -> Geometry.natural(exploration))
+              .getMessage());
+    }
+  }
+
+  private static float[] slope(Geometry geometry, int signal, double advantage, double entropy) {
+    float[] slope = new float[LOGITS.length];
+    geometry.slope(LOGITS, PI, LOG_TOTAL, signal, advantage, entropy, slope);
+    return slope;
+  }
+}
