@@ -14,6 +14,7 @@ module dev.bpa.core {
   exports dev.bpa.format;
   exports dev.bpa.game;
   exports dev.bpa.learning;
+  exports dev.bpa.learning.online;
   exports dev.bpa.offpolicy;
   exports dev.bpa.policy;
   exports dev.bpa.probability;

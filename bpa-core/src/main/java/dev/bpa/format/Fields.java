@@ -55,6 +55,21 @@ record Fields(JsonNode object) {
     return StreamSupport.stream(list.spliterator(), false).map(Fields::new).toList();
   }
 
+  /** The numbers in a list. */
+  double[] numbers(String name) {
+    ArrayNode list = (ArrayNode) the(name, JsonNode::isArray, "a list of numbers");
+    double[] numbers = new double[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      JsonNode number = list.get(i);
+      if (!number.isNumber() || !Double.isFinite(number.doubleValue())) {
+        throw new IllegalArgumentException(
+            "'%s' should hold finite numbers, but has %s".formatted(name, abbreviated(number)));
+      }
+      numbers[i] = number.doubleValue();
+    }
+    return numbers;
+  }
+
   Fields requireVersion(long known) {
     long version = whole(VERSION);
     if (version != known) {

@@ -13,7 +13,7 @@ package dev.bpa.regret;
  * @param schemes K, ≥ 2
  * @param delta δ, in (0, 1)
  * @see "Bubeck and Cesa-Bianchi, Regret Analysis of Stochastic and Nonstochastic Multi-armed Bandit
- *     Problems, 2012, theorem 3.3"
+ *     Problems, 2012, theorem 3.2, (3.10)"
  */
 public record Exp3PBound(int schemes, double delta) implements HighProbabilityRegretBound {
   /**
@@ -37,6 +37,6 @@ public record Exp3PBound(int schemes, double delta) implements HighProbabilityRe
 
   @Override
   public String theorem() {
-    return "Exp3.P, 5.15 √(T K ln(K/δ)) (Bubeck and Cesa-Bianchi 2012, theorem 3.3)";
+    return "Exp3.P, 5.15 √(T K ln(K/δ)) (Bubeck and Cesa-Bianchi 2012, theorem 3.2)";
   }
 }

@@ -21,7 +21,15 @@ import picocli.CommandLine.Spec;
     description = "Bayesian persuasion: a small Advisor decides what to reveal to a frozen model.",
     mixinStandardHelpOptions = true,
     versionProvider = Bpa.Version.class,
-    subcommands = {DemoCommand.class, PersuadeCommand.class, SolveCommand.class, PlotCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      PersuadeCommand.class,
+      SolveCommand.class,
+      PlotCommand.class,
+      TrainCommand.class,
+      ReplayCommand.class,
+      OpeCommand.class
+    })
 public final class Bpa implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning.online;
+
+import dev.bpa.regret.RegretBounds;
+import java.util.random.RandomGenerator;
+
+/**
+ * Chooses one of K schemes in each round, and learns from what comes of it.
+ *
+ * <p>Mutable and not thread-safe. All that it knows is its {@link #state()}: a learner of the same
+ * {@link #name()} that is given the state goes on exactly as this one would.
+ */
+public interface OnlineLearner {
+  /** The algorithm and its settings, in one line; equal names mean equal learners at the start. */
+  String name();
+
+  /** K. */
+  int schemes();
+
+  /** The rounds that were learned from. */
+  long rounds();
+
+  /**
+   * The chance that a scheme is chosen in the next round.
+   *
+   * @param scheme from 0 to K − 1
+   * @throws IndexOutOfBoundsException if there is no such scheme
+   */
+  double probability(int scheme);
+
+  /** The scheme of the next round, drawn. It is not learned from until its reward is told. */
+  default int choose(RandomGenerator random) {
+    double left = random.nextDouble();
+    int last = schemes() - 1;
+    for (int k = 0; k < last; k++) {
+      left -= probability(k);
+      if (left < 0) {
+        return k;
+      }
+    }
+    return last;
+  }
+
+  /**
+   * What theory promises for rewards in [0, 1]; other ranges are to be scaled to it before they are
+   * learned from.
+   *
+   * @param delta δ of the high-probability bound, where there is one
+   * @throws IllegalArgumentException if delta is not inside (0, 1)
+   */
+  RegretBounds bounds(double delta);
+
+  /** All that was learned, as a value. */
+  LearnerState state();
+
+  /**
+   * Puts this learner into a state, whatever it was in.
+   *
+   * @throws IllegalArgumentException if it is the state of a learner of another name
+   */
+  void restore(LearnerState state);
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning.online;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Advisor;
+import dev.bpa.Context;
+import dev.bpa.Experience;
+import dev.bpa.Outcome;
+import dev.bpa.Receiver;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.State;
+import dev.bpa.internal.Seeds;
+import dev.bpa.learning.Environment;
+import java.util.function.Supplier;
+
+/**
+ * A sender in an environment, round by round: it commits, the policy is announced, an Advisor plays
+ * it once, the sender learns. Contexts take turns.
+ *
+ * <p>All randomness comes from the seed and the round, so a sender that is put back into an earlier
+ * {@linkplain OnlineSender#state() state} plays the same rounds again, to the last bit.
+ *
+ * @param environment the world
+ * @param seed of all randomness
+ */
+public record OnlineRun<S extends State, A>(Environment<S, A> environment, long seed) {
+  public OnlineRun {
+    requireNonNull(environment, "environment");
+  }
+
+  /** Who hears of every round. */
+  @FunctionalInterface
+  public interface Listener<S extends State, A> {
+    /**
+     * A round is over, and learned from.
+     *
+     * @param state works out the sender's state, as of now
+     */
+    void onRound(Experience<S, A> experience, Supplier<LearnerState> state);
+  }
+
+  /**
+   * Plays on until so many rounds are behind the sender.
+   *
+   * @throws IllegalArgumentException if a reward is not one that the sender was promised
+   */
+  public void until(long rounds, OnlineSender<S> sender, Listener<S, A> listener) {
+    while (sender.rounds() < rounds) {
+      Experience<S, A> experience = play(sender);
+      sender.learn(experience);
+      listener.onRound(experience, sender::state);
+    }
+  }
+
+  private Experience<S, A> play(OnlineSender<S> sender) {
+    long round = sender.rounds();
+    SignalingPolicy<S> policy = sender.commit(Seeds.generator(~seed, round)); // not the Advisor's
+    Receiver<A> receiver = environment.announcement().to(policy, round);
+    Context context = environment.contexts().get((int) (round % environment.contexts().size()));
+    Advisor<S> advisor =
+        Advisor.commitTo(policy).informedBy(environment.source()).withSeed(seed).startingAt(round);
+    Outcome<S, A> outcome = advisor.persuade(receiver, context);
+    return outcome.rewarded(environment.reward().of(outcome));
+  }
+}

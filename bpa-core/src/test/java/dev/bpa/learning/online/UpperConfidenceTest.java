@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.learning.online;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class UpperConfidenceTest extends OnlineLearnerContract<UpperConfidence> {
+  @Override
+  UpperConfidence learner() {
+    return UpperConfidence.of(SCHEMES, 0.05);
+  }
+
+  @Override
+  void learn(UpperConfidence learner, int scheme, double reward) {
+    learner.learn(scheme, reward);
+  }
+
+  @Test
+  void itTriesEverySchemeAndThenTheMostPromising() {
+    UpperConfidence learner = learner();
+    double[] rewards = {0.5, 1, 0};
+    for (int k = 0; k < SCHEMES; k++) {
+      assertEquals(k, learner.choose(new SplittableRandom(0)));
+      learner.learn(k, rewards[k]);
+    }
+    assertEquals(1, learner.choose(new SplittableRandom(0)));
+  }
+
+  @Test
+  void itPromisesNothingBelowItsOwnDelta() {
+    assertTrue(learner().bounds(0.04).highProbability().isEmpty());
+    var bound = learner().bounds(0.06).highProbability().orElseThrow();
+    assertEquals(0.05, bound.delta());
+    assertEquals(0, bound.at(0));
+    assertEquals(3 + 2 * Math.sqrt(600 * Math.log(600 * 101 / 0.05)), bound.at(100), 1e-9);
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.learn;
+
+import dev.bpa.NamedState;
+import dev.bpa.Signal;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.examples.demo.Progress;
+import dev.bpa.format.Checkpoints;
+import dev.bpa.format.Journal;
+import dev.bpa.learning.Environment;
+import dev.bpa.learning.PolicyGradient;
+import dev.bpa.learning.Training;
+import dev.bpa.learning.TrainingState;
+import dev.bpa.learning.online.OnlineRun;
+import dev.bpa.learning.online.OnlineSender;
+import dev.bpa.learning.online.RobustPersuasion;
+import dev.bpa.learning.online.SchemeSelection;
+import dev.bpa.policy.MixturePolicy;
+import dev.bpa.policy.SoftmaxHead;
+import dev.bpa.policy.SoftmaxPolicy;
+import dev.bpa.policy.TabularPolicy;
+import dev.bpa.probability.Distribution;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A training in a simulated game, in a folder from which it can be resumed.
+ *
+ * @param world the game and its receiver
+ * @param method how to learn
+ * @param rounds how long
+ * @param seed of all randomness
+ */
+public record GameTraining(GameWorld world, Method method, long rounds, long seed) {
+  private static final int CHECKPOINTS = 20;
+  private static final int BETWEEN_ANNOUNCEMENTS = 64;
+
+  /**
+   * What came of it.
+   *
+   * @param policy what was learned
+   * @param value what it earns on average
+   * @param benchmark what the best of {@link GameWorld#schemes()} earns on average
+   * @param learner its name, with all settings
+   * @param curve the reward along the way
+   * @param warnings to be told, in words
+   */
+  public record Result(
+      TabularPolicy<NamedState> policy,
+      double value,
+      double benchmark,
+      String learner,
+      List<Stretch> curve,
+      List<String> warnings) {
+    public Result {
+      curve = List.copyOf(curve);
+      warnings = List.copyOf(warnings);
+    }
+
+    /** The benchmark's rewards less those that were earned. */
+    public double regret() {
+      Stretch last = curve.get(curve.size() - 1);
+      return last.round() * benchmark - last.total();
+    }
+  }
+
+  /**
+   * Trains, from the start or from where the folder's checkpoint stands.
+   *
+   * @throws IOException if the folder cannot be used, or holds another training
+   */
+  public Result run(TrainingFolder folder, Progress progress) throws IOException {
+    double benchmark = world.schemes().stream().mapToDouble(world::value).max().orElseThrow();
+    List<String> warnings = new ArrayList<>();
+    Optional<OnlineSender<NamedState>> sender = method.sender(world);
+    String learner = sender.map(OnlineSender::name).orElse("Policy gradient over a table");
+    TabularPolicy<NamedState> policy;
+    try {
+      policy =
+          sender.isPresent()
+              ? online(folder, sender.get(), progress, warnings)
+              : gradient(folder, progress, warnings);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new IOException(folder.folder() + ": " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    List<Stretch> curve = folder.report(policy, benchmark);
+    return new Result(policy, world.value(policy), benchmark, learner, curve, warnings);
+  }
+
+  private TabularPolicy<NamedState> online(
+      TrainingFolder folder,
+      OnlineSender<NamedState> sender,
+      Progress progress,
+      List<String> warnings)
+      throws IOException {
+    var checkpoints = Checkpoints.ofLearner(folder.state());
+    checkpoints
+        .load()
+        .ifPresent(
+            loaded -> {
+              warnings.addAll(loaded.refusals());
+              sender.restore(loaded.state());
+            });
+    try (var journal = journal(folder, sender.rounds(), warnings)) {
+      progress.phase("Training", rounds - sender.rounds());
+      new OnlineRun<>(journal.around(world.environment()), seed)
+          .until(
+              rounds,
+              sender,
+              (experience, state) -> {
+                progress.step();
+                if (isCheckpoint(experience.outcome().round() + 1)) {
+                  save(checkpoints, state.get());
+                }
+              });
+    }
+    return world.table(learned(sender));
+  }
+
+  private SignalingPolicy<NamedState> learned(OnlineSender<NamedState> sender) {
+    if (sender instanceof RobustPersuasion<NamedState, ?> robust) {
+      return robust.policy();
+    }
+    SchemeSelection<NamedState> selection = (SchemeSelection<NamedState>) sender;
+    Map<SignalingPolicy<NamedState>, Double> weights = new LinkedHashMap<>();
+    List<SignalingPolicy<NamedState>> schemes = world.schemes();
+    for (int k = 0; k < schemes.size(); k++) {
+      weights.merge(schemes.get(k), selection.learner().probability(k), Double::sum);
+    }
+    return new MixturePolicy<>(Distribution.proportionalTo(weights));
+  }
+
+  private TabularPolicy<NamedState> gradient(
+      TrainingFolder folder, Progress progress, List<String> warnings) throws IOException {
+    var checkpoints = Checkpoints.ofTraining(folder.state());
+    Optional<Checkpoints.Loaded<TrainingState>> loaded = checkpoints.load();
+    loaded.ifPresent(l -> warnings.addAll(l.refusals()));
+    long from = loaded.map(l -> l.state().round()).orElse(0L);
+    long[] saved = {from};
+    PolicyGradient trainer =
+        PolicyGradient.withDefaults()
+            .withRounds(rounds)
+            .withSeed(seed)
+            .withAnnouncementEvery(BETWEEN_ANNOUNCEMENTS)
+            .withListener((round, reward) -> progress.step())
+            .withCheckpoints(
+                (round, state) -> {
+                  if (round - saved[0] >= rounds / CHECKPOINTS || round == rounds) {
+                    save(checkpoints, state.get());
+                    saved[0] = round;
+                  }
+                });
+    try (var journal = journal(folder, from, warnings)) {
+      progress.phase("Training", rounds - from);
+      Environment<NamedState, String> environment = journal.around(world.environment());
+      Training<NamedState> training =
+          loaded.isPresent()
+              ? trainer.resume(start(), environment, loaded.get().state())
+              : trainer.train(start(), environment);
+      warnings.addAll(training.warnings());
+      return world.table(training.policy());
+    }
+  }
+
+  private SoftmaxPolicy<NamedState> start() {
+    List<NamedState> states = world.game().states();
+    List<Signal> signals = world.game().actions().stream().map(Signal::recommend).toList();
+    return new SoftmaxPolicy<>(
+        signals,
+        (state, context) -> {
+          float[] indicator = new float[states.size()];
+          indicator[states.indexOf(state)] = 1;
+          return indicator;
+        },
+        SoftmaxHead.zeros(states.size(), signals.size()));
+  }
+
+  private static Journal<String> journal(TrainingFolder folder, long from, List<String> warnings)
+      throws IOException {
+    Journal<String> journal = Journal.open(folder.log(), from, name -> name, name -> name);
+    journal.torn().ifPresent(torn -> warnings.add(torn.toString()));
+    return journal;
+  }
+
+  private boolean isCheckpoint(long round) {
+    return round == rounds || round % Math.max(1, rounds / CHECKPOINTS) == 0;
+  }
+
+  private static <T> void save(Checkpoints<T> checkpoints, T state) {
+    try {
+      checkpoints.save(state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Context;
+import dev.bpa.NamedState;
+import dev.bpa.Observation;
+import dev.bpa.Prior;
+import dev.bpa.Receiver;
+import dev.bpa.Signal;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.StochasticReceiver;
+import dev.bpa.game.BestResponse;
+import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.QuantalResponse;
+import dev.bpa.game.TieBreak;
+import dev.bpa.game.UpdateRule;
+import dev.bpa.learning.Environment;
+import dev.bpa.learning.Reward;
+import dev.bpa.policy.FullDisclosure;
+import dev.bpa.policy.MixturePolicy;
+import dev.bpa.policy.Silence;
+import dev.bpa.policy.TabularPolicy;
+import dev.bpa.probability.Distribution;
+import dev.bpa.regret.Range;
+import dev.bpa.solver.Solver;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * A game with a simulated receiver, who knows the policy that it faces.
+ *
+ * @param game the game
+ * @param rationality λ of a quantal receiver; empty for one that takes its best action, ties in the
+ *     sender's favour
+ */
+public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble rationality) {
+  private static final double[] SHARES = {0.25, 0.5, 0.75, 1};
+
+  public GameWorld {
+    requireNonNull(game, "game");
+    requireNonNull(rationality, "rationality");
+  }
+
+  /** Nature, the receiver and the sender's utility. */
+  public Environment<NamedState, String> environment() {
+    return new Environment<>(
+        List.of(Context.none()),
+        Prior.of(game.prior()),
+        (policy, round) -> receiver(policy),
+        Reward.of(game.sender()));
+  }
+
+  private Receiver<String> receiver(SignalingPolicy<NamedState> policy) {
+    UpdateRule<NamedState> rule = UpdateRule.bayes(Prior.of(game.receiverPrior()), policy);
+    if (rationality.isPresent()) {
+      return new QuantalResponse<>(
+          rule, game.receiver(), game.actions(), rationality.getAsDouble());
+    }
+    return BestResponse.to(rule, game.receiver(), game.actions())
+        .breakingTies(TieBreak.SENDER_PREFERRED, game.sender());
+  }
+
+  /** What the sender's utilities lie within. */
+  public Range rewards() {
+    double[] all = Arrays.stream(game.sender().rows()).flatMapToDouble(Arrays::stream).toArray();
+    double low = Arrays.stream(all).min().orElseThrow();
+    double high = Arrays.stream(all).max().orElseThrow();
+    return new Range(low, high > low ? high : low + 1);
+  }
+
+  /**
+   * Schemes to choose among: silence, full disclosure, and the scheme that is optimal against a
+   * rational receiver, alone and mixed with full disclosure. The less rational the receiver, the
+   * more telling pays.
+   *
+   * @throws dev.bpa.solver.SolverException if the optimal one could not be proved
+   */
+  public List<SignalingPolicy<NamedState>> schemes() {
+    SignalingPolicy<NamedState> optimal = Solver.withDefaults().solve(game).policy();
+    SignalingPolicy<NamedState> disclosure = new FullDisclosure()::given;
+    List<SignalingPolicy<NamedState>> schemes = new ArrayList<>();
+    schemes.add(table(new Silence()::given));
+    schemes.add(table(disclosure));
+    for (double share : SHARES) {
+      schemes.add(
+          table(new MixturePolicy<>(Distribution.of(optimal, share, disclosure, 1 - share))));
+    }
+    return schemes;
+  }
+
+  /** The policy as a table over the game's states. */
+  public TabularPolicy<NamedState> table(SignalingPolicy<NamedState> policy) {
+    Map<NamedState, Distribution<Signal>> kernel = new LinkedHashMap<>();
+    game.states().forEach(state -> kernel.put(state, policy.given(state, Context.none())));
+    return TabularPolicy.of(kernel);
+  }
+
+  /** What a policy earns on average from this receiver. */
+  public double value(SignalingPolicy<NamedState> policy) {
+    Receiver<String> receiver = receiver(policy);
+    return game.prior()
+        .expect(
+            state ->
+                policy
+                    .given(state, Context.none())
+                    .expect(
+                        signal ->
+                            response(receiver, signal).expect(a -> game.sender().of(a, state))));
+  }
+
+  private static Distribution<String> response(Receiver<String> receiver, Signal signal) {
+    Observation seen = new Observation(Context.none(), signal);
+    return receiver instanceof StochasticReceiver<String> stochastic
+        ? stochastic.response(seen)
+        : Distribution.certain(receiver.respond(seen));
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.learn;
+
+import dev.bpa.Context;
+import dev.bpa.Disclosure;
+import dev.bpa.Draw;
+import dev.bpa.Experience;
+import dev.bpa.NamedState;
+import dev.bpa.Observation;
+import dev.bpa.Outcome;
+import dev.bpa.Prompt;
+import dev.bpa.Signal;
+import dev.bpa.format.ExperienceLog;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A log of experience out of a file.
+ *
+ * @param rounds those with a reward, in order
+ * @param warnings to be told, in words
+ */
+public record Logs(List<Experience<NamedState, String>> rounds, List<String> warnings) {
+  private static final String OPEN_BANDIT = ".csv.gz";
+  private static final NamedState SHOP = new NamedState("shop");
+
+  public Logs {
+    rounds = List.copyOf(rounds);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads an {@link ExperienceLog}; or, from a file that ends in {@value #OPEN_BANDIT}, the Open
+   * Bandit Dataset (Saito et al., arXiv 2008.07146), where items are signals, the place on the page
+   * is the context, and clicks are rewards.
+   *
+   * @throws IOException if there is no such file, it is no such log, or no round has a reward
+   */
+  public static Logs read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    Logs logs = file.toString().endsWith(OPEN_BANDIT) ? openBandit(file) : experience(file);
+    if (logs.rounds.isEmpty()) {
+      throw new IOException(file + " has no round with a reward");
+    }
+    return logs;
+  }
+
+  private static Logs experience(Path file) throws IOException {
+    List<Experience<NamedState, String>> rounds = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    ExperienceLog.Reading reading =
+        ExperienceLog.at(file).read(round -> round.experience().ifPresent(rounds::add));
+    reading.torn().ifPresent(torn -> warnings.add(torn.toString()));
+    if (rounds.size() < reading.rounds()) {
+      warnings.add(
+          "%s: %d of %d rounds have no reward and are left out"
+              .formatted(file, reading.rounds() - rounds.size(), reading.rounds()));
+    }
+    return new Logs(rounds, warnings);
+  }
+
+  private static Logs openBandit(Path file) throws IOException {
+    List<Experience<NamedState, String>> rounds = new ArrayList<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      String header = lines.readLine();
+      if (header == null
+          || !header.startsWith(",timestamp,item_id,position,click,propensity_score,")) {
+        throw new IOException(file + " is not of the Open Bandit Dataset: its first line is not");
+      }
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        rounds.add(round(file, line.split(",", 7), rounds.size()));
+      }
+    }
+    return new Logs(rounds, List.of());
+  }
+
+  private static Experience<NamedState, String> round(Path file, String[] field, int number)
+      throws IOException {
+    try {
+      Context place = Prompt.of("place " + Integer.parseInt(field[3]));
+      Draw draw = new Draw(0, number, Double.parseDouble(field[5]), file.getFileName().toString());
+      Disclosure<NamedState> disclosure =
+          new Disclosure<>(
+              SHOP, new Observation(place, Signal.of(field[2])), draw, Optional.empty());
+      double click = Double.parseDouble(field[4]);
+      return new Outcome<>(disclosure, click > 0 ? "click" : "none").rewarded(click);
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw new IOException("%s, line %d: %s".formatted(file, number + 2, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.learn;
+
+import dev.bpa.format.ExperienceLog;
+import dev.bpa.regret.ConfidenceInterval;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stretch of the rounds of a log.
+ *
+ * @param round the last of it, counted from 1
+ * @param reward the mean reward and its 95 % interval, by the central limit theorem
+ * @param total the rewards of all rounds up to there
+ */
+public record Stretch(long round, ConfidenceInterval reward, double total) {
+  private static final double LEVEL = 0.95;
+  private static final double QUANTILE = 1.959963984540054;
+  private static final int MOST = 48;
+
+  /**
+   * The log in equal stretches, at most {@value #MOST}.
+   *
+   * @throws IOException as {@link ExperienceLog#read}
+   */
+  public static List<Stretch> of(ExperienceLog log) throws IOException {
+    List<Double> rewards = new ArrayList<>();
+    log.read(round -> round.reward().ifPresent(rewards::add));
+    int count = Math.min(MOST, rewards.size());
+    List<Stretch> stretches = new ArrayList<>();
+    double total = 0;
+    int from = 0;
+    for (int i = 1; i <= count; i++) {
+      int to = (int) ((long) rewards.size() * i / count);
+      List<Double> part = rewards.subList(from, to);
+      total += part.stream().mapToDouble(r -> r).sum();
+      stretches.add(new Stretch(to, interval(part), total));
+      from = to;
+    }
+    return stretches;
+  }
+
+  private static ConfidenceInterval interval(List<Double> rewards) {
+    double n = rewards.size();
+    double mean = rewards.stream().mapToDouble(r -> r).sum() / n;
+    double squares = rewards.stream().mapToDouble(r -> (r - mean) * (r - mean)).sum();
+    double radius = n < 2 ? 0 : QUANTILE * Math.sqrt(squares / (n - 1) / n);
+    return new ConfidenceInterval(mean, mean - radius, mean + radius, LEVEL);
+  }
+}

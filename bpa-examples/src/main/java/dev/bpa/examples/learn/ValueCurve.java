@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.learn;
+
+import dev.bpa.Experience;
+import dev.bpa.NamedState;
+import dev.bpa.SignalingPolicy;
+import dev.bpa.examples.demo.Progress;
+import dev.bpa.examples.report.LearningPlot;
+import dev.bpa.offpolicy.CrossFitting;
+import dev.bpa.offpolicy.Estimator;
+import dev.bpa.offpolicy.OffPolicyEvaluator;
+import dev.bpa.offpolicy.TabularRegression;
+import dev.bpa.regret.ConfidenceInterval;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The value of a policy by the doubly robust estimator, as more of a log is read. Points at which
+ * the log does not cover the policy are left out.
+ *
+ * @param points in order
+ * @param logged the mean reward of the log
+ */
+public record ValueCurve(List<Point> points, double logged) {
+  private static final int PARTS = 16;
+
+  /**
+   * A point.
+   *
+   * @param rounds that were read
+   * @param value and its interval
+   */
+  public record Point(long rounds, ConfidenceInterval value) {}
+
+  public ValueCurve {
+    points = List.copyOf(points);
+  }
+
+  /** Of one policy on ever longer starts of a log. */
+  public static ValueCurve of(
+      List<Experience<NamedState, String>> log,
+      SignalingPolicy<NamedState> policy,
+      Progress progress) {
+    progress.phase("Drawing the curve", PARTS);
+    List<Point> points = new ArrayList<>();
+    for (int part = 1; part <= PARTS; part++) {
+      List<Experience<NamedState, String>> read = log.subList(0, log.size() * part / PARTS);
+      estimate(read, policy).ifPresent(v -> points.add(new Point(read.size(), v)));
+      progress.step();
+    }
+    return new ValueCurve(points, mean(log));
+  }
+
+  /** Of the best table of ever longer starts of one log, each judged on all of another. */
+  public static ValueCurve learning(
+      List<Experience<NamedState, String>> log,
+      List<Experience<NamedState, String>> heldOut,
+      Progress progress) {
+    progress.phase("Learning", PARTS);
+    List<Point> points = new ArrayList<>();
+    for (int part = 1; part <= PARTS; part++) {
+      List<Experience<NamedState, String>> read = log.subList(0, log.size() * part / PARTS);
+      if (knows(read, heldOut)) {
+        estimate(heldOut, LoggedPolicies.best(read))
+            .ifPresent(v -> points.add(new Point(read.size(), v)));
+      }
+      progress.step();
+    }
+    return new ValueCurve(points, mean(heldOut));
+  }
+
+  private static boolean knows(
+      List<Experience<NamedState, String>> log, List<Experience<NamedState, String>> heldOut) {
+    List<NamedState> states = log.stream().map(r -> r.outcome().state()).distinct().toList();
+    return heldOut.stream().allMatch(r -> states.contains(r.outcome().state()));
+  }
+
+  private static Optional<ConfidenceInterval> estimate(
+      List<Experience<NamedState, String>> log, SignalingPolicy<NamedState> policy) {
+    if (log.isEmpty()) {
+      return Optional.empty();
+    }
+    return OffPolicyEvaluator.<NamedState>of(policy)
+        .withCrossFitting(CrossFitting.of(new TabularRegression<NamedState>()))
+        .evaluate(log, Estimator.doublyRobust())
+        .estimate()
+        .map(estimate -> estimate.interval());
+  }
+
+  private static double mean(List<Experience<NamedState, String>> log) {
+    return log.stream().mapToDouble(Experience::reward).average().orElseThrow();
+  }
+
+  /**
+   * The picture of it, the log's mean reward as its benchmark.
+   *
+   * @throws IOException if the log covers the policy nowhere
+   */
+  public LearningPlot plot() throws IOException {
+    if (points.isEmpty()) {
+      throw new IOException(
+          "There is no curve to draw: the log does not cover the policy; bpa ope says why");
+    }
+    return LearningPlot.of(
+        points.stream().mapToDouble(Point::rounds).toArray(),
+        points.stream().map(Point::value).toList(),
+        logged);
+  }
+}

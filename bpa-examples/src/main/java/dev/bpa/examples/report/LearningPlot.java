@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.report;
+
+import dev.bpa.regret.ConfidenceInterval;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** A learning curve: the mean reward, the band of its confidence, and the benchmark. */
+public final class LearningPlot {
+  private static final Color BAND = new Color(0xBF, 0xD8, 0xF2);
+
+  private final XYChart chart;
+
+  private LearningPlot(XYChart chart) {
+    this.chart = chart;
+  }
+
+  /**
+   * The curve through these points.
+   *
+   * @param rounds at which stretches end
+   * @param rewards of the stretches, as many
+   * @param benchmark what a round of the benchmark earns
+   * @throws IllegalArgumentException if there is no point, or not as many rewards as rounds
+   */
+  public static LearningPlot of(
+      double[] rounds, List<ConfidenceInterval> rewards, double benchmark) {
+    int n = rounds.length;
+    if (n == 0 || rewards.size() != n) {
+      throw new IllegalArgumentException(
+          "A learning curve of " + n + " rounds and " + rewards.size() + " rewards");
+    }
+    XYChart chart =
+        new XYChartBuilder()
+            .width(Look.WIDTH)
+            .height(Look.HEIGHT)
+            .xAxisTitle("round")
+            .yAxisTitle("mean reward")
+            .build();
+    Look.axes(chart.getStyler());
+    chart
+        .getStyler()
+        .setXAxisTickLabelsFormattingFunction(
+            round -> String.format(Locale.ROOT, "%,d", Math.round(round)));
+    chart.getStyler().setXAxisTickMarkSpacingHint(110).setXAxisMin(0.0);
+    double[] around = new double[2 * n];
+    double[] edge = new double[2 * n];
+    double[] mean = new double[n];
+    for (int i = 0; i < n; i++) {
+      mean[i] = rewards.get(i).value();
+      around[i] = rounds[i];
+      edge[i] = rewards.get(i).low();
+      around[2 * n - 1 - i] = rounds[i];
+      edge[2 * n - 1 - i] = rewards.get(i).high();
+    }
+    double level = rewards.get(0).level();
+    chart
+        .addSeries("%.0f %% interval".formatted(100 * level), around, edge)
+        .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea)
+        .setMarker(SeriesMarkers.NONE)
+        .setLineColor(BAND)
+        .setFillColor(BAND);
+    chart
+        .addSeries("mean reward", rounds, mean)
+        .setMarker(n == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE)
+        .setMarkerColor(Look.BLUE)
+        .setLineColor(Look.BLUE)
+        .setLineStyle(Look.stroke(2.5f));
+    chart
+        .addSeries(
+            "benchmark", new double[] {0, rounds[n - 1]}, new double[] {benchmark, benchmark})
+        .setMarker(SeriesMarkers.NONE)
+        .setLineColor(Look.ORANGE)
+        .setLineStyle(Look.dashes(2));
+    return new LearningPlot(chart);
+  }
+
+  /**
+   * Writes it, as the file's name ends in .svg or .png.
+   *
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException if the name ends otherwise
+   */
+  public void write(Path file) throws IOException {
+    Picture.of(file).write(chart, file);
+  }
+}
