@@ -98,9 +98,6 @@ public final class Distribution<T> {
     int size = distinct.size();
     for (int i = 0; i < size; i++) {
       p[i] = Math.min(1, p[i] / scale);
-      if (logs != null) {
-        logs[i] = Math.min(0, logs[i] - Math.log(scale));
-      }
     }
     return new Distribution<>(
         distinct, Arrays.copyOf(p, size), logs == null ? null : Arrays.copyOf(logs, size));

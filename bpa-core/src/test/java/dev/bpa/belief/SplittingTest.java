@@ -91,15 +91,14 @@ class SplittingTest {
   /** A rare state and a signal that is rare in it: once in 1e600, and it tells all. */
   @Test
   void aSignalTooUnlikelyForADoubleHasItsPosterior() {
-    Distribution<Card> prior =
-        Distribution.proportionalTo(Map.of(new Card(1), 1, new Card(2), 1e-300));
+    Distribution<Card> prior = Distribution.of(new Card(1), 1.0, new Card(2), 1e-300);
     Signal often = Signal.of("often");
     Signal rare = Signal.of("rare");
     SignalingPolicy<Card> policy =
         (card, context) ->
             card.number() == 1
                 ? Distribution.certain(often)
-                : Distribution.proportionalTo(Map.of(often, 1, rare, 1e-300));
+                : Distribution.of(often, 1.0, rare, 1e-300);
     Splitting<Card> splitting = Splitting.induced(prior, policy, Context.none());
     Distribution<Card> known = Distribution.certain(new Card(2));
     assertEquals(2, splitting.posteriors().support().size());

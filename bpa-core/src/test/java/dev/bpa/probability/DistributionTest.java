@@ -240,6 +240,15 @@ class DistributionTest {
         1e-9);
   }
 
+  /** 1e-320 is a {@code double} of eleven bits; its logarithm has all of them. */
+  @Test
+  void whatIsBelowTheNormalDoublesKeepsItsDigits() {
+    Distribution<String> rare = Distribution.proportionalTo(Map.of("never", 1e-160, "ever", 1));
+    Distribution<String> twice = rare.flatMap(a -> rare.map(b -> a.equals(b) ? a : "once"));
+    assertTrue(twice.probability("never") > 0);
+    assertEquals(2 * Math.log(1e-160), twice.logProbability("never"), 1e-12);
+  }
+
   @Test
   void whatIsBelowTheSmallestDoubleIsToldApart() {
     List<String> sides = List.of("heads", "tails");
