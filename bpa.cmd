@@ -1,6 +1,6 @@
 @echo off
-rem The command line of bpa. Builds it first where it is missing; after a change of the sources build again:
-rem delete bpa-examples\target\bpa.built, or run mvn -Dquick -DskipTests package. (The other launcher, bpa, sees changes itself.)
+rem The command line of bpa. Builds it first where it is missing. Unlike its twin bpa it does not
+rem see changes: to build again, delete bpa-examples\target\bpa.built.
 setlocal DisableDelayedExpansion
 set "HOME_DIR=%~dp0"
 set "TARGET=%HOME_DIR%bpa-examples\target"
@@ -9,7 +9,11 @@ set "BUILT=%TARGET%\bpa.built"
 
 set "JAVA=java.exe"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
-if defined JAVA_HOME (if not exist "%JAVA%" goto nojava) else (where "%JAVA%" >nul 2>nul || goto nojava)
+if defined JAVA_HOME (
+  if not exist "%JAVA%" goto nojava
+) else (
+  where "%JAVA%" >nul 2>nul || goto nojava
+)
 
 if exist "%JAR%" if exist "%BUILT%" goto run
 where mvn >nul 2>nul

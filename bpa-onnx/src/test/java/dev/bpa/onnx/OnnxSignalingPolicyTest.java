@@ -112,6 +112,22 @@ class OnnxSignalingPolicyTest {
   }
 
   @Test
+  void aVectorThatIsKnownIsNotReadAgain() throws IOException {
+    OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), trained());
+    try (policy) {
+      List<float[]> vectors = ENCODER.encodeAll(PROMPTS, () -> {});
+      for (int i = 0; i < vectors.size(); i++) {
+        assertEquals(lottery(policy, PROMPTS.get(i)), policy.given(vectors.get(i)));
+      }
+      assertEquals(
+          "The head reads vectors of length 384, not of 383",
+          assertThrows(IllegalArgumentException.class, () -> policy.given(new float[383]))
+              .getMessage());
+    }
+    assertThrows(IllegalStateException.class, () -> policy.given(new float[384]));
+  }
+
+  @Test
   void theVersionTellsPoliciesApart() {
     OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(ENCODER, trained());
     OnnxSignalingPolicy other =

@@ -5,6 +5,7 @@ import dev.bpa.Signal;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +37,11 @@ public final class CommitmentText {
         .sorted(Comparator.comparingDouble(row::probability).reversed())
         .map(
             signal ->
-                "`%s` %.0f %%".formatted(OneLine.of(signal.name()), 100 * row.probability(signal)))
+                String.format(
+                    Locale.ROOT,
+                    "`%s` %.0f %%",
+                    OneLine.of(signal.name()),
+                    100 * row.probability(signal)))
         .collect(Collectors.joining(", "));
   }
 }

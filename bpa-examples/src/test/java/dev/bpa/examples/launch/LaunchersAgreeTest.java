@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ class LaunchersAgreeTest {
     for (String line : List.of(last(shell, "exec \"$java\""), last(batch, "\"%JAVA%\" %UNSAFE%"))) {
       int at = 0;
       for (String option : options) {
-        int next = line.toLowerCase().indexOf(option.toLowerCase(), at);
+        int next = line.toLowerCase(Locale.ROOT).indexOf(option.toLowerCase(Locale.ROOT), at);
         assertTrue(next >= at, option + " in " + line);
         at = next + option.length();
       }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,7 +66,7 @@ class FiguresTest {
   }
 
   private static String percent(double share) {
-    return "%.1f %%".formatted(100 * share);
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   @Test
@@ -99,8 +100,12 @@ class FiguresTest {
         List.of(
             receiver + " right becomes " + persuaded,
             "right on " + persuaded + " instead of " + receiver,
-            "(%+.1f points, 95 %% interval %.1f to %.1f)"
-                .formatted(100 * lift.value(), 100 * lift.low(), 100 * lift.high()),
+            String.format(
+                Locale.ROOT,
+                "(%+.1f points, 95 %% interval %.1f to %.1f)",
+                100 * lift.value(),
+                100 * lift.low(),
+                100 * lift.high()),
             "reaches " + percent(of(Arm.ADVISOR_ANSWERS).accuracy().value()))) {
       assertTrue(text.contains(claim), claim);
     }
