@@ -33,4 +33,19 @@ public interface UpdateRule<S extends State> {
       return Bayes.update(before, commitment, seen).map(Posterior::belief).orElse(before);
     };
   }
+
+  /**
+   * The rule of one who clings to its prior: (1 − w) μ_g + w μ₀, where μ_g is what this rule says.
+   *
+   * @param prior μ₀
+   * @param weight w
+   * @see PersuasionGame#withConservativeReceiver
+   * @throws IllegalArgumentException if w &lt; 0 or w &gt; 1
+   */
+  default UpdateRule<S> conservative(Prior<S> prior, double weight) {
+    if (!(weight >= 0 && weight <= 1)) {
+      throw new IllegalArgumentException("Not a weight between 0 and 1: " + weight);
+    }
+    return seen -> belief(seen).mix(prior.given(seen.context()), weight);
+  }
 }

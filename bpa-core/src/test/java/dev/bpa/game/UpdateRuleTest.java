@@ -2,6 +2,7 @@
 package dev.bpa.game;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
 import dev.bpa.Observation;
@@ -13,6 +14,8 @@ import dev.bpa.fixture.Courtroom.Suspect;
 import dev.bpa.policy.FullDisclosure;
 import dev.bpa.probability.Distribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateRuleTest {
   private static final Prompt CAUGHT = Prompt.of("He was caught in the act.");
@@ -37,5 +40,23 @@ class UpdateRuleTest {
     assertEquals(BY_CONTEXT.given(CAUGHT), rule.belief(new Observation(CAUGHT, unheard)));
     assertEquals(
         BY_CONTEXT.given(Context.none()), rule.belief(new Observation(Context.none(), unheard)));
+  }
+
+  @Test
+  void whoClingsToItsPriorMovesPartOfTheWay() {
+    UpdateRule<Suspect> rule = UpdateRule.bayes(Courtroom.PRIOR, Courtroom.optimum());
+    Observation seen = new Observation(Context.none(), Courtroom.CONVICT);
+    Distribution<Suspect> belief = rule.conservative(Courtroom.PRIOR, 0.25).belief(seen);
+    assertEquals(0.75 * 0.5 + 0.25 * 0.3, belief.probability(Suspect.GUILTY), 1e-15);
+    assertEquals(rule.belief(seen), rule.conservative(Courtroom.PRIOR, 0).belief(seen));
+    assertEquals(
+        Courtroom.PRIOR.given(Context.none()), rule.conservative(Courtroom.PRIOR, 1).belief(seen));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void aWeightIsAShare(double weight) {
+    UpdateRule<Suspect> rule = UpdateRule.bayes(Courtroom.PRIOR, Courtroom.optimum());
+    assertThrows(IllegalArgumentException.class, () -> rule.conservative(Courtroom.PRIOR, weight));
   }
 }

@@ -11,6 +11,8 @@ enum Peer {
   OJALGO("ojAlgo", 2_000, OjAlgo::value),
   COMMONS_MATH("Commons Math", 2_000, CommonsMath::value);
 
+  private static final double AGREED = 1e-7;
+
   private final String title;
   private final int mostColumns;
   private final ToDoubleFunction<FullProgram> solver;
@@ -41,5 +43,17 @@ enum Peer {
    */
   double value(FullProgram program) {
     return solver.applyAsDouble(program);
+  }
+
+  /**
+   * Makes sure that this finds the value that we do.
+   *
+   * @throws IllegalStateException if it does not
+   */
+  void requireAgreement(double ours, FullProgram program) {
+    double theirs = value(program);
+    if (!(Math.abs(ours - theirs) <= AGREED)) {
+      throw new IllegalStateException("We find %s, but %s %s".formatted(ours, title, theirs));
+    }
   }
 }

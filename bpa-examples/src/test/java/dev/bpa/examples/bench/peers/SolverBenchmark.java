@@ -32,8 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SolverBenchmark {
   static final String OURS = "ours";
 
-  private static final double AGREED = 1e-7;
-
   /** A {@link Size}. */
   @Param("10x10")
   public String size = "";
@@ -53,12 +51,7 @@ public class SolverBenchmark {
     if (!solver.equals(OURS)) {
       Peer peer = Peer.valueOf(solver);
       FullProgram program = FullProgram.of(game);
-      double here = measured.getAsDouble();
-      double there = peer.value(program);
-      if (!(Math.abs(here - there) <= AGREED)) {
-        throw new IllegalStateException(
-            "We find %s in a game of %s, but %s %s".formatted(here, size, peer.title(), there));
-      }
+      peer.requireAgreement(measured.getAsDouble(), program);
       measured = () -> peer.value(program);
     }
     solve = measured;
