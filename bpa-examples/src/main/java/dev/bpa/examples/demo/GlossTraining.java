@@ -123,6 +123,7 @@ public final class GlossTraining {
         .withRounds(settings.rounds())
         .withRate(RATE)
         .withEntropy(ENTROPY)
+        .withPerturbation(0) // signals are taken by their word at first, so they are not alike
         .withAnnouncementEvery(world.split().train().size())
         .withSeed(settings.seed())
         .withListener(listener);
