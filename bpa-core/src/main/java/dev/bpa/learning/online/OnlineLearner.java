@@ -31,14 +31,16 @@ public interface OnlineLearner {
   /** The scheme of the next round, drawn. It is not learned from until its reward is told. */
   default int choose(RandomGenerator random) {
     double left = random.nextDouble();
-    int last = schemes() - 1;
-    for (int k = 0; k < last; k++) {
-      left -= probability(k);
+    int possible = 0;
+    for (int k = 0; k < schemes(); k++) {
+      double p = probability(k);
+      left -= p;
       if (left < 0) {
         return k;
       }
+      possible = p > 0 ? k : possible;
     }
-    return last;
+    return possible; // for the sum may round to a little less than 1
   }
 
   /**

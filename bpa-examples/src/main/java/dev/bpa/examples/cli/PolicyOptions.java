@@ -44,11 +44,11 @@ final class PolicyOptions {
    * @throws IOException if a file is bad, or the policy lacks a state of the log
    */
   SignalingPolicy<NamedState> policy(List<Experience<NamedState, String>> log) throws IOException {
+    if (uniform) {
+      return LoggedPolicies.uniform(log);
+    }
     if (behind != null) {
       return LoggedPolicies.behind(Logs.read(behind).rounds());
-    }
-    if (policy == null && game == null) {
-      return LoggedPolicies.uniform(log);
     }
     SignalingPolicy<NamedState> table = policy != null ? PolicyFile.read(policy) : scheme();
     for (Experience<NamedState, String> round : log) {

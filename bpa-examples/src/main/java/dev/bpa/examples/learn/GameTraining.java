@@ -39,6 +39,8 @@ import java.util.Optional;
 public record GameTraining(GameWorld world, Method method, long rounds, long seed) {
   private static final int CHECKPOINTS = 20;
   private static final int BETWEEN_ANNOUNCEMENTS = 64;
+  private static final float CANDOUR = 3; // a logit
+  private static final double SHORT = 0.05; // of the range of rewards
 
   /**
    * What came of it.
@@ -89,6 +91,11 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
       throw new IOException(folder.folder() + ": " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+    if (method == Method.GRADIENT
+        && benchmark - world.value(policy) > SHORT * world.rewards().width()) {
+      warnings.add(
+          "the policy is worse than a scheme that is known: the gradient is that of a receiver who does not know the policy (ExactAscent has both terms); try --method ucb");
     }
     List<Stretch> curve = folder.report(policy, benchmark);
     return new Result(policy, world.value(policy), benchmark, learner, curve, warnings);
@@ -169,9 +176,18 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
     }
   }
 
+  /** Recommends, most of the time, what the receiver likes best: a start that it listens to. */
   private SoftmaxPolicy<NamedState> start() {
     List<NamedState> states = world.game().states();
     List<Signal> signals = world.game().actions().stream().map(Signal::recommend).toList();
+    float[] weights = new float[states.size() * signals.size()];
+    for (int s = 0; s < states.size(); s++) {
+      int best = 0;
+      for (int a = 1; a < signals.size(); a++) {
+        best = world.game().receiver().at(s, a) > world.game().receiver().at(s, best) ? a : best;
+      }
+      weights[s * signals.size() + best] = CANDOUR;
+    }
     return new SoftmaxPolicy<>(
         signals,
         (state, context) -> {
@@ -179,7 +195,7 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
           indicator[states.indexOf(state)] = 1;
           return indicator;
         },
-        SoftmaxHead.zeros(states.size(), signals.size()));
+        SoftmaxHead.of(weights, new float[signals.size()]));
   }
 
   private static Journal<String> journal(TrainingFolder folder, long from, List<String> warnings)

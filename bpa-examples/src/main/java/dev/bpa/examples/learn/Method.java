@@ -15,44 +15,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** How to learn; named on the command line in lower case, with hyphens. */
 public enum Method {
   /** Policy gradient over tables. */
-  GRADIENT(null),
+  GRADIENT,
   /** Exp3 over schemes. */
-  EXP3(Exp3::of),
+  EXP3,
   /** Exp3 with implicit exploration. */
-  EXP3_IX(k -> Exp3.of(k).withImplicitExploration()),
+  EXP3_IX,
   /** Tsallis-INF over schemes. */
-  MIRROR(MirrorAscent::of),
+  MIRROR,
   /** Upper confidence bounds at δ = 0.05. */
-  UCB(k -> UpperConfidence.of(k, Method.DELTA)),
+  UCB,
   /** Upper confidence bounds, restarted when the receiver changes. */
-  RESTARTING(k -> Restarting.of(UpperConfidence.of(k, Method.DELTA), Method.DELTA)),
+  RESTARTING,
   /** Robust persuasion, the prior unknown. */
-  ROBUST(null);
+  ROBUST;
 
   /** δ of the methods that have one. */
   public static final double DELTA = 0.05;
 
-  private final @Nullable IntFunction<BanditLearner> bandit;
-
-  Method(@Nullable IntFunction<BanditLearner> bandit) {
-    this.bandit = bandit;
-  }
-
   /** The sender that learns round by round; empty for the policy gradient. */
   Optional<OnlineSender<NamedState>> sender(GameWorld world) {
-    if (bandit != null) {
-      List<SignalingPolicy<NamedState>> schemes = world.schemes();
-      return Optional.of(
-          SchemeSelection.of(bandit.apply(schemes.size()), schemes, world.rewards()));
-    }
-    return this == ROBUST
-        ? Optional.of(RobustPersuasion.of(world.game().receiver(), world.game().sender(), DELTA))
-        : Optional.empty();
+    return switch (this) {
+      case GRADIENT -> Optional.empty();
+      case EXP3 -> Optional.of(among(world, Exp3::of));
+      case EXP3_IX -> Optional.of(among(world, k -> Exp3.of(k).withImplicitExploration()));
+      case MIRROR -> Optional.of(among(world, MirrorAscent::of));
+      case UCB -> Optional.of(among(world, k -> UpperConfidence.of(k, DELTA)));
+      case RESTARTING ->
+          Optional.of(among(world, k -> Restarting.of(UpperConfidence.of(k, DELTA), DELTA)));
+      case ROBUST ->
+          Optional.of(RobustPersuasion.of(world.game().receiver(), world.game().sender(), DELTA));
+    };
+  }
+
+  private static OnlineSender<NamedState> among(
+      GameWorld world, IntFunction<BanditLearner> learner) {
+    List<SignalingPolicy<NamedState>> schemes = world.schemes();
+    return SchemeSelection.of(learner.apply(schemes.size()), schemes, world.rewards());
   }
 
   @Override

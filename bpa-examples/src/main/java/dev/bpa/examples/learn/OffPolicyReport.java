@@ -17,7 +17,6 @@ import dev.bpa.offpolicy.Overlap;
 import dev.bpa.offpolicy.Refusal;
 import dev.bpa.offpolicy.TabularRegression;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,12 +59,8 @@ public record OffPolicyReport(long rounds, double logged, List<Evaluation> evalu
     var evaluator =
         OffPolicyEvaluator.<NamedState>of(policy)
             .withCrossFitting(CrossFitting.of(new TabularRegression<NamedState>()));
-    progress.phase("Evaluating", estimators.size());
-    List<Evaluation> evaluations = new ArrayList<>();
-    for (Estimator estimator : estimators) {
-      evaluations.add(evaluator.evaluate(log, estimator));
-      progress.step();
-    }
+    progress.phase("Evaluating", 0);
+    List<Evaluation> evaluations = evaluator.evaluate(log, estimators); // on the same models
     double logged = log.stream().mapToDouble(Experience::reward).average().orElseThrow();
     return new OffPolicyReport(log.size(), logged, evaluations);
   }

@@ -55,8 +55,8 @@ class BpaTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'' | bpa: No command given, but one of: demo, persuade, solve, plot",
-        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot",
+        "'' | bpa: No command given, but one of: demo, persuade, solve, plot, train, replay, ope",
+        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot, train, replay, ope",
         "--nope | bpa: Unknown option: '--nope'",
         "demo --nope | bpa demo: Unknown option: '--nope'",
         "demo more | bpa demo: Unexpected argument 'more'",

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainCommandTest {
+  private static final String GAME = "src/main/games/prosecutor.json";
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path train(String name, String... options) {
+    Path out = folder.resolve(name);
+    String[] fixed = {"train", GAME, "--quiet", "--out", out.toString()};
+    String[] all = Arrays.copyOf(fixed, fixed.length + options.length);
+    System.arraycopy(options, 0, all, fixed.length, options.length);
+    assertEquals("", Call.of(all).succeeded().out());
+    return out;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exp3", "exp3-ix", "mirror", "ucb", "restarting", "robust"})
+  void everyLearnerPersuadesBetterThanFullDisclosure(String method) throws IOException {
+    Path out = train("a", "--method", method, "--rounds", "1500");
+    List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
+    assertEquals(48, lines.size());
+    JsonNode last = new ObjectMapper().readTree(lines.get(47));
+    assertEquals(1_500, last.get("round").asInt());
+    assertEquals(0.6, last.get("benchmark").asDouble(), 1e-9);
+    double earned = 0.6 - last.get("regret").asDouble() / 1_500;
+    assertTrue(earned > 0.35 && earned < 0.65, earned + " a round; full disclosure earns 0.3");
+    assertTrue(ImageIO.read(out.resolve("curve.png").toFile()).getWidth() > 1_000);
+    assertTrue(Files.readString(out.resolve("curve.svg")).contains("<svg"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gradient", "mirror", "robust"})
+  void resumedItEndsBitIdentical(String method) throws IOException {
+    String[] options = {"--receiver", "quantal", "--rationality", "2", "--rounds", "200"};
+    String[] all = Arrays.copyOf(options, options.length + 2);
+    all[options.length] = "--method";
+    all[options.length + 1] = method;
+    Path whole = train("whole", all);
+    Path cut = train("cut", all);
+    byte[] log = Files.readAllBytes(cut.resolve("rounds.jsonl"));
+    Files.write(cut.resolve("rounds.jsonl"), Arrays.copyOf(log, log.length - 30)); // a torn line
+    Files.delete(cut.resolve("state").resolve("checkpoint")); // the one before is left
+    Files.delete(cut.resolve("policy.json"));
+    String[] again = Arrays.copyOf(all, all.length + 1);
+    again[all.length] = "--resume";
+    Path out = folder.resolve("cut");
+    String[] fixed = {"train", GAME, "--quiet", "--out", out.toString()};
+    String[] call = Arrays.copyOf(fixed, fixed.length + again.length);
+    System.arraycopy(again, 0, call, fixed.length, again.length);
+    Call resumed = Call.of(call);
+    assertEquals(0, resumed.code(), resumed.err());
+    assertTrue(resumed.err().contains("is torn and left out"), resumed.err());
+    for (String file :
+        List.of("rounds.jsonl", "policy.json", "metrics.jsonl", "curve.svg", "state/checkpoint")) {
+      assertArrayEquals(
+          Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(cut.resolve(file)), file);
+    }
+  }
+
+  @Test
+  void tellsWhatWasLearned() {
+    Call call =
+        Call.of(
+            "train",
+            GAME,
+            "--method",
+            "ucb",
+            "--rounds",
+            "500",
+            "--seed",
+            "7",
+            "--out",
+            folder.resolve("a").toString());
+    assertEquals(0, call.code());
+    assertTrue(
+        call.out().startsWith("prosecutor: UCB over 6 schemes at δ = 0.05, 500 rounds, seed 7"),
+        call.out());
+    assertTrue(call.out().contains("best scheme known    0.6000"), call.out());
+    assertTrue(call.err().contains("Training"), call.err());
+  }
+
+  @Test
+  void warnsThatTheGradientIsWorseThanAScheme() {
+    Call call =
+        Call.of(
+            "train", GAME, "--rounds", "200", "--quiet", "--out", folder.resolve("a").toString());
+    assertEquals(0, call.code());
+    assertTrue(call.err().startsWith("bpa train: warning: the policy is worse"), call.err());
+  }
+
+  @Test
+  void anotherTrainingIsNotOverwritten() {
+    Path out = train("a", "--method", "ucb", "--rounds", "50");
+    Call.of("train", GAME, "--out", out.toString())
+        .failed(
+            "bpa train: "
+                + out
+                + " holds a training already: go on with it by --resume, or name another folder");
+    Call.of("train", GAME, "--method", "exp3", "--resume", "--quiet", "--out", out.toString())
+        .failed(
+            "bpa train: "
+                + out
+                + ": The state of 'UCB over 6 schemes at δ = 0.05' is none of 'Exp3 over 6 schemes for ever'");
+  }
+
+  @Test
+  void learnsFromALog() throws IOException {
+    Path out = train("a", "--method", "robust", "--rounds", "1500");
+    Path learned = folder.resolve("logged");
+    Call call =
+        Call.of(
+            "train", "--log", out.resolve("rounds.jsonl").toString(), "--out", learned.toString());
+    assertEquals(0, call.code(), call.err());
+    assertTrue(call.out().startsWith("750 rounds learned from, 750 held out"), call.out());
+    assertTrue(Files.exists(learned.resolve("policy.json")));
+    assertTrue(Files.exists(learned.resolve("curve.svg")));
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheCall() {
+    String help = ". Try 'bpa train --help'.";
+    Call.of("train")
+        .wasRefused("bpa train: Give a GAME to learn in, or --log to learn from" + help);
+    Call.of("train", GAME, "--method", "magic")
+        .wasRefused(
+            "bpa train: Invalid value for option '--method': 'magic' is none of"
+                + " [gradient, exp3, exp3-ix, mirror, ucb, restarting, robust]"
+                + help);
+    Call.of("train", GAME, "--rounds", "0")
+        .wasRefused("bpa train: --rounds must be at least 1, not 0" + help);
+    Call.of("train", GAME, "--rationality", "3")
+        .wasRefused(
+            "bpa train: --rationality is a number ≥ 0, and goes with --receiver quantal" + help);
+    Call.of("train", "--log", "x", "--resume")
+        .wasRefused(
+            "bpa train: --resume goes with a GAME: learning from a log takes no state along"
+                + help);
+  }
+}
