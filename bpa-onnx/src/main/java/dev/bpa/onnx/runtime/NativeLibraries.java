@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.runtime;
+
+import ai.onnxruntime.OrtException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads in ONNX Runtime's words which library it did not find. */
+final class NativeLibraries {
+  private static final Pattern LIBRARY =
+      Pattern.compile("[\\w+-]+(?:\\.so(?:\\.\\d+)*|\\.dll|(?:\\.\\d+)*\\.dylib)(?![\\w.])");
+
+  private NativeLibraries() {}
+
+  /**
+   * The last library named that is not a part of ONNX Runtime itself, for it is the one that the
+   * others wait for; where none is named, all that was said.
+   */
+  static String missing(OrtException e) {
+    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String last = said;
+    Matcher library = LIBRARY.matcher(said);
+    while (library.find()) {
+      if (!library.group().contains("onnxruntime")) {
+        last = library.group();
+      }
+    }
+    return last;
+  }
+}
