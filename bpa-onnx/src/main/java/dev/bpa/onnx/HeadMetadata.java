@@ -26,6 +26,9 @@ import java.util.TreeMap;
  * @param provenance how it was trained
  */
 record HeadMetadata(String encoder, List<Signal> signals, Map<String, String> provenance) {
+  /** The entry of the provenance that is the version of ONNX Runtime. */
+  static final String RUNTIME = "onnxruntime";
+
   private static final int FORMAT = 1;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -46,7 +49,7 @@ record HeadMetadata(String encoder, List<Signal> signals, Map<String, String> pr
 
   static HeadMetadata of(String encoder, TrainedHead trained) {
     Map<String, String> provenance = new TreeMap<>(trained.provenance());
-    provenance.put("onnxruntime", OrtEnvironment.getEnvironment().getVersion());
+    provenance.put(RUNTIME, OrtEnvironment.getEnvironment().getVersion());
     return new HeadMetadata(encoder, trained.signals(), provenance);
   }
 

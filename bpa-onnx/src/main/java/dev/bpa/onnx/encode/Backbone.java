@@ -91,6 +91,10 @@ final class Backbone implements AutoCloseable {
     return dimension;
   }
 
+  String output() {
+    return signature.output();
+  }
+
   Accelerator on() {
     return model.on();
   }

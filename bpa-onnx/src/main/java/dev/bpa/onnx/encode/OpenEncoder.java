@@ -90,6 +90,10 @@ final class OpenEncoder implements AutoCloseable {
     return backbone.dimension();
   }
 
+  String output() {
+    return backbone.output();
+  }
+
   Accelerator on() {
     return backbone.on();
   }

@@ -99,6 +99,11 @@ public final class PromptEncoder implements AutoCloseable {
     return model;
   }
 
+  /** The model's output with a vector a token, as it was found. */
+  public String output() {
+    return open.output();
+  }
+
   /** d, the length of the vectors. */
   public int dimension() {
     return open.dimension();

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a model runs on. An accelerator that was asked for by name is had, or an exception names
@@ -25,6 +26,9 @@ import java.util.TreeMap;
  * docs/accelerators.md says how.
  */
 public final class Accelerator {
+  /** How errors of a device, not of a model, begin. */
+  private static final Pattern DEVICE = Pattern.compile("(?i)\\b(cuda|cudnn|cublas|tensorrt|dml)");
+
   private final Provider provider;
   private final int number;
   private final Map<String, String> options;
@@ -138,7 +142,7 @@ public final class Accelerator {
 
   private OrtSession session(ModelFile model) throws IOException {
     if (!OrtEnvironment.getAvailableProviders().containsAll(provider.needed())) {
-      throw new AcceleratorException(this, provider.artefact(), provider.remedy(), null);
+      throw new AcceleratorException(this, provider.artefact(), provider.swap(), null);
     }
     try (SessionOptions session = new SessionOptions()) {
       session.setIntraOpNumThreads(threads());
@@ -147,12 +151,21 @@ public final class Accelerator {
       try {
         provider.add(session, number, options);
       } catch (OrtException e) {
-        throw new AcceleratorException(this, NativeLibraries.missing(e), provider.remedy(), e);
+        throw missing(e);
       }
       return create(model, session);
     } catch (OrtException e) {
+      if (!isCpu() && DEVICE.matcher(firstLine(e)).find()) {
+        throw missing(e);
+      }
       throw new IOException("ONNX Runtime cannot open %s: %s".formatted(model, firstLine(e)), e);
     }
+  }
+
+  private AcceleratorException missing(OrtException e) {
+    String missing =
+        NativeLibraries.missing(e).orElse("a device that works (" + firstLine(e) + ")");
+    return new AcceleratorException(this, missing, provider.installation(), e);
   }
 
   private static OrtSession create(ModelFile model, SessionOptions options)

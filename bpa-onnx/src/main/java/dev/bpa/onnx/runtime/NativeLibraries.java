@@ -2,6 +2,7 @@
 package dev.bpa.onnx.runtime;
 
 import ai.onnxruntime.OrtException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,15 +15,15 @@ final class NativeLibraries {
 
   /**
    * The last library named that is not a part of ONNX Runtime itself, for it is the one that the
-   * others wait for; where none is named, all that was said.
+   * others wait for.
    */
-  static String missing(OrtException e) {
+  static Optional<String> missing(OrtException e) {
     String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    String last = said;
+    Optional<String> last = Optional.empty();
     Matcher library = LIBRARY.matcher(said);
     while (library.find()) {
       if (!library.group().contains("onnxruntime")) {
-        last = library.group();
+        last = Optional.of(library.group());
       }
     }
     return last;

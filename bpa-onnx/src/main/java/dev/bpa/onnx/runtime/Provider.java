@@ -11,8 +11,8 @@ import java.util.Set;
 
 /** The execution providers of ONNX Runtime that an {@link Accelerator} may be. */
 enum Provider {
-  AUTO("The best accelerator", Set.of(), "", ""),
-  CPU("The CPU", Set.of(OrtProvider.CPU), "", "") {
+  AUTO("The best accelerator", Set.of(), "", "", ""),
+  CPU("The CPU", Set.of(OrtProvider.CPU), "", "", "") {
     @Override
     void add(SessionOptions session, int threads, Map<String, String> options) throws OrtException {
       configure(session, options);
@@ -27,7 +27,8 @@ enum Provider {
       "CUDA device %d",
       Set.of(OrtProvider.CUDA),
       "com.microsoft.onnxruntime:onnxruntime_gpu",
-      "put that artefact in place of onnxruntime, and CUDA 12 with cuDNN 9 on the machine") {
+      "put that artefact in place of onnxruntime",
+      "install CUDA 12 and cuDNN 9 where the system finds libraries") {
     @Override
     void add(SessionOptions session, int device, Map<String, String> options) throws OrtException {
       try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device)) {
@@ -42,7 +43,8 @@ enum Provider {
       "TensorRT on CUDA device %d",
       Set.of(OrtProvider.TENSOR_RT, OrtProvider.CUDA),
       "com.microsoft.onnxruntime:onnxruntime_gpu",
-      "put that artefact in place of onnxruntime, and TensorRT 10 with CUDA 12 on the machine") {
+      "put that artefact in place of onnxruntime",
+      "install TensorRT 10, CUDA 12 and cuDNN 9 where the system finds libraries") {
     @Override
     void add(SessionOptions session, int device, Map<String, String> options) throws OrtException {
       try (OrtTensorRTProviderOptions tensorRt = new OrtTensorRTProviderOptions(device)) {
@@ -58,7 +60,8 @@ enum Provider {
       "Core ML",
       Set.of(OrtProvider.CORE_ML),
       "an ONNX Runtime with Core ML",
-      "run on macOS, where the artefact onnxruntime has it") {
+      "run on macOS, where the artefact onnxruntime has it",
+      "see what its options may be") {
     @Override
     void add(SessionOptions session, int device, Map<String, String> options) throws OrtException {
       session.addCoreML(options);
@@ -68,7 +71,8 @@ enum Provider {
       "DirectML device %d",
       Set.of(OrtProvider.DIRECT_ML),
       "an ONNX Runtime with DirectML",
-      "run on Windows, with an ONNX Runtime that was built with --use_dml") {
+      "run on Windows, with an ONNX Runtime that was built with --use_dml",
+      "see whether Windows has that device") {
     @Override
     void add(SessionOptions session, int device, Map<String, String> options) throws OrtException {
       session.setMemoryPatternOptimization(false); // as DirectML demands
@@ -80,13 +84,16 @@ enum Provider {
   private final String title;
   private final Set<OrtProvider> needed;
   private final String artefact;
-  private final String remedy;
+  private final String swap;
+  private final String installation;
 
-  Provider(String title, Set<OrtProvider> needed, String artefact, String remedy) {
+  Provider(
+      String title, Set<OrtProvider> needed, String artefact, String swap, String installation) {
     this.title = title;
     this.needed = needed;
     this.artefact = artefact;
-    this.remedy = remedy;
+    this.swap = swap;
+    this.installation = installation;
   }
 
   /** What ONNX Runtime must have been built with. */
@@ -99,9 +106,14 @@ enum Provider {
     return artefact;
   }
 
-  /** What to do where it cannot be had. */
-  String remedy() {
-    return remedy;
+  /** What to do where the artefact is missing. */
+  String swap() {
+    return swap;
+  }
+
+  /** What to do where the machine lacks something. */
+  String installation() {
+    return installation;
   }
 
   String describe(int number) {
