@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * taken waits, and is run with others afterwards.
  */
 final class Lanes {
-  private final Backbone backbone;
+  private final Network network;
   private final Batching batching;
   private final int count;
   private final Deque<Lane> free = new ArrayDeque<>();
@@ -25,6 +25,12 @@ final class Lanes {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final Condition freed = lock.newCondition();
+
+  /** Runs texts together, in memory that is nobody else's in the meantime. */
+  @FunctionalInterface
+  interface Network {
+    float[][] vectors(List<Tokens> batch, Lane lane);
+  }
 
   private static final class Request {
     private final Tokens tokens;
@@ -41,8 +47,8 @@ final class Lanes {
     }
   }
 
-  Lanes(Backbone backbone, Batching batching, int count) {
-    this.backbone = backbone;
+  Lanes(Network network, Batching batching, int count) {
+    this.network = network;
     this.batching = batching;
     this.count = count;
     for (int i = 0; i < count; i++) {
@@ -58,11 +64,21 @@ final class Lanes {
     return batching;
   }
 
+  /** How many callers wait for a lane. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The vectors of texts that are to be run together. */
   float[][] together(List<Tokens> texts) {
     Lane lane = lane();
     try {
-      return backbone.vectors(texts, lane);
+      return network.vectors(texts, lane);
     } finally {
       giveBack(lane);
     }
@@ -114,7 +130,7 @@ final class Lanes {
   private void run(List<Request> batch, Lane lane) {
     try {
       float[][] vectors =
-          backbone.vectors(batch.stream().map(request -> request.tokens).toList(), lane);
+          network.vectors(batch.stream().map(request -> request.tokens).toList(), lane);
       for (int i = 0; i < vectors.length; i++) {
         batch.get(i).vector = vectors[i];
       }

@@ -45,7 +45,7 @@ final class OpenEncoder implements AutoCloseable {
     try {
       Backbone backbone = Backbone.open(model, options.accelerator(), tokenizer.lastToken());
       Batching batching = options.batching().orElseGet(() -> batching(batchMatters, backbone.on()));
-      Lanes lanes = new Lanes(backbone, batching, lanes(backbone.on()));
+      Lanes lanes = new Lanes(backbone::vectors, batching, lanes(backbone.on()));
       String id = model.id(hash, tokenizer.sha256());
       return new OpenEncoder(id, tokenizer, backbone, lanes, options.cache());
     } catch (IOException | RuntimeException e) {

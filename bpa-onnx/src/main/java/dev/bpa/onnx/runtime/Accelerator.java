@@ -148,24 +148,17 @@ public final class Accelerator {
       session.setIntraOpNumThreads(threads());
       session.setInterOpNumThreads(1);
       session.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL); // the rest is thrown
-      try {
-        provider.add(session, number, options);
-      } catch (OrtException e) {
-        throw missing(e);
-      }
+      provider.add(session, number, options);
       return create(model, session);
     } catch (OrtException e) {
-      if (!isCpu() && DEVICE.matcher(firstLine(e)).find()) {
-        throw missing(e);
+      String said = firstLine(e);
+      Optional<String> library = NativeLibraries.missing(said);
+      if (!isCpu() && (library.isPresent() || DEVICE.matcher(said).find())) {
+        String missing = library.orElse("a device that works (" + said + ")");
+        throw new AcceleratorException(this, missing, provider.installation(), e);
       }
-      throw new IOException("ONNX Runtime cannot open %s: %s".formatted(model, firstLine(e)), e);
+      throw new IOException("ONNX Runtime cannot open %s: %s".formatted(model, said), e);
     }
-  }
-
-  private AcceleratorException missing(OrtException e) {
-    String missing =
-        NativeLibraries.missing(e).orElse("a device that works (" + firstLine(e) + ")");
-    return new AcceleratorException(this, missing, provider.installation(), e);
   }
 
   private static OrtSession create(ModelFile model, SessionOptions options)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.runtime;
 
-import ai.onnxruntime.OrtException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +16,7 @@ final class NativeLibraries {
    * The last library named that is not a part of ONNX Runtime itself, for it is the one that the
    * others wait for.
    */
-  static Optional<String> missing(OrtException e) {
-    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  static Optional<String> missing(String said) {
     Optional<String> last = Optional.empty();
     Matcher library = LIBRARY.matcher(said);
     while (library.find()) {

@@ -61,8 +61,8 @@ final class OutlineReader {
     OutlineReader reader = new OutlineReader(stream);
     try {
       reader.fields(reader::ofModel);
-      if (!reader.hasGraph) {
-        throw new InvalidProtocolBufferException("no graph");
+      if (!reader.hasGraph || reader.operatorSets.isEmpty()) {
+        throw new InvalidProtocolBufferException("no graph, or no operator set");
       }
     } catch (InvalidProtocolBufferException e) {
       throw new IOException(
@@ -96,6 +96,9 @@ final class OutlineReader {
     int outside = in.pushLimit(in.readRawVarint32());
     fields(field);
     in.checkLastTagWas(0);
+    if (in.getBytesUntilLimit() > 0) {
+      throw new InvalidProtocolBufferException("the file ends too early");
+    }
     in.popLimit(outside);
   }
 
