@@ -27,8 +27,8 @@ final class HeadModel {
   static final String FEATURES = "features";
   static final String LOG_PROBABILITIES = "log_probabilities";
 
-  private static final String METADATA = "bpa.policy";
-  private static final String REMEDY = ": copy it again, or train and save it anew";
+  static final String METADATA = "bpa.policy";
+  static final String REMEDY = ": copy it again, or train and save it anew";
   private static final int IR_VERSION = 7;
   private static final int OPERATOR_SET = 13;
 

@@ -43,7 +43,7 @@ public record Batching(int texts, int tokens, Duration linger) {
 
   /** Whether this many texts, the longest of this many tokens, fit into a run. */
   boolean holds(int texts, int longest) {
-    return texts <= 1 || texts <= this.texts && (long) texts * longest <= tokens;
+    return texts <= 1 || (texts <= this.texts && (long) texts * longest <= tokens);
   }
 
   /** The places of texts of these lengths, in groups of alike length for a run each. */

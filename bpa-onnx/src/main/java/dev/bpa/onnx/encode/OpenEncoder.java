@@ -5,6 +5,7 @@ import dev.bpa.onnx.runtime.Accelerator;
 import dev.bpa.onnx.runtime.Hashes;
 import dev.bpa.onnx.runtime.ModelFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +80,9 @@ final class OpenEncoder implements AutoCloseable {
                         .findFirst());
     return weights.isEmpty()
         ? hash
-        : Hashes.sha256((hash + Hashes.sha256(Files.newInputStream(weights.get()))).getBytes());
+        : Hashes.sha256(
+            (hash + Hashes.sha256(Files.newInputStream(weights.get())))
+                .getBytes(StandardCharsets.US_ASCII));
   }
 
   String id() {
