@@ -1,19 +1,20 @@
 #!/bin/sh
 # Runs the JMH benchmarks whose names match a pattern. Arguments go to JMH: ./bench.sh AdvisorBenchmark -prof gc
-# ./bench.sh peers [STATESxACTIONS…] measures the solvers beside others (which Maven downloads first, 140 MB);
-# ./bench.sh peers jmh -p size=60x60 -p solver=ours,GLOP single ones by JMH;
-# ./bench.sh learners the learners, beside Vowpal Wabbit.
+# Others measure ours beside its peers, which Maven downloads first (160 MB), or as a whole process:
+# ./bench.sh peers [STATESxACTIONS…]  the solvers; ./bench.sh peers jmh -p size=60x60 -p solver=ours,GLOP single ones by JMH
+# ./bench.sh learners                 the learners, beside Vowpal Wabbit
+# ./bench.sh encode [GSM8K.jsonl]     the encoder, beside langchain4j's
+# ./bench.sh soak [GSM8K.jsonl]       the memory of an encoder that reads 30,000 prompts
 set -eu
 self=$(readlink -f -- "$0" 2>/dev/null || echo "$0")
 cd "$(dirname -- "$self")"
 profiles=bench
-main=
-if [ "${1:-}" = peers ]; then
-  profiles=bench,peers
-  shift
-elif [ "${1:-}" = learners ]; then
-  profiles=bench,peers
-  main=-Dbench.main=dev.bpa.examples.bench.peers.LearnerTable
-  shift
-fi
-exec mvn -B -ntp -q -Dquick -DskipTests -P$profiles $main -pl bpa-examples -am test "-Dbench=$*"
+main=org.openjdk.jmh.Main
+bench=dev.bpa.examples.bench
+case ${1:-} in
+  peers) profiles=bench,peers main=$bench.peers.RatioTable && shift ;;
+  learners) profiles=bench,peers main=$bench.peers.LearnerTable && shift ;;
+  encode) profiles=bench,peers main=$bench.peers.EncodingRatio && shift ;;
+  soak) main=$bench.EncoderSoak && shift ;;
+esac
+exec mvn -B -ntp -q -Dquick -DskipTests -P$profiles -pl bpa-examples -am test "-Dbench.main=$main" "-Dbench=$*"

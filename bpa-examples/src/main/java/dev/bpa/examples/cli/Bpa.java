@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
       PlotCommand.class,
       TrainCommand.class,
       ReplayCommand.class,
-      OpeCommand.class
+      OpeCommand.class,
+      EncodeCommand.class,
+      ExportCommand.class,
+      InspectCommand.class
     })
 public final class Bpa implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -13,7 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BpaTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "-h", "demo --help", "persuade --help", "solve --help", "plot --help"})
+      strings = {
+        "--help",
+        "-h",
+        "demo --help",
+        "persuade --help",
+        "solve --help",
+        "plot --help",
+        "encode --help",
+        "export --help",
+        "inspect --help"
+      })
   void helps(String line) {
     Call help = Call.of(line.split(" ")).succeeded();
     assertTrue(help.out().startsWith("Usage: bpa "), help.out());
@@ -23,7 +33,8 @@ class BpaTest {
   @Test
   void namesEveryCommandAndOption() {
     String commands = Call.of("--help").out();
-    for (String command : new String[] {"demo", "persuade", "solve", "plot"}) {
+    for (String command :
+        new String[] {"demo", "persuade", "solve", "plot", "encode", "export", "inspect"}) {
       assertTrue(commands.contains("\n  " + command + " "), commands);
     }
     String demo = Call.of("demo", "--help").out();
@@ -55,8 +66,10 @@ class BpaTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'' | bpa: No command given, but one of: demo, persuade, solve, plot, train, replay, ope",
-        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot, train, replay, ope",
+        "'' | bpa: No command given, but one of: demo, persuade, solve, plot, train, replay, ope,"
+            + " encode, export, inspect",
+        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot, train, replay, ope,"
+            + " encode, export, inspect",
         "--nope | bpa: Unknown option: '--nope'",
         "demo --nope | bpa demo: Unknown option: '--nope'",
         "demo more | bpa demo: Unexpected argument 'more'",
@@ -90,6 +103,13 @@ class BpaTest {
         "demo --receiver openai --model m --base-url http://[::1 | bpa demo: Invalid value for option"
             + " '--base-url': not a URL (expected closing bracket for ipv6 address); one looks like"
             + " http://localhost:8080/v1",
+        "encode | bpa encode: Nothing to encode: give TEXT, or --lines FILE",
+        "encode a dog | bpa encode: Unexpected argument 'dog': put the text in quotes",
+        "encode dog --max-tokens 2 | bpa encode: --max-tokens: A text needs room for 3 tokens, not 2",
+        "encode dog --on gpu | bpa encode: --on: No accelerator 'gpu', but one of: auto, cpu, cuda,"
+            + " tensorrt, coreml, directml; with a number, as cuda:1",
+        "export | bpa export: Missing required option: '--out=FILE'",
+        "inspect | bpa inspect: Missing required parameter: 'MODEL'",
         "persuade a dog | bpa persuade: Unexpected argument 'dog': put the text in quotes",
       })
   void saysInOneLineHowItWasCalledWrongly(String line, String message) {
