@@ -70,8 +70,8 @@ class MultiReceiverGameTest {
             .publicly();
     Profile<String> split = new Profile<>(List.of("go", "stay"));
     assertEquals(4, game.actions().size());
-    assertEquals(0.5, game.receiver().of(split, SUN));
-    assertEquals(-0.5, game.receiver().of(split, RAIN));
+    assertEquals(1, game.receiver().of(split, SUN));
+    assertEquals(-1, game.receiver().of(split, RAIN));
     assertEquals(3, game.sender().of(split, RAIN));
   }
 

@@ -160,7 +160,7 @@ class ObedienceProgramTest {
 
     @ParameterizedTest
     @CsvSource({
-      "1, 2, 'No scheme leaves the receiver a margin of 1.0; try a smaller one'",
+      "1.5, 2, 'No scheme leaves the receiver a margin of 1.5; try a smaller one'",
       "1.5, 1, 'No scheme leaves the receiver a margin of 1.5: no more than 1.0 is at stake for it'",
       "1e308, 1, 'No scheme leaves the receiver a margin of 1.0E308: no more than 1.0 is at stake for it'",
       "1e308, 0, 'No scheme leaves the receiver a margin of 1.0E308: no more than 0.0 is at stake for it'"
