@@ -12,24 +12,22 @@ final class Reading implements AutoCloseable {
   private final int part;
   private final Workspace workspace;
   private final Runnable checkpoint;
-  private final Past beginning;
-  private final boolean ownsBeginning;
   private Past past;
+  private boolean owned;
 
   private Reading(
       CausalNetwork network,
       int part,
       Workspace workspace,
       Runnable checkpoint,
-      Past beginning,
-      boolean ownsBeginning) {
+      Past past,
+      boolean owned) {
     this.network = network;
     this.part = part;
     this.workspace = workspace;
     this.checkpoint = checkpoint;
-    this.beginning = beginning;
-    this.ownsBeginning = ownsBeginning;
-    this.past = beginning;
+    this.past = past;
+    this.owned = owned;
   }
 
   /**
@@ -69,8 +67,9 @@ final class Reading implements AutoCloseable {
                   .map(text -> Arrays.copyOfRange(text, begin, end))
                   .toArray(int[][]::new),
               workspace);
-      free();
+      close();
       past = longer;
+      owned = true;
     }
   }
 
@@ -83,14 +82,10 @@ final class Reading implements AutoCloseable {
     return workspace.logits(text, fromEnd);
   }
 
-  private void free() {
-    if (past != beginning || ownsBeginning) {
-      past.close();
-    }
-  }
-
   @Override
   public void close() {
-    free();
+    if (owned) {
+      past.close();
+    }
   }
 }

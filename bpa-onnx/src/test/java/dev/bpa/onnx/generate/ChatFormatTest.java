@@ -15,14 +15,26 @@ class ChatFormatTest {
   @Test
   void aConversationIsWrittenUpToTheNextTurn() {
     assertEquals(
-        "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nHello.<|im_end|>\n"
-            + "<|im_start|>user\nBye<|im_end|>\n<|im_start|>assistant\n",
+        """
+        <|im_start|>user
+        Hi<|im_end|>
+        <|im_start|>assistant
+        Hello.<|im_end|>
+        <|im_start|>user
+        Bye<|im_end|>
+        <|im_start|>assistant
+        """,
         chat.render(
             List.of(
                 new Turn("user", "Hi"), new Turn("assistant", "Hello."), new Turn("user", "Bye"))));
     assertEquals(
-        "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n"
-            + "<|im_start|>assistant\n",
+        """
+        <|im_start|>system
+        Be brief.<|im_end|>
+        <|im_start|>user
+        Hi<|im_end|>
+        <|im_start|>assistant
+        """,
         chat.withSystem("Be brief.").render("Hi"));
   }
 

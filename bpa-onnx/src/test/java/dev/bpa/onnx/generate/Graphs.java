@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The committed models in the other layouts that exporters write. */
@@ -31,19 +31,19 @@ final class Graphs {
   }
 
   /** Copies a committed model, its network changed. */
-  static void copy(String name, Path folder, UnaryOperator<GraphProto.Builder> change)
+  static void copy(String name, Path folder, Consumer<GraphProto.Builder> change)
       throws IOException {
     copy(name, folder);
     ModelProto.Builder model =
         ModelProto.parseFrom(Files.readAllBytes(Reference.tiny(name).resolve("model.onnx")))
             .toBuilder();
-    change.apply(model.getGraphBuilder());
+    change.accept(model.getGraphBuilder());
     Files.write(folder.resolve("model.onnx"), model.build().toByteArray());
   }
 
   /** Told by a boolean whether there is a past, as decoders merged by Optimum. */
-  static GraphProto.Builder branched(GraphProto.Builder graph) {
-    return graph
+  static void branched(GraphProto.Builder graph) {
+    graph
         .addInput(
             ValueInfoProto.newBuilder()
                 .setName(Signature.BRANCH)
@@ -69,7 +69,7 @@ final class Graphs {
   }
 
   /** Numbers of heads and their size left open, to be found in config.json. */
-  static GraphProto.Builder open(GraphProto.Builder graph) {
+  static void open(GraphProto.Builder graph) {
     for (ValueInfoProto.Builder input : graph.getInputBuilderList()) {
       if (input.getName().startsWith("past_key_values.")) {
         TensorShapeProto.Builder shape =
@@ -78,11 +78,10 @@ final class Graphs {
         shape.getDimBuilder(3).setDimParam("size");
       }
     }
-    return graph;
   }
 
   /** Counting positions by itself, from the length of the past, as GPT-2 in older exports. */
-  static GraphProto.Builder unpositioned(GraphProto.Builder graph) {
+  static void unpositioned(GraphProto.Builder graph) {
     for (int i = 0; i < graph.getInputCount(); i++) {
       if (graph.getInput(i).getName().equals(Signature.POSITIONS)) {
         graph.removeInput(i);
@@ -90,7 +89,7 @@ final class Graphs {
       }
     }
     List<NodeProto> rest = List.copyOf(graph.getNodeList());
-    return graph
+    graph
         .clearNode()
         .addInitializer(number("one", 1, 1))
         .addInitializer(number("axis", 1))
@@ -112,7 +111,7 @@ final class Graphs {
   }
 
   /** Its larger weights moved into a file beside it. */
-  static GraphProto.Builder split(GraphProto.Builder graph, Path weights) {
+  static void split(GraphProto.Builder graph, Path weights) {
     ByteArrayOutputStream moved = new ByteArrayOutputStream();
     for (TensorProto.Builder tensor : graph.getInitializerBuilderList()) {
       if (tensor.getRawData().size() > 1000) {
@@ -130,7 +129,6 @@ final class Graphs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return graph;
   }
 
   private static StringStringEntryProto entry(String key, String value) {

@@ -6,18 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same model in every layout writes the same. */
 class LayoutTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  LayoutTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static void requireWritesAsPyTorch(String name, Path path) throws IOException {
     try (LanguageModel model = LanguageModel.load(path, Execution.cpu(1).withCachedTokens(384))) {
@@ -58,7 +60,7 @@ class LayoutTest {
 
   @Test
   void aNetworkInItsOwnFolder() throws IOException {
-    Graphs.copy("tiny-gpt2", folder, UnaryOperator.<GraphProto.Builder>identity());
+    Graphs.copy("tiny-gpt2", folder, graph -> {});
     Files.createDirectory(folder.resolve("onnx"));
     Path network = folder.resolve("onnx/model_other.onnx");
     Files.move(folder.resolve("model.onnx"), network);
@@ -88,7 +90,7 @@ class LayoutTest {
 
   @Test
   void whatTheMakersRecommendIsKnown() throws IOException {
-    Graphs.copy("tiny-gpt2", folder, UnaryOperator.<GraphProto.Builder>identity());
+    Graphs.copy("tiny-gpt2", folder, graph -> {});
     Path generation = folder.resolve("generation_config.json");
     assertEquals(Decoding.greedy(7), recommended());
     Files.writeString(generation, "{\"do_sample\": true, \"temperature\": 0.6, \"top_p\": 0.9}");
@@ -108,7 +110,7 @@ class LayoutTest {
 
   @Test
   void severalTokensMayEndAText() throws IOException {
-    Graphs.copy("tiny-llama", folder, UnaryOperator.<GraphProto.Builder>identity());
+    Graphs.copy("tiny-llama", folder, graph -> {});
     Reference known = Reference.of(Reference.tiny("tiny-llama")).get(0);
     int third = known.greedy().get(2);
     assertFalse(known.greedy().subList(0, 2).contains(third));

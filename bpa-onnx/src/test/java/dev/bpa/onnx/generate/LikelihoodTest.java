@@ -51,18 +51,16 @@ class LikelihoodTest {
   /** The definition, by nothing but next-token logits of prompts of growing length. */
   private static double byDefinition(LanguageModel model, String prompt, String continuation) {
     double sum = 0;
-    String before = prompt;
-    for (String letter : continuation.split("")) {
-      float[] logits = model.nextTokenLogits(before);
-      sum += Logits.logProbability(logits, byteToken(letter));
-      before += letter;
+    for (int i = 0; i < continuation.length(); i++) {
+      float[] logits = model.nextTokenLogits(prompt + continuation.substring(0, i));
+      sum += Logits.logProbability(logits, byteToken(continuation.charAt(i)));
     }
     return sum;
   }
 
   /** The token of a digit or capital, which the tiny tokenizer merges with no other. */
-  private static int byteToken(String letter) {
-    return letter.charAt(0) - '!' + 3;
+  private static int byteToken(char letter) {
+    return letter - '!' + 3;
   }
 
   @ParameterizedTest
