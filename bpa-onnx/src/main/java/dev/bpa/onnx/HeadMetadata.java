@@ -10,22 +10,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bpa.InformationItem;
 import dev.bpa.Signal;
+import dev.bpa.onnx.runtime.ModelFile;
+import dev.bpa.onnx.runtime.ModelOutline;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a saved head says of itself: one JSON object in its ONNX metadata, in pure ASCII, so that
+ * What a saved policy says of itself: one JSON object in its ONNX metadata, in pure ASCII, so that
  * any text survives, half of a surrogate pair included, whoever reads the metadata.
  *
  * @param encoder the id of the encoder that it reads
  * @param signals one an output, distinct
  * @param provenance how it was trained
  */
-record HeadMetadata(String encoder, List<Signal> signals, Map<String, String> provenance) {
+public record HeadMetadata(String encoder, List<Signal> signals, Map<String, String> provenance) {
+  /** The entry of the provenance that is the version of ONNX Runtime. */
+  static final String RUNTIME = "onnxruntime";
+
   private static final int FORMAT = 1;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -35,7 +41,10 @@ record HeadMetadata(String encoder, List<Signal> signals, Map<String, String> pr
 
   private record WrittenSignal(String name, List<InformationItem> items) {}
 
-  HeadMetadata {
+  /**
+   * @throws IllegalArgumentException if a signal is listed twice
+   */
+  public HeadMetadata {
     requireNonNull(encoder, "encoder");
     signals = List.copyOf(signals);
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
@@ -44,9 +53,26 @@ record HeadMetadata(String encoder, List<Signal> signals, Map<String, String> pr
     }
   }
 
+  /**
+   * What an ONNX file says, be it a head or {@linkplain OnnxSignalingPolicy#export exported} with
+   * its encoder; nothing, if it is no policy of bpa's.
+   *
+   * @throws IOException if the file is missing, no ONNX model, or not what bpa wrote
+   */
+  public static Optional<HeadMetadata> in(ModelFile file) throws IOException {
+    String entry = ModelOutline.of(file).metadata().get(HeadModel.METADATA);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    if (!Seal.holds(file.read())) {
+      throw new IOException(file + " was damaged or changed after bpa saved it" + HeadModel.REMEDY);
+    }
+    return Optional.of(read(file.toString(), entry));
+  }
+
   static HeadMetadata of(String encoder, TrainedHead trained) {
     Map<String, String> provenance = new TreeMap<>(trained.provenance());
-    provenance.put("onnxruntime", OrtEnvironment.getEnvironment().getVersion());
+    provenance.put(RUNTIME, OrtEnvironment.getEnvironment().getVersion());
     return new HeadMetadata(encoder, trained.signals(), provenance);
   }
 

@@ -14,6 +14,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.bpa.policy.SoftmaxHead;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,8 +27,8 @@ final class HeadModel {
   static final String FEATURES = "features";
   static final String LOG_PROBABILITIES = "log_probabilities";
 
-  private static final String METADATA = "bpa.policy";
-  private static final String REMEDY = ": copy it again, or train and save it anew";
+  static final String METADATA = "bpa.policy";
+  static final String REMEDY = ": copy it again, or train and save it anew";
   private static final int IR_VERSION = 7;
   private static final int OPERATOR_SET = 13;
 
@@ -82,7 +83,29 @@ final class HeadModel {
     if (!Seal.holds(bytes)) {
       throw new IOException(what + " was damaged or changed after bpa saved it" + REMEDY);
     }
+    check(what, model);
     return HeadMetadata.read(what, written.get());
+  }
+
+  private static void check(String what, ModelProto model) throws IOException {
+    if (model.getGraph().getInputList().stream().noneMatch(i -> i.getName().equals(FEATURES))) {
+      throw new IOException(
+          what + " has its encoder in it, for other programs: load the file it was exported from");
+    }
+    for (OperatorSetIdProto set : model.getOpsetImportList()) {
+      if (!set.getDomain().isEmpty() || set.getVersion() != OPERATOR_SET) {
+        throw new IOException(
+            "%s uses operator set %s; heads of this version of bpa use %d"
+                .formatted(what, (set.getDomain() + " " + set.getVersion()).strip(), OPERATOR_SET));
+      }
+    }
+  }
+
+  /** What a head says of itself, but for the seal of its bytes. */
+  static List<StringStringEntryProto> metadataOf(ModelProto head) {
+    return head.getMetadataPropsList().stream()
+        .filter(entry -> entry.getKey().equals(METADATA))
+        .toList();
   }
 
   private static ModelProto parse(String what, byte[] bytes) throws IOException {

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
 import dev.bpa.Context;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
 import dev.bpa.format.AtomicFile;
-import dev.bpa.onnx.encode.Hashes;
 import dev.bpa.onnx.encode.PromptEncoder;
+import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.Hashes;
+import dev.bpa.onnx.runtime.ModelFile;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -95,6 +100,22 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
     return open(file, read(file), encoder);
   }
 
+  /**
+   * The policy in a file, behind this encoder, if it sends these signals and no others.
+   *
+   * @throws IOException as {@link #load(Path)}, or if the file has other signals
+   */
+  public static OnnxSignalingPolicy load(Path file, PromptEncoder encoder, Set<Signal> signals)
+      throws IOException {
+    byte[] bytes = read(file);
+    List<Signal> written = HeadModel.metadata(file.toString(), bytes).signals();
+    if (!Set.copyOf(written).equals(signals)) {
+      throw new IOException(
+          "%s sends the signals %s, but %s were expected".formatted(file, written, signals));
+    }
+    return open(file, bytes, encoder);
+  }
+
   private static byte[] read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder, not a policy");
@@ -122,7 +143,23 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
           "%s was trained on the %d features of the encoder %s, not on the %d of %s"
               .formatted(file, head.inputs(), trainedOn, encoder.dimension(), encoder.id()));
     }
+    warnOfVersion(file, head.metadata().provenance());
     return new OnnxSignalingPolicy(encoder, bytes, head);
+  }
+
+  private static void warnOfVersion(Path file, Map<String, String> provenance) {
+    String here = OrtEnvironment.getEnvironment().getVersion();
+    String there = provenance.getOrDefault(HeadMetadata.RUNTIME, here);
+    if (!there.equals(here)) {
+      System.getLogger(OnnxSignalingPolicy.class.getName())
+          .log(
+              Level.WARNING,
+              "{0} was trained with ONNX Runtime {1}; this is {2}, whose vectors differ a little: "
+                  + "train it again, or test it on prompts of yours",
+              file,
+              there,
+              here);
+    }
   }
 
   /**
@@ -132,6 +169,22 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    */
   public void save(Path file) throws IOException {
     AtomicFile.write(file, out -> out.write(bytes));
+  }
+
+  /**
+   * Saves encoder, pooling and head together as one ONNX file, which any ONNX Runtime serves:
+   * {@code input_ids, attention_mask int64[batch, tokens]} (and {@code token_type_ids}, if the
+   * encoder reads them) → {@code log_probabilities float[batch, signals]} and {@code features
+   * float[batch, d]}. The tokens are those of the encoder's tokenizer.json; padding may be on
+   * either side. The provenance is in the metadata under {@code bpa.policy}.
+   *
+   * @throws IOException if the encoder's weights are in several files, if it uses operators of a
+   *     set before 11, or if the file cannot be written
+   */
+  public void export(Path file) throws IOException {
+    byte[] composed = ComposedModel.of(encoder.model(), encoder.output(), bytes);
+    Accelerator.cpu().open(ModelFile.of("the exported policy", composed)).close();
+    AtomicFile.write(file, out -> out.write(composed));
   }
 
   /** The signals it may send, in the order of the head's outputs. */

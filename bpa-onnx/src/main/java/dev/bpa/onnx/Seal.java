@@ -3,7 +3,7 @@ package dev.bpa.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import dev.bpa.onnx.encode.Hashes;
+import dev.bpa.onnx.runtime.Hashes;
 import java.util.Arrays;
 
 /**

@@ -69,7 +69,7 @@ class ForeignModelTest {
   void theEncoderIsNoPolicy() throws IOException {
     assertEquals(
         "x.onnx is an ONNX model, but not a policy that bpa saved",
-        refusal(resource(EncoderModel.MINI_LM.model())));
+        refusal(EncoderModel.MINI_LM.model().read()));
   }
 
   @ParameterizedTest

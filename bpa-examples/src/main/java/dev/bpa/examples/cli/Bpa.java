@@ -20,7 +20,15 @@ import picocli.CommandLine.Spec;
     description = "Bayesian persuasion: a small Advisor decides what to reveal to a frozen model.",
     mixinStandardHelpOptions = true,
     versionProvider = Bpa.Version.class,
-    subcommands = {DemoCommand.class, PersuadeCommand.class, SolveCommand.class, PlotCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      PersuadeCommand.class,
+      SolveCommand.class,
+      PlotCommand.class,
+      EncodeCommand.class,
+      ExportCommand.class,
+      InspectCommand.class
+    })
 public final class Bpa implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

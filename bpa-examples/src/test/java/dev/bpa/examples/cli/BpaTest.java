@@ -12,7 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BpaTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "-h", "demo --help", "persuade --help", "solve --help", "plot --help"})
+      strings = {
+        "--help",
+        "-h",
+        "demo --help",
+        "persuade --help",
+        "solve --help",
+        "plot --help",
+        "encode --help",
+        "export --help",
+        "inspect --help"
+      })
   void helps(String line) {
     Call help = Call.of(line.split(" ")).succeeded();
     assertTrue(help.out().startsWith("Usage: bpa "), help.out());
@@ -22,7 +32,8 @@ class BpaTest {
   @Test
   void namesEveryCommandAndOption() {
     String commands = Call.of("--help").out();
-    for (String command : new String[] {"demo", "persuade", "solve", "plot"}) {
+    for (String command :
+        new String[] {"demo", "persuade", "solve", "plot", "encode", "export", "inspect"}) {
       assertTrue(commands.contains("\n  " + command + " "), commands);
     }
     String demo = Call.of("demo", "--help").out();
@@ -54,8 +65,10 @@ class BpaTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'' | bpa: No command given, but one of: demo, persuade, solve, plot",
-        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot",
+        "'' | bpa: No command given, but one of: demo, persuade, solve, plot, encode, export,"
+            + " inspect",
+        "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot, encode, export,"
+            + " inspect",
         "--nope | bpa: Unknown option: '--nope'",
         "demo --nope | bpa demo: Unknown option: '--nope'",
         "demo more | bpa demo: Unexpected argument 'more'",
@@ -84,6 +97,13 @@ class BpaTest {
         "plot g.json --out g.gif | bpa plot: --out: A picture is a file.svg or a file.png, not"
             + " g.gif",
         "plot g.json h.json --out g.svg | bpa plot: Unexpected argument 'h.json'",
+        "encode | bpa encode: Nothing to encode: give TEXT, or --lines FILE",
+        "encode a dog | bpa encode: Unexpected argument 'dog': put the text in quotes",
+        "encode dog --max-tokens 2 | bpa encode: --max-tokens: A text needs room for 3 tokens, not 2",
+        "encode dog --on gpu | bpa encode: --on: No accelerator 'gpu', but one of: auto, cpu, cuda,"
+            + " tensorrt, coreml, directml; with a number, as cuda:1",
+        "export | bpa export: Missing required option: '--out=FILE'",
+        "inspect | bpa inspect: Missing required parameter: 'MODEL'",
         "persuade a dog | bpa persuade: Unexpected argument 'dog': put the text in quotes",
       })
   void saysInOneLineHowItWasCalledWrongly(String line, String message) {

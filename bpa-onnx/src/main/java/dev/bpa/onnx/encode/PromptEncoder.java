@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.encode;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.onnx.runtime.Accelerator;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /**
- * Text to a unit vector, by a BERT-type encoder on ONNX Runtime.
+ * Text to a unit vector, by an encoder of BERT's kind or a decoder of GPT-2's on ONNX Runtime.
  *
- * <p>A vector is a pure function of its text: texts are run one at a time, on one thread each, for
- * the vectors of int8 models depend on what else is in the batch. Throughput comes from callers:
- * safe for use by several threads, and {@link #encodeAll} uses all cores.
+ * <pre>{@code
+ * try (var encoder = PromptEncoder.load(Path.of("gpt2"))) {
+ *   float[] x = encoder.encode("Natalia sold clips to 48 of her friends.");
+ * }
+ * }</pre>
  *
- * <p>At most the first {@value #MAX_TOKENS} tokens, the two that mark the ends of the text among
- * them, of the first {@value #MAX_CHARACTERS} characters are read; what follows is left out, and
- * {@link #fits} says whether anything is. Unpaired surrogates are read as question marks.
+ * <p>Safe for use by several threads: as many calls run at a time as there are cores, or one on
+ * another device. Of a model that is quantized dynamically, as the embedded one, texts are run one
+ * at a time, for otherwise a vector would depend on what else is in the batch; of other models the
+ * texts of several callers are run together, which moves a vector by less than 1e-5. {@link
+ * EncoderOptions} chooses otherwise.
+ *
+ * <p>At most the first {@link #maxTokens()} tokens of the first {@value #MAX_CHARACTERS} characters
+ * are read; what follows is left out, and {@link #reading} says whether anything is. Unpaired
+ * surrogates are read as question marks.
  *
  * <p>The tokenizer's native library is unpacked to {@code ~/.djl.ai}, or to the folder that the
  * environment variable or system property {@code ENGINE_CACHE_DIR} names. Nothing is downloaded,
@@ -28,18 +35,20 @@ import java.util.function.Function;
  * is not set already.
  */
 public final class PromptEncoder implements AutoCloseable {
-  /** The most tokens of a text that are read. */
+  /** The most tokens of a text that the embedded models read. */
   public static final int MAX_TOKENS = 512;
 
   /** The most characters of a text that are looked at. */
   public static final int MAX_CHARACTERS = 65_536;
 
-  private final BertModel model;
+  private final EncoderModel model;
+  private final OpenEncoder open;
   private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private PromptEncoder(BertModel model) {
+  private PromptEncoder(EncoderModel model, OpenEncoder open) {
     this.model = model;
+    this.open = open;
   }
 
   /**
@@ -52,23 +61,67 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
+   * The model in a folder of Hugging Face's layout.
+   *
+   * @throws IOException as {@link EncoderModel#in} and {@link #of(EncoderModel)}
+   */
+  public static PromptEncoder load(Path folder) throws IOException {
+    return of(EncoderModel.in(folder));
+  }
+
+  /**
    * Opens an encoder.
    *
-   * @throws IOException if its files are missing, damaged, or not an encoder's, or a native library
-   *     cannot be unpacked
+   * @throws IOException if its files are missing, damaged, not an encoder's, or not of one model,
+   *     or a native library cannot be unpacked
    */
   public static PromptEncoder of(EncoderModel model) throws IOException {
-    return new PromptEncoder(BertModel.open(model));
+    return of(model, EncoderOptions.withDefaults());
+  }
+
+  /**
+   * Opens an encoder to run as the options say.
+   *
+   * @throws dev.bpa.onnx.runtime.AcceleratorException if the accelerator cannot be had
+   * @throws IOException as {@link #of(EncoderModel)}
+   */
+  public static PromptEncoder of(EncoderModel model, EncoderOptions options) throws IOException {
+    return new PromptEncoder(model, OpenEncoder.open(model, options));
   }
 
   /** The model's name and hash: vectors of encoders with one id are alike. */
   public String id() {
-    return model.id();
+    return open.id();
+  }
+
+  /** The files that were opened. */
+  public EncoderModel model() {
+    return model;
+  }
+
+  /** The model's output with a vector a token, as it was found. */
+  public String output() {
+    return open.output();
   }
 
   /** d, the length of the vectors. */
   public int dimension() {
-    return model.dimension();
+    return open.dimension();
+  }
+
+  /** The most tokens of a text that are read. */
+  public int maxTokens() {
+    return model.maxTokens();
+  }
+
+  /** What it runs on. */
+  public Accelerator accelerator() {
+    return open.on();
+  }
+
+  /** How many texts are run at once. */
+  public Batching batching() {
+    return open.batching();
   }
 
   /**
@@ -93,72 +146,61 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
-   * Whether the text is read to its end: nothing of it is beyond {@link #MAX_TOKENS} and {@link
-   * #MAX_CHARACTERS}.
+   * How much of the text is read.
+   *
+   * @throws IllegalStateException if the encoder is closed
+   */
+  public Reading reading(String text) {
+    return whileOpen(encoder -> encoder.reading(text));
+  }
+
+  /**
+   * Whether the text is read to its end.
    *
    * @throws IllegalStateException if the encoder is closed
    */
   public boolean fits(String text) {
-    return whileOpen(encoder -> encoder.fits(text));
-  }
-
-  private <R> R whileOpen(Function<BertModel, ? extends R> use) {
-    lifetime.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("The encoder " + id() + " is closed");
-      }
-      return use.apply(model);
-    } finally {
-      lifetime.readLock().unlock();
-    }
+    return reading(text).complete();
   }
 
   /**
-   * The vectors of the texts, in their order, computed on as many threads as there are cores.
+   * The vectors of the texts, in their order.
+   *
+   * @throws IllegalArgumentException as {@link #encode}, with the place of the text, from 0
+   * @throws IllegalStateException if the encoder is closed, or the calling thread is interrupted
+   */
+  public List<float[]> encodeAll(List<String> texts) {
+    return encodeAll(texts, () -> {});
+  }
+
+  /**
+   * The vectors of the texts, in their order, computed by as many runs at a time as there are
+   * cores; texts of alike length are run together, if any are.
    *
    * @param each is run after every text, on the thread that encoded it
    * @throws IllegalArgumentException as {@link #encode}, with the place of the text, from 0
    * @throws IllegalStateException if the encoder is closed, or the calling thread is interrupted
    */
   public List<float[]> encodeAll(List<String> texts, Runnable each) {
-    ExecutorService callers =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try {
-      List<Future<float[]>> running = new ArrayList<>(texts.size());
-      for (int i = 0; i < texts.size(); i++) {
-        int place = i;
-        running.add(
-            callers.submit(
-                () -> {
-                  float[] vector = encode(place, texts.get(place));
-                  each.run();
-                  return vector;
-                }));
-      }
-      List<float[]> vectors = new ArrayList<>(texts.size());
-      for (Future<float[]> one : running) {
-        vectors.add(one.get());
-      }
-      return vectors;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while encoding", e);
-    } finally {
-      callers.shutdownNow();
-    }
+    requireNonNull(each, "each");
+    return new ManyTexts(this, texts, each).vectors();
   }
 
-  private float[] encode(int place, String text) {
+  /** How many runs may be under way. */
+  int lanes() {
+    return open.lanes();
+  }
+
+  /** Does something while the encoder is sure to stay open. */
+  <R> R whileOpen(Function<OpenEncoder, ? extends R> use) {
+    lifetime.readLock().lock();
     try {
-      return encode(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Text " + place + ": " + e.getMessage(), e);
+      if (closed) {
+        throw new IllegalStateException("The encoder " + id() + " is closed");
+      }
+      return use.apply(open);
+    } finally {
+      lifetime.readLock().unlock();
     }
   }
 
@@ -177,7 +219,7 @@ public final class PromptEncoder implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        model.close();
+        open.close();
       }
     } finally {
       lifetime.writeLock().unlock();

