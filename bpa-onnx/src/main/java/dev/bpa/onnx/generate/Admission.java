@@ -36,7 +36,9 @@ final class Admission {
       throw new IllegalStateException(
           "%s is called from within a call to it, which could wait for itself".formatted(what));
     }
-    lifetime.readLock().lock();
+    if (!lifetime.readLock().tryLock()) { // only closing ever takes the other lock
+      throw closed();
+    }
     try {
       checkpoint();
       if (count > 0) { // who holds nothing needs not wait in turn
@@ -61,11 +63,15 @@ final class Admission {
    */
   void checkpoint() {
     if (closing) {
-      throw new IllegalStateException("The model " + what + " is closed");
+      throw closed();
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new IllegalStateException("Interrupted while running " + what);
     }
+  }
+
+  private IllegalStateException closed() {
+    return new IllegalStateException("The model " + what + " is closed");
   }
 
   /**

@@ -267,7 +267,8 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private Reading begin(Workspace workspace) {
-    return Reading.begin(network, new int[1], workspace, admission::checkpoint);
+    int part = network.columnsAtATime(1);
+    return Reading.begin(network, new int[1], part, workspace, admission::checkpoint);
   }
 
   /** Does something that holds so many tokens, in a workspace of its own. */

@@ -70,12 +70,14 @@ record ModelFolder(Path folder, Path network) {
    * @throws IOException if config.json is missing, or one of the two files is not readable
    */
   ModelConfig config() throws IOException {
-    JsonNode generation =
-        Files.exists(folder.resolve("generation_config.json"))
-            ? JSON.readTree(read("generation_config.json"))
-            : JSON.createObjectNode();
+    JsonNode config = json("config.json", read("config.json"));
+    String optional = "generation_config.json";
     return ModelConfig.read(
-        folder.toString(), json("config.json", read("config.json")), generation);
+        folder.toString(),
+        config,
+        Files.exists(folder.resolve(optional))
+            ? json(optional, read(optional))
+            : JSON.createObjectNode());
   }
 
   /**

@@ -9,54 +9,56 @@ import java.util.Arrays;
  */
 final class Reading implements AutoCloseable {
   private final CausalNetwork network;
+  private final int part;
   private final Workspace workspace;
   private final Runnable checkpoint;
-  private final Past beginning;
-  private final boolean ownsBeginning;
   private Past past;
+  private boolean owned;
 
   private Reading(
       CausalNetwork network,
+      int part,
       Workspace workspace,
       Runnable checkpoint,
-      Past beginning,
-      boolean ownsBeginning) {
+      Past past,
+      boolean owned) {
     this.network = network;
+    this.part = part;
     this.workspace = workspace;
     this.checkpoint = checkpoint;
-    this.beginning = beginning;
-    this.ownsBeginning = ownsBeginning;
-    this.past = beginning;
+    this.past = past;
+    this.owned = owned;
   }
 
   /**
    * Nothing read yet.
    *
    * @param pads how many columns of each text will be padding
+   * @param part how many columns are read at a time
    * @param workspace no other reading may use it meanwhile, but branches of this one
    * @param checkpoint is run before each run of the network, and may throw to end the reading
    */
   static Reading begin(
-      CausalNetwork network, int[] pads, Workspace workspace, Runnable checkpoint) {
-    return new Reading(network, workspace, checkpoint, network.begin(pads), true);
+      CausalNetwork network, int[] pads, int part, Workspace workspace, Runnable checkpoint) {
+    return new Reading(network, part, workspace, checkpoint, network.begin(pads), true);
   }
 
   /** A reading that goes its own way from here on; this one must stay open and be left alone. */
   Reading branch() {
-    return new Reading(network, workspace, checkpoint, past, false);
+    return new Reading(network, part, workspace, checkpoint, past, false);
   }
 
   /** How many columns are read in one part. */
   int part() {
-    return network.columnsAtATime(past.pads().length);
+    return part;
   }
 
   /** Reads on: {@code int[text][column]}. */
   void read(int[][] columns) {
     int count = columns[0].length;
-    for (int from = 0; from < count; from += part()) {
+    for (int from = 0; from < count; from += part) {
       int begin = from;
-      int end = Math.min(count, from + part());
+      int end = Math.min(count, from + part);
       checkpoint.run();
       Past longer =
           network.read(
@@ -65,8 +67,9 @@ final class Reading implements AutoCloseable {
                   .map(text -> Arrays.copyOfRange(text, begin, end))
                   .toArray(int[][]::new),
               workspace);
-      free();
+      close();
       past = longer;
+      owned = true;
     }
   }
 
@@ -79,14 +82,10 @@ final class Reading implements AutoCloseable {
     return workspace.logits(text, fromEnd);
   }
 
-  private void free() {
-    if (past != beginning || ownsBeginning) {
-      past.close();
-    }
-  }
-
   @Override
   public void close() {
-    free();
+    if (owned) {
+      past.close();
+    }
   }
 }

@@ -37,7 +37,8 @@ record Writer(
     int[] pads = prompts.stream().mapToInt(prompt -> width - prompt.length).toArray();
     List<Draft> drafts = seeds.stream().map(this::draft).toList();
     int[][] columns = prompts.stream().map(prompt -> padded(prompt, width)).toArray(int[][]::new);
-    try (Reading reading = Reading.begin(network, pads, workspace, checkpoint)) {
+    int part = network.columnsAtATime(pads.length);
+    try (Reading reading = Reading.begin(network, pads, part, workspace, checkpoint)) {
       reading.read(columns);
       while (advance(drafts, reading, columns)) {
         reading.read(columns);
