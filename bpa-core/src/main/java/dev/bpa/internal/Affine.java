@@ -69,7 +69,9 @@ public final class Affine {
   }
 
   /**
-   * @throws IllegalArgumentException if a feature is infinite or NaN
+   * Names the first feature that is no finite number.
+   *
+   * @throws IllegalArgumentException if there is one
    */
   public static void requireFinite(float[] x) {
     for (int i = 0; i < x.length; i++) {

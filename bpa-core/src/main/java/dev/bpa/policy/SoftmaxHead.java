@@ -136,7 +136,7 @@ public final class SoftmaxHead {
     double[] wide = new double[z.length];
     for (int k = 0; k < z.length; k++) {
       if (!Float.isFinite(z[k])) {
-        Affine.requireFinite(features); // else the logit itself is beyond float, and is told as it is
+        Affine.requireFinite(features);
       }
       wide[k] = z[k];
     }
