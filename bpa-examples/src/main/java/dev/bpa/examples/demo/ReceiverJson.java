@@ -139,7 +139,7 @@ final class ReceiverJson {
     Map<NounClass, Double> prior = new EnumMap<>(NounClass.class);
     probabilities("prior", json.path("prior"), labels())
         .forEach((label, p) -> prior.put(NounClass.named(label), p));
-    return Distribution.proportionalTo(prior);
+    return Distribution.of(prior);
   }
 
   private TabularPolicy<NounClass> commitment() {
@@ -152,7 +152,7 @@ final class ReceiverJson {
       Map<Signal, Double> row = new LinkedHashMap<>();
       probabilities(field, rows.path(nounClass.label()), signals)
           .forEach((name, p) -> row.put(Signal.of(name), p));
-      kernel.put(nounClass, Distribution.proportionalTo(row));
+      kernel.put(nounClass, Distribution.of(row));
     }
     return TabularPolicy.of(kernel);
   }
