@@ -115,15 +115,37 @@ public final class AffineBatch {
   }
 
   private void transpose(float[][] xs, int n) {
-    int tile = 16; // a cache line of floats
-    for (int from = 0; from < n; from += tile) {
-      int to = Math.min(n, from + tile);
+    int eights = n - n % 8;
+    for (int b = 0; b < eights; b += 8) {
+      transposeEight(xs, b);
+    }
+    for (int b = eights; b < n; b++) {
+      float[] x = xs[b];
       for (int i = 0; i < columns.length; i++) {
-        float[] column = columns[i];
-        for (int b = from; b < to; b++) {
-          column[b] = xs[b][i];
-        }
+        columns[i][b] = x[i];
       }
+    }
+  }
+
+  private void transposeEight(float[][] xs, int b) {
+    float[] x0 = xs[b];
+    float[] x1 = xs[b + 1];
+    float[] x2 = xs[b + 2];
+    float[] x3 = xs[b + 3];
+    float[] x4 = xs[b + 4];
+    float[] x5 = xs[b + 5];
+    float[] x6 = xs[b + 6];
+    float[] x7 = xs[b + 7];
+    for (int i = 0; i < columns.length; i++) {
+      float[] column = columns[i];
+      column[b] = x0[i];
+      column[b + 1] = x1[i];
+      column[b + 2] = x2[i];
+      column[b + 3] = x3[i];
+      column[b + 4] = x4[i];
+      column[b + 5] = x5[i];
+      column[b + 6] = x6[i];
+      column[b + 7] = x7[i];
     }
   }
 }
