@@ -33,8 +33,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
       float[] parameters, float[] gradient, float[][] memory, long step, double rate) {
     float[] mean = memory[0];
     float[] square = memory[1];
-    float alpha = (float) (rate / (1 - Math.pow(beta1, step)));
-    float unbias = (float) (1 / (1 - Math.pow(beta2, step)));
+    float alpha = (float) (rate / (1 - Math.pow(beta1, (double) step)));
+    float unbias = (float) (1 / (1 - Math.pow(beta2, (double) step)));
     float new1 = (float) (1 - beta1);
     float new2 = (float) (1 - beta2);
     float tiny = (float) epsilon;

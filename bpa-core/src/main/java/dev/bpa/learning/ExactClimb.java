@@ -3,21 +3,27 @@ package dev.bpa.learning;
 
 import java.util.Arrays;
 
-/**
- * One natural-gradient ascent on a table of signals.
- *
- * @param kernel π where it ended, {@code double[state][signal]}
- * @param value V(π)
- * @param slope the natural gradient's squared norm at the end: Σ w(ω) Var_π(D(ω, ·) / w(ω))
- * @param startSlope the same at the start
- * @param steps taken
- */
-record ExactClimb(double[][] kernel, double value, double slope, double startSlope, int steps) {
+/** One natural-gradient ascent on a table of signals, and where it ended. */
+final class ExactClimb {
   private static final double FLAT = 1e-12;
   private static final double ARMIJO = 0.3;
   private static final double LEAST_LOGIT = -700; // whose exponential is still above zero
   private static final int HALVINGS = 60;
   private static final int IDLE = 20; // steps in a row that gain no more than rounding
+
+  private final double[][] kernel;
+  private final double value;
+  private final double slope;
+  private final double startSlope;
+  private final int steps;
+
+  private ExactClimb(double[][] kernel, double value, double slope, double startSlope, int steps) {
+    this.kernel = kernel;
+    this.value = value;
+    this.slope = slope;
+    this.startSlope = startSlope;
+    this.steps = steps;
+  }
 
   /** Climbs from these logits, {@code double[state][signal]}. */
   static ExactClimb from(ExactGradient f, double[][] start, int mostSteps) {
@@ -54,6 +60,25 @@ record ExactClimb(double[][] kernel, double value, double slope, double startSlo
       steps++;
     }
     return new ExactClimb(kernel, value, slope, startSlope, steps);
+  }
+
+  /** π where it ended, {@code double[state][signal]}. */
+  double[][] kernel() {
+    return kernel;
+  }
+
+  /** V(π). */
+  double value() {
+    return value;
+  }
+
+  /** The squared norm of the natural gradient at the end: Σ w(ω) Var_π(D(ω, ·) / w(ω)). */
+  double slope() {
+    return slope;
+  }
+
+  int steps() {
+    return steps;
   }
 
   boolean stationaryStart() {

@@ -8,13 +8,28 @@ import dev.bpa.game.PersuasionGame;
  * L(π, ν) = Σ_ω μ₀(ω) Σ_a π(a | ω) v(a, ω) + Σ_ab ν_ab c(a, b) of an obedience-constrained game and
  * its slopes, with both utilities divided by their largest magnitude.
  */
-record Lagrangian(
-    double[] truth,
-    double[] believed,
-    double[][] receiver,
-    double[][] sender,
-    double receiverScale,
-    double senderScale) {
+final class Lagrangian {
+  private final double[] truth;
+  private final double[] believed;
+  private final double[][] receiver;
+  private final double[][] sender;
+  private final double receiverScale;
+  private final double senderScale;
+
+  private Lagrangian(
+      double[] truth,
+      double[] believed,
+      double[][] receiver,
+      double[][] sender,
+      double receiverScale,
+      double senderScale) {
+    this.truth = truth;
+    this.believed = believed;
+    this.receiver = receiver;
+    this.sender = sender;
+    this.receiverScale = receiverScale;
+    this.senderScale = senderScale;
+  }
 
   static <S extends State> Lagrangian of(PersuasionGame<S, ?> game) {
     double u = game.receiver().magnitude();
@@ -37,6 +52,16 @@ record Lagrangian(
       }
     }
     return rows;
+  }
+
+  /** By what the receiver's utilities were divided. */
+  double receiverScale() {
+    return receiverScale;
+  }
+
+  /** By what the sender's utilities were divided. */
+  double senderScale() {
+    return senderScale;
   }
 
   int states() {

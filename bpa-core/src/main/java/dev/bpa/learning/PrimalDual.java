@@ -11,13 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A policy and the multipliers of its obedience, on their way to a saddle point.
- *
- * @param kernel π as {@code double[state][action]}
- * @param multipliers ν as {@code double[recommended][taken]}, ≥ 0
- */
-record PrimalDual(Lagrangian lagrangian, double[][] kernel, double[][] multipliers) {
+/** A policy and the multipliers of its obedience, on their way to a saddle point. */
+final class PrimalDual {
+  private final Lagrangian lagrangian;
+  private final double[][] kernel; // π[state][action]
+  private final double[][] multipliers; // ν[recommended][taken] ≥ 0
+
+  private PrimalDual(Lagrangian lagrangian, double[][] kernel, double[][] multipliers) {
+    this.lagrangian = lagrangian;
+    this.kernel = kernel;
+    this.multipliers = multipliers;
+  }
+
   static PrimalDual start(Lagrangian lagrangian) {
     int actions = lagrangian.actions();
     double[][] uniform = new double[lagrangian.states()][actions];

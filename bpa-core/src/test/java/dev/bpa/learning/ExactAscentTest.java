@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.Context;
 import dev.bpa.NamedState;
 import dev.bpa.Signal;
 import dev.bpa.game.PersuasionGame;
@@ -93,7 +94,7 @@ class ExactAscentTest {
     List<Signal> signals =
         IntStream.rangeClosed(0, game.states().size()).mapToObj(g -> Signal.of("g" + g)).toList();
     return game.states().stream()
-        .map(state -> found.policy().kernel().get(state).probabilities(signals))
+        .map(state -> found.policy().given(state, Context.none()).probabilities(signals))
         .toArray(double[][]::new);
   }
 

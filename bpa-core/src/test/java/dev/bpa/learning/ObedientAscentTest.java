@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.Context;
 import dev.bpa.NamedState;
 import dev.bpa.Signal;
 import dev.bpa.format.GameFile;
@@ -31,7 +32,8 @@ class ObedientAscentTest {
     assertEquals(0.6, found.value(), 1e-5);
     assertEquals(0, found.obedienceViolation(), 1e-6);
     assertEquals(0.6, found.upperBound(), 1e-5);
-    Distribution<Signal> innocent = found.policy().kernel().get(PROSECUTOR.states().get(0));
+    Distribution<Signal> innocent =
+        found.policy().given(PROSECUTOR.states().get(0), Context.none());
     assertEquals(3 / 7.0, innocent.probability(Signal.recommend("a1")), 1e-4);
   }
 

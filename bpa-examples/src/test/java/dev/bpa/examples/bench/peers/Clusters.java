@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * A bandit on dense features, always the same: ten clusters of normal vectors in 384 dimensions, a
- * signal for each. The right one brings 1 in 95 of 100 rounds, any other in 5. Who knew the means of
- * the clusters would earn 0.906.
+ * signal for each. The right one brings 1 in 95 of 100 rounds, any other in 5. Who knew the means
+ * of the clusters would earn 0.906.
  */
 final class Clusters {
   static final int FEATURES = 384;
