@@ -131,12 +131,14 @@ public final class SoftmaxAscent {
     System.arraycopy(probabilities, 0, p, 0, probabilities.length);
   }
 
-  /** log π(· | φ) of the parameters as they stand. */
+  /** log π(· | φ) of the parameters as they stand; between steps, for several threads at once. */
   double[] logProbabilities(float[] features) {
-    read(features);
-    double[] logs = new double[bias.length];
+    float[] own = new float[bias.length];
+    Affine.map(weights, bias, features, own);
+    double total = Softmax.of(own, new double[own.length]);
+    double[] logs = new double[own.length];
     for (int k = 0; k < logs.length; k++) {
-      logs[k] = logits[k] - logTotal;
+      logs[k] = own[k] - total;
     }
     return logs;
   }
