@@ -6,6 +6,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.ModelFile;
+import dev.bpa.onnx.runtime.OpenModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,13 +30,13 @@ final class CausalNetwork implements AutoCloseable {
   private static final int FEWEST_COLUMNS = 32;
 
   private final String what;
-  private final OrtSession session;
+  private final OpenModel model;
   private final Signature signature;
   private final int vocabulary;
 
-  private CausalNetwork(String what, OrtSession session, Signature signature, int vocabulary) {
+  private CausalNetwork(String what, OpenModel model, Signature signature, int vocabulary) {
     this.what = what;
-    this.session = session;
+    this.model = model;
     this.signature = signature;
     this.vocabulary = vocabulary;
   }
@@ -41,22 +44,19 @@ final class CausalNetwork implements AutoCloseable {
   /**
    * Opens the network and tries it once.
    *
-   * @throws IOException if it is damaged, or no causal language model
+   * @throws IOException if it is damaged, or no causal language model, or the accelerator cannot be
+   *     had
    */
-  static CausalNetwork open(Path file, ModelConfig config, Execution.Device device)
+  static CausalNetwork open(Path file, ModelConfig config, Accelerator accelerator)
       throws IOException {
     String what = file.toString();
-    OrtSession session = device.open(file);
+    OpenModel model = accelerator.open(ModelFile.path(file));
     try {
-      Signature signature = Signature.of(what, session, config);
-      CausalNetwork untried = new CausalNetwork(what, session, signature, 0);
-      return new CausalNetwork(what, session, signature, untried.countLogits());
+      Signature signature = Signature.of(what, model.session(), config);
+      CausalNetwork untried = new CausalNetwork(what, model, signature, 0);
+      return new CausalNetwork(what, model, signature, untried.countLogits());
     } catch (IOException | OrtException | RuntimeException e) {
-      try {
-        session.close();
-      } catch (OrtException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      model.close();
       throw e instanceof IOException known
           ? known
           : new IOException("%s cannot be run: %s".formatted(what, e.getMessage()), e);
@@ -67,7 +67,8 @@ final class CausalNetwork implements AutoCloseable {
   private int countLogits() throws OrtException, IOException {
     try (Past nothing = begin(new int[1]);
         Inputs inputs = new Inputs(signature, nothing, new int[1][1], new Workspace());
-        OrtSession.Result result = session.run(inputs.tensors(), Set.of(Signature.LOGITS))) {
+        OrtSession.Result result =
+            model.session().run(inputs.tensors(), Set.of(Signature.LOGITS))) {
       if (result.get(0).getInfo() instanceof TensorInfo info && info.getShape()[2] > 0) {
         return Math.toIntExact(info.getShape()[2]);
       }
@@ -123,10 +124,12 @@ final class CausalNetwork implements AutoCloseable {
             OnnxTensor.createTensor(
                 ENVIRONMENT, workspace.logits(fed.length, fed[0].length, vocabulary), shape)) {
       OrtSession.Result result =
-          session.run(
-              inputs.tensors(),
-              Set.copyOf(signature.cache().values()),
-              Map.of(Signature.LOGITS, logits));
+          model
+              .session()
+              .run(
+                  inputs.tensors(),
+                  Set.copyOf(signature.cache().values()),
+                  Map.of(Signature.LOGITS, logits));
       Map<String, OnnxTensor> present = new LinkedHashMap<>();
       signature
           .cache()
@@ -154,10 +157,6 @@ final class CausalNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not close " + what, e);
-    }
+    model.close();
   }
 }

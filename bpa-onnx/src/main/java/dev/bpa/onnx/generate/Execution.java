@@ -3,43 +3,26 @@ package dev.bpa.onnx.generate;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtSession;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.bpa.onnx.runtime.Accelerator;
 
 /**
  * Where and within which bounds a language model runs.
  *
- * @param device what ONNX Runtime runs the network on
+ * @param accelerator what ONNX Runtime runs the network on
  * @param batch the most prompts that are run together, at least 1
  * @param cachedTokens the most tokens of all texts under way, those still to be generated among
  *     them, whose keys and values may be held at a time; a call that would pass it waits. 0 means
  *     as many as one text of the model's full length has. Each costs 2 × layers × key-value heads ×
  *     head size numbers, and twice that while the network runs
  */
-public record Execution(Device device, int batch, int cachedTokens) {
+public record Execution(Accelerator accelerator, int batch, int cachedTokens) {
   private static final int DEFAULT_BATCH = 8;
-
-  /** What ONNX Runtime runs a network on. */
-  @FunctionalInterface
-  public interface Device {
-    /**
-     * Opens a network.
-     *
-     * @param file an ONNX model; its weights may be in files beside it
-     * @throws IOException if it cannot be opened
-     */
-    OrtSession open(Path file) throws IOException;
-  }
 
   /**
    * @throws IllegalArgumentException if batch &lt; 1 or cachedTokens &lt; 0
    */
   public Execution {
-    requireNonNull(device, "device");
+    requireNonNull(accelerator, "accelerator");
     if (batch < 1) {
       throw new IllegalArgumentException("A batch has at least one prompt, not " + batch);
     }
@@ -48,9 +31,9 @@ public record Execution(Device device, int batch, int cachedTokens) {
     }
   }
 
-  /** On the device, with the bounds by default: batches of 8, and one text of full length. */
-  public static Execution on(Device device) {
-    return new Execution(device, DEFAULT_BATCH, 0);
+  /** On an accelerator, with the bounds by default: batches of 8, and one text of full length. */
+  public static Execution on(Accelerator accelerator) {
+    return new Execution(accelerator, DEFAULT_BATCH, 0);
   }
 
   /**
@@ -61,21 +44,7 @@ public record Execution(Device device, int batch, int cachedTokens) {
    * @throws IllegalArgumentException if threads &lt; 1
    */
   public static Execution cpu(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("At least one thread runs a model, not " + threads);
-    }
-    return on(file -> open(file, threads));
-  }
-
-  private static OrtSession open(Path file, int threads) throws IOException {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL); // the rest is thrown
-      return OrtEnvironment.getEnvironment().createSession(file.toString(), options);
-    } catch (OrtException e) {
-      throw new IOException("ONNX Runtime cannot open %s: %s".formatted(file, e.getMessage()), e);
-    }
+    return on(Accelerator.cpu(threads));
   }
 
   /** On all cores of the processor. */
@@ -89,7 +58,7 @@ public record Execution(Device device, int batch, int cachedTokens) {
    * @throws IllegalArgumentException if batch &lt; 1
    */
   public Execution withBatch(int batch) {
-    return new Execution(device, batch, cachedTokens);
+    return new Execution(accelerator, batch, cachedTokens);
   }
 
   /**
@@ -98,6 +67,6 @@ public record Execution(Device device, int batch, int cachedTokens) {
    * @throws IllegalArgumentException if cachedTokens &lt; 0
    */
   public Execution withCachedTokens(int cachedTokens) {
-    return new Execution(device, batch, cachedTokens);
+    return new Execution(accelerator, batch, cachedTokens);
   }
 }

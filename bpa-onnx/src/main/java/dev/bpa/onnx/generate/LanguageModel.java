@@ -90,7 +90,7 @@ public final class LanguageModel implements AutoCloseable {
     ModelConfig config = files.config();
     TextTokenizer tokenizer = files.tokenizer();
     try {
-      CausalNetwork network = CausalNetwork.open(files.network(), config, execution.device());
+      CausalNetwork network = CausalNetwork.open(files.network(), config, execution.accelerator());
       if (tokenizer.largest() >= network.vocabulary()) {
         network.close();
         throw new IOException(

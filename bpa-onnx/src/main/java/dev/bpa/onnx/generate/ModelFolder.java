@@ -4,15 +4,14 @@ package dev.bpa.onnx.generate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bpa.onnx.runtime.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,18 +94,13 @@ record ModelFolder(Path folder, Path network) {
    * @throws IOException if they cannot be read
    */
   String hash() throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    List<InputStream> parts = new ArrayList<>();
     for (Path part : parts()) {
-      try (InputStream bytes = new DigestInputStream(Files.newInputStream(part), digest)) {
-        bytes.transferTo(OutputStream.nullOutputStream());
-      }
+      parts.add(Files.newInputStream(part));
     }
-    return HexFormat.of().formatHex(digest.digest());
+    try (InputStream all = new SequenceInputStream(Collections.enumeration(parts))) {
+      return Hashes.sha256(all);
+    }
   }
 
   private List<Path> parts() throws IOException {

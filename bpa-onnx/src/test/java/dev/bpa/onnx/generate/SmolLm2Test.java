@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
  * gguf} and names in the system property or environment variable below.
  */
 class SmolLm2Test {
-  private static final String PROPERTY = "bpa.smollm2";
-  private static final String VARIABLE = "BPA_SMOLLM2";
+  private static final String PROPERTY = "bpa.model";
+  private static final String VARIABLE = "BPA_MODEL";
   private static final ChatFormat CHAT =
       ChatFormat.chatMl()
           .withSystem("You are a helpful AI assistant named SmolLM, trained by Hugging Face");
