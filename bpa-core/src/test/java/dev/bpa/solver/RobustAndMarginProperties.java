@@ -11,11 +11,11 @@ import dev.bpa.game.TieBreak;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.jspecify.annotations.Nullable;
 
 /** Schemes that persuade whatever the prior out of a set, and schemes with a margin. */
 class RobustAndMarginProperties {
@@ -94,8 +94,9 @@ class RobustAndMarginProperties {
       @ForAll @IntRange(min = 1, max = 20) int percent) {
     PersuasionGame<NamedState, String> game = game(kind, seed);
     double margin = percent / 100.0 * game.receiver().range();
-    Solution<NamedState, String> strict = strictOrNone(game, margin);
-    assumeTrue(strict != null && margin > 0);
+    Optional<Solution<NamedState, String>> kept = strict(game, margin);
+    assumeTrue(kept.isPresent() && margin > 0);
+    Solution<NamedState, String> strict = kept.get();
     for (TieBreak tieBreak : TieBreak.values()) {
       assertEquals(strict.value(), strict.scheme().under(tieBreak).value(), 0, tieBreak::name);
     }
@@ -120,8 +121,10 @@ class RobustAndMarginProperties {
     double rounding = ROUNDING * game.sender().range();
     double before = Double.POSITIVE_INFINITY;
     for (double share : new double[] {-1, -0.3, -0.1, 0, 0.01, 0.1, 0.3}) {
-      Solution<NamedState, String> solution = strictOrNone(game, share * game.receiver().range());
-      double value = solution == null ? Double.NEGATIVE_INFINITY : solution.value();
+      double value =
+          strict(game, share * game.receiver().range())
+              .map(Solution::value)
+              .orElse(Double.NEGATIVE_INFINITY);
       assertTrue(value <= before + rounding, value + " > " + before + " at " + share);
       before = value;
     }
@@ -144,18 +147,18 @@ class RobustAndMarginProperties {
       @ForAll @IntRange(max = 20) int percent) {
     PersuasionGame<NamedState, String> game = kind.game(1 + seed % 7, 2, 2 * seed);
     double margin = percent / 100.0 * game.receiver().range();
-    Solution<NamedState, String> strict = strictOrNone(game, margin);
-    assumeTrue(strict != null);
+    Optional<Solution<NamedState, String>> strict = strict(game, margin);
+    assumeTrue(strict.isPresent());
     double knapsack = Knapsack.withDefaults().withMargin(margin).solve(game).value();
-    assertEquals(strict.value(), knapsack, ROUNDING * game.sender().range());
+    assertEquals(strict.get().value(), knapsack, ROUNDING * game.sender().range());
   }
 
-  private static @Nullable Solution<NamedState, String> strictOrNone(
+  private static Optional<Solution<NamedState, String>> strict(
       PersuasionGame<NamedState, String> game, double margin) {
     try {
-      return PROGRAM.withMargin(margin).solve(game);
+      return Optional.of(PROGRAM.withMargin(margin).solve(game));
     } catch (IllegalArgumentException noneLeavesIt) {
-      return null;
+      return Optional.empty();
     }
   }
 }

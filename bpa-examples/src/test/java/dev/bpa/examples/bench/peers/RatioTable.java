@@ -38,7 +38,7 @@ public final class RatioTable {
           "100000x2");
 
   private static final double SECOND = 1e9;
-  private static final double WARM_UP = SECOND;
+  private static final double WARM_UP = 4 * SECOND;
   private static final double ENOUGH = 5 * SECOND;
   private static final int LEAST_TURNS = 3;
   private static final int MOST_TURNS = 201;
