@@ -104,8 +104,7 @@ public final class DurableRun {
 
   private static OnlineSender<Suspect> sender() {
     List<SignalingPolicy<Suspect>> schemes =
-        List.of(
-            new Silence()::given, new FullDisclosure()::given, Courtroom.convicting(1, 0.4)::given);
+        List.of(new Silence()::given, new FullDisclosure()::given, Courtroom.convicting(1, 0.4));
     var learner = Restarting.of(Exp3.of(3).withImplicitExploration(), 0.05);
     return SchemeSelection.of(learner, schemes, Range.unit());
   }

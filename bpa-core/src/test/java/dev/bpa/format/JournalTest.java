@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
   private int calls;
 
   /** Counts what is paid for. */
@@ -90,8 +90,8 @@ class JournalTest {
     LearnerState start = sender().state();
     play(0, start, 10, 1);
     var e = assertThrows(IllegalStateException.class, () -> play(0, start, 10, 2));
-    assertTrue(e.getMessage().endsWith("it is the log of another run"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).endsWith("it is the log of another run"));
     var later = assertThrows(IOException.class, () -> play(11, start, 12, 1));
-    assertTrue(later.getMessage().contains("holds 10 rounds before round 11"), later.getMessage());
+    assertTrue(String.valueOf(later.getMessage()).contains("holds 10 rounds before round 11"));
   }
 }

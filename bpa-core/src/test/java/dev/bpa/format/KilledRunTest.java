@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledRunTest {
   private static final int KILLS = 3;
 
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
   @ValueSource(strings = {"online", "gradient"})

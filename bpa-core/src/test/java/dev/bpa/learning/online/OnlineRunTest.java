@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class OnlineRunTest {
   private static final List<SignalingPolicy<Suspect>> SCHEMES =
-      List.of(new FullDisclosure()::given, Courtroom.convicting(1, 0.4)::given);
+      List.of(new FullDisclosure()::given, Courtroom.convicting(1, 0.4));
 
   private static final List<Prompt> CASES = List.of(Prompt.of("theft"), Prompt.of("fraud"));
 

@@ -92,7 +92,7 @@ class RegretGrowthTest {
     var line = new SimpleRegression();
     List<String> points = new ArrayList<>();
     for (int i = 0; i < regret.length; i++) {
-      line.addData(Math.log(HORIZONS[i]), Math.log(regret[i]));
+      line.addData(Math.log((double) HORIZONS[i]), Math.log(regret[i]));
       points.add("%.1f".formatted(regret[i]));
     }
     assertTrue(

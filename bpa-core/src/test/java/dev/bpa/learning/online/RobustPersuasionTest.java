@@ -51,7 +51,7 @@ class RobustPersuasionTest {
     var policy = learner.policy();
     var scheme = Scheme.of(game, policy, TieBreak.SENDER_PREFERRED);
     for (long t = 0; t < rounds; t++) {
-      if (learner.policy() != policy) {
+      if (!learner.policy().equals(policy)) {
         policy = learner.policy();
         scheme = Scheme.of(game, policy, TieBreak.SENDER_PREFERRED);
       }

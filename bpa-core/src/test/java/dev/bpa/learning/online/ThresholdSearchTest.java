@@ -61,7 +61,7 @@ class ThresholdSearchTest {
     var search = ThresholdSearch.of(0.5, 2);
     search.learn(true);
     var e = assertThrows(IllegalStateException.class, () -> search.learn(false));
-    assertTrue(e.getMessage().contains("its threshold has changed"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("its threshold has changed"));
   }
 
   @Test
