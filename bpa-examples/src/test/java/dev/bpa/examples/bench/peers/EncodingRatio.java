@@ -118,7 +118,10 @@ public final class EncodingRatio {
   private static void print(String what, String format, List<Double> values) {
     System.out.printf(
         "%s: " + format + " (" + format + " to " + format + ")%n",
-        what, at(0.5, values), at(0.25, values), at(0.75, values));
+        what,
+        at(0.5, values),
+        at(0.25, values),
+        at(0.75, values));
   }
 
   private static double at(double share, List<Double> values) {
