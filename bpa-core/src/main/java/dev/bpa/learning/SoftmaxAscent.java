@@ -136,6 +136,7 @@ public final class SoftmaxAscent {
     float[] own = new float[bias.length];
     Affine.map(weights, bias, features, own);
     double total = Softmax.of(own, new double[own.length]);
+    requireFinite(total, features);
     double[] logs = new double[own.length];
     for (int k = 0; k < logs.length; k++) {
       logs[k] = own[k] - total;
