@@ -6,14 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** Many texts at once: all are tokenized, sorted by length, and run in groups of alike length. */
 final class ManyTexts {
   private final PromptEncoder encoder;
   private final List<String> texts;
   private final Runnable each;
-  private final float @Nullable [][] vectors;
+  private final float[][] vectors;
 
   /** The tokens of a text whose vector is not known yet. */
   private record Unread(int place, Tokens tokens) {}

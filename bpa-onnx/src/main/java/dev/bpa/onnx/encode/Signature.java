@@ -29,6 +29,7 @@ record Signature(Set<Column> columns, List<Past> past, boolean branch, String ou
    *
    * @param shape with numbers below 1 where it is not fixed
    */
+  @SuppressWarnings("ArrayRecordComponent") // never changed
   record Past(String name, long[] shape) {
     /** The shape for a batch, when no token was before. */
     long[] empty(int batch) {

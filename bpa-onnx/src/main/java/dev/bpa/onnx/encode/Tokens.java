@@ -8,6 +8,7 @@ package dev.bpa.onnx.encode;
  * @param types of the tokens, as BERT tells sentences apart
  * @param complete whether nothing of the text was left out
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, and read in the innermost loop
 record Tokens(long[] ids, long[] types, boolean complete) {
   /** A single token. */
   static Tokens of(long id) {

@@ -82,7 +82,10 @@ enum Provider {
   };
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<OrtProvider> needed;
+
   private final String artefact;
   private final String swap;
   private final String installation;

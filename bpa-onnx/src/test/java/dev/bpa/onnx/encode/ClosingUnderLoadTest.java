@@ -36,6 +36,7 @@ class ClosingUnderLoadTest {
   }
 
   @Test
+  @SuppressWarnings("try") // to close it early is what is tried
   @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void everyCallIsAnsweredRightlyOrToldThatItIsClosed(@TempDir Path folder) throws Exception {
     EncoderModel model = EncoderModel.in(TinyFolder.gpt2(folder, Gpt2Weights.tiny(1)));
@@ -49,7 +50,7 @@ class ClosingUnderLoadTest {
       for (int round = 0; round < ROUNDS; round++) {
         EncoderOptions options =
             EncoderOptions.withDefaults()
-                .withBatching(new Batching(1 + round % 5, 200, Duration.ofNanos(round * 1_000)));
+                .withBatching(new Batching(1 + round % 5, 200, Duration.ofNanos(round * 1_000L)));
         try (PromptEncoder encoder = PromptEncoder.of(model, options)) {
           CountDownLatch busy = new CountDownLatch(CALLERS + round);
           List<Future<Integer>> callers = new ArrayList<>();

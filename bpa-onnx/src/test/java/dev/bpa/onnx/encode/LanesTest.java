@@ -56,7 +56,7 @@ class LanesTest {
 
   private static void untilWaiting(int callers, Lanes lanes) {
     while (lanes.waiting() < callers) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 
@@ -160,8 +160,10 @@ class LanesTest {
     goOn.countDown();
     assertArrayEquals(new float[] {1}, first.get());
     for (Future<float[]> other : others) {
-      Throwable failure = assertThrows(ExecutionException.class, other::get).getCause();
-      assertInstanceOf(IllegalStateException.class, failure);
+      IllegalStateException failure =
+          assertInstanceOf(
+              IllegalStateException.class,
+              assertThrows(ExecutionException.class, other::get).getCause());
       assertEquals(broken, failure.getCause());
     }
     assertArrayEquals(new float[] {1}, lanes.vector(text(3, 1)));

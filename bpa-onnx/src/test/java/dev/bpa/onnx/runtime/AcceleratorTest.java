@@ -66,7 +66,9 @@ class AcceleratorTest {
     assumeFalse(has(OrtProvider.DIRECT_ML) || has(OrtProvider.CORE_ML));
     for (Accelerator asked : List.of(Accelerator.directMl(0), Accelerator.coreMl())) {
       AcceleratorException e = assertThrows(AcceleratorException.class, () -> asked.open(MODEL));
-      assertTrue(e.getMessage().startsWith(asked + " cannot be had for want of an ONNX Runtime"));
+      assertTrue(
+          String.valueOf(e.getMessage())
+              .startsWith(asked + " cannot be had for want of an ONNX Runtime"));
     }
   }
 

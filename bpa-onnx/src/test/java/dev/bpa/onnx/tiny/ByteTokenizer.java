@@ -57,7 +57,7 @@ public final class ByteTokenizer {
     List<String> tokens = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (int b = 0; b < 256; b++) {
-      boolean legible = b >= '!' && b <= '~' || b >= 0xA1 && b <= 0xFF && b != 0xAD;
+      boolean legible = (b >= '!' && b <= '~') || (b >= 0xA1 && b != 0xAD);
       if (legible) {
         tokens.add(Character.toString(b));
       } else {

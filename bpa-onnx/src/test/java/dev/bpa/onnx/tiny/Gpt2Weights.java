@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param blocks one a layer
  * @param last the norm after the last block
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed
 public record Gpt2Weights(
     int vocabulary,
     int positions,
