@@ -77,6 +77,7 @@ final class EncodeCommand implements Callable<Integer> {
   private @Nullable String text;
 
   /** What came of a text; without a vector, what is the matter with it. */
+  @SuppressWarnings("ArrayRecordComponent") // printed, and never changed
   private record Encoded(
       String text, Reading reading, float @Nullable [] vector, @Nullable String matter) {}
 

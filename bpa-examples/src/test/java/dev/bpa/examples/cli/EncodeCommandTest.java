@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,9 +57,9 @@ class EncodeCommandTest {
     Call call = Call.of("encode", "--lines", lines.toString(), "--format", "json");
     assertEquals(2, call.code());
     assertEquals("bpa encode: Text 2: Nothing to encode: the text is blank", call.err().strip());
-    String[] printed = call.out().split("\\R");
-    assertEquals(2, printed.length);
-    JsonNode cat = new ObjectMapper().readTree(printed[1]);
+    List<String> printed = call.out().lines().toList();
+    assertEquals(2, printed.size());
+    JsonNode cat = new ObjectMapper().readTree(printed.get(1));
     assertEquals("a \"cat\"", cat.path("text").asText());
     assertEquals(6, cat.path("tokens").asInt());
     assertTrue(cat.path("complete").asBoolean());

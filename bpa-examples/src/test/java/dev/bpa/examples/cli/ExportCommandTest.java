@@ -25,7 +25,7 @@ class ExportCommandTest {
 
   @BeforeEach
   void save() throws IOException {
-    SavedAdvisor.save(folder, NounGroup.values()[0]);
+    SavedAdvisor.save(folder, NounGroup.PERSON);
   }
 
   @Test
