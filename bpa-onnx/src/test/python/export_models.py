@@ -23,7 +23,6 @@ import torch
 from optimum.exporters.onnx import main_export
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import (
-    AutoModelForCausalLM,
     GenerationConfig,
     GPT2Config,
     GPT2LMHeadModel,
@@ -288,7 +287,6 @@ def gguf(file, folder):
 
 
 def hub(source, folder):
-    AutoModelForCausalLM.from_pretrained(source)  # says in its own words if there is no such model
     main_export(source, output=folder, task="text-generation-with-past")
 
 
