@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.bpa.onnx.encode.Signature.Past;
 import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.ModelFile;
 import dev.bpa.onnx.runtime.OpenModel;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -34,14 +35,15 @@ final class Backbone implements AutoCloseable {
   }
 
   /**
-   * Opens the network and tries it with its first token and with the tokenizer's last.
+   * Opens the model's network and tries it with its first token and with the tokenizer's last.
    *
    * @throws IOException if the file is missing, damaged, no encoder's, or has no vector for the
    *     last token; or the accelerator cannot be had
    */
-  static Backbone open(EncoderModel model, Accelerator accelerator, long lastToken)
+  static Backbone open(
+      EncoderModel model, ModelFile network, Accelerator accelerator, long lastToken)
       throws IOException {
-    OpenModel open = accelerator.open(model.model());
+    OpenModel open = accelerator.open(network);
     try {
       String name = model.model().toString();
       Signature signature = Signature.of(name, open.session());

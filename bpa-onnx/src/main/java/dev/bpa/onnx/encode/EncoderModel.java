@@ -4,7 +4,6 @@ package dev.bpa.onnx.encode;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.onnx.runtime.ModelFile;
-import dev.bpa.onnx.runtime.ModelOutline;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,9 +102,9 @@ public record EncoderModel(
             .formatted(network, pooling, maxTokens, tokenizerHash.substring(0, 16));
   }
 
-  /** What the network says of itself. */
-  ModelOutline outline() throws IOException {
-    return reading(model, () -> ModelOutline.of(model));
+  /** The network's file, which is read several times. */
+  ModelFile heldModel() throws IOException {
+    return reading(model, model::held);
   }
 
   /** The tokenizer's file. */

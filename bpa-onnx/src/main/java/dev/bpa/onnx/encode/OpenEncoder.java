@@ -4,6 +4,7 @@ package dev.bpa.onnx.encode;
 import dev.bpa.onnx.runtime.Accelerator;
 import dev.bpa.onnx.runtime.Hashes;
 import dev.bpa.onnx.runtime.ModelFile;
+import dev.bpa.onnx.runtime.ModelOutline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,11 +41,13 @@ final class OpenEncoder implements AutoCloseable {
    *     cannot be had
    */
   static OpenEncoder open(EncoderModel model, EncoderOptions options) throws IOException {
-    boolean batchMatters = model.outline().batchMatters();
-    String hash = hash(model.model());
+    ModelFile network = model.heldModel();
+    boolean batchMatters = ModelOutline.of(network).batchMatters();
+    String hash = hash(network);
     PromptTokenizer tokenizer = PromptTokenizer.open(model);
     try {
-      Backbone backbone = Backbone.open(model, options.accelerator(), tokenizer.lastToken());
+      Backbone backbone =
+          Backbone.open(model, network, options.accelerator(), tokenizer.lastToken());
       Batching batching = options.batching().orElseGet(() -> batching(batchMatters, backbone.on()));
       Lanes lanes = new Lanes(backbone::vectors, batching, lanes(backbone.on()));
       String id = model.id(hash, tokenizer.sha256());

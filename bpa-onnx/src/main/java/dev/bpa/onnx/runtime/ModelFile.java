@@ -89,6 +89,19 @@ public final class ModelFile {
     }
   }
 
+  /**
+   * The same, read once: in memory from now on, unless it is on disk.
+   *
+   * @throws IOException as {@link #open}
+   */
+  public ModelFile held() throws IOException {
+    if (path.isPresent()) {
+      return this;
+    }
+    byte[] bytes = read();
+    return new ModelFile(name, () -> new ByteArrayInputStream(bytes), Optional.empty());
+  }
+
   /** The name in messages. */
   @Override
   public String toString() {
