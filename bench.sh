@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the JMH benchmarks whose names match a pattern. Arguments go to JMH: ./bench.sh AdvisorBenchmark -prof gc
 # Others measure ours beside its peers, which Maven downloads first (160 MB), or as a whole process:
-# ./bench.sh peers [STATESxACTIONS…]  the solvers; ./bench.sh peers jmh -p size=60x60 -p solver=ours,GLOP single ones by JMH
+# ./bench.sh peers [STATESxACTIONS…]  the solvers; ./bench.sh peers jmh SolverBenchmark -p size=60x60 -p solver=ours,GLOP single ones by JMH
 # ./bench.sh learners                 the learners, beside Vowpal Wabbit
 # ./bench.sh encode [GSM8K.jsonl]     the encoder, beside langchain4j's
 # ./bench.sh soak [GSM8K.jsonl]       the memory of an encoder that reads 30,000 prompts

@@ -19,7 +19,7 @@ import dev.bpa.format.ExperienceLog;
 import dev.bpa.format.LoggedExperience;
 import dev.bpa.onnx.OnnxSignalingPolicy;
 import dev.bpa.onnx.encode.EncoderModel;
-import dev.bpa.onnx.encode.Hashes;
+import dev.bpa.onnx.runtime.Hashes;
 import dev.bpa.onnx.encode.PromptEncoder;
 import dev.bpa.receivers.choose.Chooser;
 import java.io.File;
