@@ -70,12 +70,14 @@ class LauncherTest {
   }
 
   private Printed bpa() throws IOException, InterruptedException {
+    return call(home.resolve("bpa").toString(), "solve", "a b");
+  }
+
+  private Printed call(String... command) throws IOException, InterruptedException {
     Path out = home.resolve("out");
     Path err = home.resolve("err");
     ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("bpa").toString(), "solve", "a b")
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().remove("JAVA_HOME");
     builder.environment().remove("BPA_JAVA_OPTS");
     builder.environment().merge("PATH", "", (path, none) -> home.resolve("bin") + ":" + path);
@@ -127,6 +129,46 @@ class LauncherTest {
         bpa());
     script("mvn", "touch bpa-examples/target/bpa.jar");
     assertEquals(runs(BUILDING), bpa(), "the next call tries again");
+  }
+
+  /** As after a kill in a container, where the next process may get the same number. */
+  @Test
+  void aBuilderThatDiedLeavesNoLock() throws Exception {
+    Path target = Files.createDirectories(jar.getParent());
+    Process dead = new ProcessBuilder("true").start();
+    assertTrue(dead.waitFor(1, TimeUnit.MINUTES));
+    Files.createSymbolicLink(target.resolve("bpa.lock"), Path.of("" + dead.pid()));
+    assertEquals(runs(BUILDING), bpa(), "its number is nobody's");
+    date(source, 1);
+    String locked = "ln -s $$ bpa-examples/target/bpa.lock && exec ./bpa solve 'a b'";
+    assertEquals(
+        runs(BUILDING),
+        call("sh", "-c", "cd '%s' && %s".formatted(home, locked)),
+        "its number is that of this call");
+  }
+
+  @Test
+  void saysWhomItWaitsFor() throws Exception {
+    Path lock = Files.createDirectories(jar.getParent()).resolve("bpa.lock");
+    long builder = ProcessHandle.current().pid();
+    Files.createSymbolicLink(lock, Path.of("" + builder));
+    script("sleep", "rm -f '" + lock + "'"); // the builder has come to its end meanwhile
+    assertEquals(
+        runs(
+            "bpa: waiting for process %d, which builds; if it does not, remove %s"
+                .formatted(builder, lock),
+            BUILDING),
+        bpa());
+  }
+
+  @Test
+  void saysThatItCannotLock() throws Exception {
+    script("ln", "exit 1");
+    String lock = jar.resolveSibling("bpa.lock").toString();
+    assertEquals(
+        new Printed(
+            1, List.of(), List.of("bpa: " + lock + " cannot be made: links are needed there")),
+        bpa());
   }
 
   /** Root may write anywhere, so it is mkdir that says that nothing can be made here. */
