@@ -19,15 +19,23 @@ class RareStatesProperties {
   @Property(tries = 2_000, seed = "1763")
   void twoActions(@ForAll @IntRange(max = 99_999) int seed, @ForAll TieBreak tieBreak) {
     SplittableRandom random = new SplittableRandom(seed);
-    var game = game(random.nextInt(2, 8), 2, random);
+    var game = game(random.nextInt(2, 8), 2, -10, random);
     assertOptimal(game, Knapsack.withDefaults().withTieBreak(tieBreak));
   }
 
   @Property(tries = 2_000, seed = "1764")
   void twoStates(@ForAll @IntRange(max = 99_999) int seed, @ForAll TieBreak tieBreak) {
     SplittableRandom random = new SplittableRandom(seed);
-    var game = game(2, random.nextInt(2, 8), random);
+    var game = game(2, random.nextInt(2, 8), -10, random);
     assertOptimal(game, Concavification.withDefaults().withTieBreak(tieBreak));
+  }
+
+  /** If a rare state alone breaks a tie, little of it is spent on that. */
+  @Property(tries = 600, seed = "1765")
+  void anyNumbers(@ForAll @IntRange(max = 99_999) int seed, @ForAll TieBreak tieBreak) {
+    SplittableRandom random = new SplittableRandom(seed);
+    var game = game(random.nextInt(3, 8), random.nextInt(3, 8), -7, random);
+    assertOptimal(game, ObedienceProgram.withDefaults().withTieBreak(tieBreak));
   }
 
   private static void assertOptimal(PersuasionGame<NamedState, String> game, Solver solver) {
@@ -36,10 +44,10 @@ class RareStatesProperties {
     assertTrue(certificate.plausibilityResidual() <= 1e-15);
   }
 
-  /** Some states have a probability of 1e-10 to 1e-6; utilities are any, or tied. */
+  /** Some states are as rare as 1e-6, or less; utilities are any, or tied. */
   private static PersuasionGame<NamedState, String> game(
-      int states, int actions, SplittableRandom random) {
-    double rare = Math.pow(10, random.nextInt(-10, -5));
+      int states, int actions, int leastExponent, SplittableRandom random) {
+    double rare = Math.pow(10, random.nextInt(leastExponent, -5));
     double[] prior = new double[states];
     Arrays.setAll(prior, s -> s > 0 && random.nextBoolean() ? rare : random.nextInt(1, 4));
     double sum = Arrays.stream(prior).sum();
