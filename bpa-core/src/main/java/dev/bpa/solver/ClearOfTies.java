@@ -4,28 +4,60 @@ package dev.bpa.solver;
 import dev.bpa.game.UtilityTable;
 import dev.bpa.internal.simplex.DualSimplex;
 import dev.bpa.internal.simplex.Optimum;
+import dev.bpa.internal.simplex.Optimum.Status;
 
 /**
- * Joint probabilities moved a hair from where the receiver is indifferent: a mixture of those given
- * with a small share of others whose recommendations all beat what they must, by the largest margin
- * there is.
+ * Joint probabilities moved a hair from where the receiver is indifferent.
  *
- * @param x the mixture
- * @param share of the others in it; no utility falls by more than that share of its range
+ * <p>They are mixed with a small share of those whose recommendations all beat what they must by
+ * the largest margin there is. If that margin is so small that the share is none, as where only a
+ * rare state breaks a tie, they are the best of those that keep the margin that is needed.
+ *
+ * @param x the joint probabilities
+ * @param cost by how much, as a share of the range of v, they are worth less
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, by the one who made it
-record ClearOfTies(double[] x, double share) {
+record ClearOfTies(double[] x, double cost) {
   private static final double NOISE = 1e-13;
+
+  /** A recommendation of probability 1e-8 must beat others by 1e-17. */
+  private static final double FINEST = 1e-20;
+
   private static final int LIMIT = 100_000;
 
   /** Twice what is needed, for rounding. */
   private static final double AMPLE = 2 * Strictness.MARGIN;
 
+  /** The largest share that is mixed. */
+  private static final double SMALL = 1e-6;
+
   /** A recommendation made with less than this probability has no claim. */
   private static final double NEGLIGIBLE = 1e-11;
 
   static ClearOfTies from(
-      double[] x, Obedience obedience, JointProgram program, UtilityTable<?, ?> receiver) {
+      Optimum optimum, Obedience obedience, JointProgram program, UtilityTable<?, ?> receiver) {
+    double[] x = optimum.x();
+    double[] claim = claim(x, obedience, program);
+    ObedienceRows rows = new ObedienceRows(obedience, program, receiver, claim);
+    Optimum clearest = new DualSimplex(program.ofMargin(), rows).solve(NOISE, LIMIT);
+    double margin = clearest.x()[program.marginColumn()];
+    double share = margin > AMPLE ? AMPLE / margin : 0;
+    if (share > SMALL) {
+      rows = new ObedienceRows(obedience, program, receiver, AMPLE);
+      Optimum clear = new DualSimplex(program.ofValue(), rows).solve(FINEST, LIMIT);
+      if (clear.status() == Status.OPTIMAL) {
+        return new ClearOfTies(clear.x(), Math.max(0, optimum.bound() - clear.bound()));
+      }
+    }
+    double[] mixture = x.clone();
+    for (int j = 0; j < mixture.length; j++) {
+      mixture[j] += share * (clearest.x()[j] - x[j]);
+    }
+    return new ClearOfTies(mixture, share);
+  }
+
+  /** By how much of a margin of 1 each action must beat others: its stake under x. */
+  private static double[] claim(double[] x, Obedience obedience, JointProgram program) {
     double[] claim = new double[obedience.actions];
     for (int a = 0; a < claim.length; a++) {
       double mass = 0;
@@ -36,15 +68,6 @@ record ClearOfTies(double[] x, double share) {
       }
       claim[a] = mass > NEGLIGIBLE ? claim[a] : 0;
     }
-    Optimum others =
-        new DualSimplex(program.ofMargin(), new ObedienceRows(obedience, program, receiver, claim))
-            .solve(NOISE, LIMIT);
-    double margin = others.x()[program.marginColumn()];
-    double share = margin > AMPLE ? AMPLE / margin : 0;
-    double[] mixture = x.clone();
-    for (int j = 0; j < mixture.length; j++) {
-      mixture[j] += share * (others.x()[j] - x[j]);
-    }
-    return new ClearOfTies(mixture, share);
+    return claim;
   }
 }

@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Signal;
 import dev.bpa.State;
+import dev.bpa.Utility;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
+import dev.bpa.game.UtilityTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,20 +94,42 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
     }
   }
 
+  /**
+   * The game as it is solved: the rarer state is the second, since beliefs near 0 are the finest
+   * doubles, and the sender earns nothing by the first action, since what all actions have in
+   * common in a state may be large and no scheme changes it.
+   */
+  private static <S extends State, A> PersuasionGame<S, A> plain(PersuasionGame<S, A> game) {
+    double[] truth = game.vector(game.prior());
+    List<S> states = new ArrayList<>(game.states());
+    if (truth[0] < truth[1]) {
+      Collections.reverse(states);
+    }
+    A first = game.actions().get(0);
+    Utility<S, A> gain = (a, s) -> game.sender().of(a, s) - game.sender().of(first, s);
+    return new PersuasionGame<>(
+        game.prior(),
+        game.receiverPrior(),
+        UtilityTable.of(states, game.actions(), game.receiver()),
+        UtilityTable.of(states, game.actions(), gain));
+  }
+
   /** What the sender earns at one belief, the receiver taking the action. */
   private record Point(double belief, double value, int action) {}
 
   /** One game on its way to a solution. */
   private final class Attempt<S extends State, A> {
+    private final PersuasionGame<S, A> original;
     private final PersuasionGame<S, A> game;
     private final double[] truth;
     private final double[] believed;
     private final double prior;
 
     Attempt(PersuasionGame<S, A> game) {
-      this.game = game;
-      truth = game.vector(game.prior());
-      believed = game.vector(game.receiverPrior());
+      original = game;
+      this.game = plain(game);
+      truth = this.game.vector(game.prior());
+      believed = this.game.vector(game.receiverPrior());
       prior = truth[1] / (truth[0] + truth[1]);
     }
 
@@ -119,12 +144,14 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
       BinaryReceiver limit = receiver(false);
       SupportingLine line = line(edge(limit, receiver));
       Multipliers multipliers = line.multipliers(game, limit);
-      double bound = multipliers.bound(game);
+      double bound = multipliers.bound(original);
       double height = line.at(prior);
+      double proved =
+          height + Response.expectation(original.sender(), original.vector(original.prior()), 0);
       Certificate certificate =
-          bound <= height + ROUNDING * game.sender().magnitude()
+          bound <= proved + ROUNDING * original.sender().magnitude()
               ? Certificate.of(scheme, bound, Optional.of(multipliers))
-              : Certificate.of(scheme, height);
+              : Certificate.of(scheme, proved);
       return new Solution<>(scheme, certificate, METHOD)
           .proved(tolerance, height - line(edge).at(prior));
     }
@@ -198,17 +225,21 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
           lower.belief == prior || upper.belief == prior || lower.action == upper.action;
       if (silent) {
         return Scheme.of(
-            game, List.of(signals.get(untold().action)), new double[][] {{1}, {1}}, tieBreak);
+            original, List.of(signals.get(untold().action)), new double[][] {{1}, {1}}, tieBreak);
       }
-      double weight = (prior - lower.belief) / (upper.belief - lower.belief);
-      double[] good = {(1 - weight) * lower.belief / prior, weight * upper.belief / prior};
-      double[] bad = {
-        (1 - weight) * (1 - lower.belief) / (1 - prior), weight * (1 - upper.belief) / (1 - prior)
+      double width = upper.belief - lower.belief;
+      double low = (upper.belief - prior) / width;
+      double high = (prior - lower.belief) / width;
+      double[] rare = {low * lower.belief / prior, high * upper.belief / prior};
+      double[] other = {
+        low * (1 - lower.belief) / (1 - prior), high * (1 - upper.belief) / (1 - prior)
       };
       return Scheme.of(
-          game,
+          original,
           List.of(signals.get(lower.action), signals.get(upper.action)),
-          new double[][] {bad, good},
+          game.states().equals(original.states())
+              ? new double[][] {other, rare}
+              : new double[][] {rare, other},
           tieBreak);
     }
   }

@@ -3,6 +3,7 @@ package dev.bpa.solver;
 
 import dev.bpa.internal.CompensatedSum;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * The linear program with one constraint: maximise Σ cᵢ qᵢ subject to Σ wᵢ qᵢ ≥ B and 0 ≤ q ≤ 1.
@@ -19,17 +20,30 @@ import java.util.SplittableRandom;
  *     item as a weighted median"
  */
 final class FractionalKnapsack {
+  /** What a sum may be off by, as a share of its terms. */
+  private static final double ROUNDING = 0x1p-50;
+
+  /** The price of what does not help. */
+  private static final double NEVER = Double.POSITIVE_INFINITY;
+
   private final double[] take;
+  private final double[] leave;
   private final double price;
 
-  private FractionalKnapsack(double[] take, double price) {
+  private FractionalKnapsack(double[] take, double[] leave, double price) {
     this.take = take;
+    this.leave = leave;
     this.price = price;
   }
 
   /** q. */
   double[] take() {
     return take;
+  }
+
+  /** 1 − q, to its own last digit: what is left of a large item may weigh up a small one. */
+  double[] leave() {
+    return leave;
   }
 
   /** λ. */
@@ -46,29 +60,101 @@ final class FractionalKnapsack {
    */
   static FractionalKnapsack solve(double[] gain, double[] weight, double demand) {
     double[] take = new double[gain.length];
+    double[] leave = new double[gain.length];
     double[] prices = new double[gain.length];
-    CompensatedSum load = new CompensatedSum();
     for (int i = 0; i < take.length; i++) {
       take[i] = gain[i] > 0 ? 1 : 0;
-      load.add(take[i] * weight[i]);
+      leave[i] = 1 - take[i];
       prices[i] = price(gain[i], weight[i]);
     }
-    double missing = demand - load.value();
+    FractionalKnapsack knapsack = new FractionalKnapsack(take, leave, 0);
+    double missing = knapsack.missing(weight, demand);
     if (!(missing > 0)) {
-      return new FractionalKnapsack(take, 0);
+      return knapsack;
     }
     double critical = critical(prices, weight, missing);
-    giveWay(take, prices, weight, critical, missing);
-    return new FractionalKnapsack(take, critical);
+    knapsack.move(below(prices, critical));
+    missing = knapsack.missing(weight, demand);
+    knapsack.move(at(prices, critical));
+    double spare = -knapsack.missing(weight, demand);
+    // sums of large weights may have hidden a small one that is still missing
+    while (spare < -knapsack.rounding(weight, demand) && above(prices, critical) < NEVER) {
+      critical = above(prices, critical);
+      missing = -spare;
+      knapsack.move(at(prices, critical));
+      spare = -knapsack.missing(weight, demand);
+    }
+    if (spare > knapsack.rounding(weight, demand)) {
+      missing = Math.max(0, missing);
+      double both = missing + spare;
+      knapsack.split(at(prices, critical), missing / both, spare / both);
+    }
+    return new FractionalKnapsack(take, leave, critical);
+  }
+
+  private static IntPredicate below(double[] prices, double critical) {
+    return i -> prices[i] < critical;
+  }
+
+  private static IntPredicate at(double[] prices, double critical) {
+    return i -> prices[i] == critical;
+  }
+
+  /** The next price. */
+  private static double above(double[] prices, double critical) {
+    double next = NEVER;
+    for (double price : prices) {
+      next = price > critical ? Math.min(next, price) : next;
+    }
+    return next;
+  }
+
+  /** B − Σ wᵢ qᵢ. */
+  private double missing(double[] weight, double demand) {
+    CompensatedSum missing = new CompensatedSum();
+    missing.add(demand);
+    for (int i = 0; i < take.length; i++) {
+      missing.add(-weight[i] * take[i]);
+    }
+    return missing.value();
+  }
+
+  /** What {@link #missing} may be off by. */
+  private double rounding(double[] weight, double demand) {
+    double size = Math.abs(demand);
+    for (int i = 0; i < take.length; i++) {
+      size += Math.abs(weight[i]) * take[i];
+    }
+    return ROUNDING * size;
+  }
+
+  /** Moves only a share of the items that were moved last. */
+  private void split(IntPredicate these, double moved, double stayed) {
+    for (int i = 0; i < take.length; i++) {
+      if (these.test(i)) {
+        boolean entered = take[i] > 0;
+        take[i] = entered ? moved : stayed;
+        leave[i] = entered ? stayed : moved;
+      }
+    }
+  }
+
+  /** Takes what was left of some items, and leaves what was taken. */
+  private void move(IntPredicate these) {
+    for (int i = 0; i < take.length; i++) {
+      if (these.test(i)) {
+        double taken = take[i];
+        take[i] = leave[i];
+        leave[i] = taken;
+      }
+    }
   }
 
   /**
    * −c / w ≥ 0 where moving the item from its place at λ = 0 helps the constraint; elsewhere +∞.
    */
   private static double price(double gain, double weight) {
-    return (gain > 0 ? weight < 0 : weight > 0)
-        ? Math.abs(gain / weight)
-        : Double.POSITIVE_INFINITY;
+    return (gain > 0 ? weight < 0 : weight > 0) ? Math.abs(gain / weight) : NEVER;
   }
 
   private static double critical(double[] prices, double[] weight, double missing) {
@@ -76,35 +162,12 @@ final class FractionalKnapsack {
     double[] sizes = new double[prices.length];
     int movable = 0;
     for (int i = 0; i < prices.length; i++) {
-      if (prices[i] < Double.POSITIVE_INFINITY) {
+      if (prices[i] < NEVER) {
         keys[movable] = prices[i];
         sizes[movable++] = Math.abs(weight[i]);
       }
     }
     return quantile(keys, sizes, movable, missing);
-  }
-
-  /** Moves the items below the critical price, and of those at it the fraction that is missing. */
-  private static void giveWay(
-      double[] take, double[] prices, double[] weight, double critical, double missing) {
-    CompensatedSum below = new CompensatedSum();
-    CompensatedSum at = new CompensatedSum();
-    for (int i = 0; i < take.length; i++) {
-      if (prices[i] < critical) {
-        below.add(Math.abs(weight[i]));
-        take[i] = 1 - take[i];
-      } else if (prices[i] == critical) {
-        at.add(Math.abs(weight[i]));
-      }
-    }
-    double rest = missing - below.value();
-    double rounding = 0x1p-50 * missing;
-    double fraction = rest >= at.value() - rounding ? 1 : Math.max(0, rest / at.value());
-    for (int i = 0; i < take.length; i++) {
-      if (prices[i] == critical) {
-        take[i] = take[i] + fraction * (1 - 2 * take[i]);
-      }
-    }
   }
 
   /**

@@ -154,11 +154,11 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
       return Certificate.of(scheme, multipliers.bound(game, margin), Optional.of(multipliers));
     }
 
-    private Scheme<S, A> scheme(double[] share) {
-      double[][] kernel = new double[share.length][2];
-      for (int s = 0; s < share.length; s++) {
-        kernel[s][0] = 1 - share[s];
-        kernel[s][1] = share[s];
+    private Scheme<S, A> scheme(double[][] share) {
+      double[][] kernel = new double[truth.length][2];
+      for (int s = 0; s < kernel.length; s++) {
+        kernel[s][0] = share[0][s];
+        kernel[s][1] = share[1][s];
       }
       ground(kernel, 0);
       ground(kernel, 1);

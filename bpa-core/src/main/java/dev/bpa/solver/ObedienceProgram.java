@@ -200,9 +200,9 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
       double[] x = optimum.x();
       double price = 0;
       if (obedience.mindsTies()) {
-        ClearOfTies clear = ClearOfTies.from(x, obedience, program, game.receiver());
+        ClearOfTies clear = ClearOfTies.from(optimum, obedience, program, game.receiver());
         x = clear.x();
-        price = Math.min(HAIR, clear.share()) * game.sender().range();
+        price = Math.min(HAIR, clear.cost()) * game.sender().range();
       }
       Scheme<S, A> scheme =
           Scheme.of(game, Recommendations.of(game.actions()), program.kernel(x), tieBreak);

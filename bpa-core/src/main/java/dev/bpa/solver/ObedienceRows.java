@@ -35,6 +35,7 @@ final class ObedienceRows implements Separation {
   private final double[] claim;
   private final double[] utility; // u less what the first action gives, [state * actions + action]
   private final double[] stake; // as it is, 0 where there is none
+  private final double[] asked; // by how much actions must beat others, where they must
   private final double[][] belief; // per unit of x
   private final int[] untold;
   private final Map<Integer, Row> rows = new HashMap<>();
@@ -46,7 +47,13 @@ final class ObedienceRows implements Separation {
 
   /** All constraints. */
   ObedienceRows(Obedience obedience, JointProgram program, UtilityTable<?, ?> receiver) {
-    this(obedience, program, receiver, new double[obedience.actions]);
+    this(obedience, program, receiver, 0);
+  }
+
+  /** All constraints; where one action must beat another it does so by a share of the stake. */
+  ObedienceRows(
+      Obedience obedience, JointProgram program, UtilityTable<?, ?> receiver, double share) {
+    this(obedience, program, receiver, new double[obedience.actions], share);
   }
 
   /**
@@ -55,7 +62,17 @@ final class ObedienceRows implements Separation {
    */
   ObedienceRows(
       Obedience obedience, JointProgram program, UtilityTable<?, ?> receiver, double[] claim) {
+    this(obedience, program, receiver, claim, 0);
+  }
+
+  private ObedienceRows(
+      Obedience obedience,
+      JointProgram program,
+      UtilityTable<?, ?> receiver,
+      double[] claim,
+      double share) {
     this.claim = claim;
+    asked = new double[program.states()];
     this.obedience = obedience;
     this.program = program;
     states = program.states();
@@ -68,6 +85,7 @@ final class ObedienceRows implements Separation {
     for (int k = 0; k < states; k++) {
       int s = program.state(k);
       stake[k] = Response.stake(receiver, s) / program.receiverUnit();
+      asked[k] = share * obedience.stake(s) / program.receiverUnit();
       for (int a = 0; a < actions; a++) {
         utility[k * actions + a] = (receiver.at(s, a) - receiver.at(s, 0)) / program.receiverUnit();
       }
@@ -117,6 +135,7 @@ final class ObedienceRows implements Separation {
     double mass = 0;
     double size = 0;
     double atStake = 0;
+    double lead = 0;
     Arrays.fill(surplus, 0);
     for (int k = 0; k < states; k++) {
       double share = x[program.column(k, a)] * belief[i][k];
@@ -127,6 +146,7 @@ final class ObedienceRows implements Separation {
           surplus[b] += share * (own - utility[first + b]);
         }
         mass += share;
+        lead += share * asked[k];
         size += Math.abs(share);
         atStake += Math.abs(share) * stake[k];
       }
@@ -136,18 +156,15 @@ final class ObedienceRows implements Separation {
       double margin = obedience.margin() / program.receiverUnit() * mass;
       for (int b = settled ? 0 : untold[i]; b < (settled ? actions : untold[i] + 1); b++) {
         if (obedience.binds(i, a, b)) {
-          offer(name(i, a, b), margin + claimed(x, a, b) - surplus[b], tolerance);
+          double more = obedience.mustBeat(a, b) ? lead + claimed(x, a) : 0;
+          offer(name(i, a, b), margin + more - surplus[b], tolerance);
         }
       }
     }
   }
 
-  private double claimed(double[] x, int a, int b) {
-    return claims(a, b) ? claim[a] * x[program.marginColumn()] : 0;
-  }
-
-  private boolean claims(int a, int b) {
-    return claim[a] > 0 && obedience.mustBeat(a, b);
+  private double claimed(double[] x, int a) {
+    return claim[a] > 0 ? claim[a] * x[program.marginColumn()] : 0;
   }
 
   /** Keeps the largest violations, the worst first. */
@@ -177,12 +194,14 @@ final class ObedienceRows implements Separation {
     int b = name % actions;
     int a = name / actions % actions;
     int i = name / actions / actions;
-    boolean claims = i < belief.length && claims(a, b);
+    boolean leads = i < belief.length && obedience.mustBeat(a, b);
+    boolean claims = leads && claim[a] > 0;
     int[] columns = new int[states + (claims ? 1 : 0)];
     double[] coefficients = new double[columns.length];
     for (int k = 0; k < states; k++) {
       columns[k] = program.column(k, a);
       coefficients[k] = obedience.slack(i, program.state(k), a, b) / (program.weight(k) * unit(i));
+      coefficients[k] -= leads ? asked[k] * belief[i][k] : 0;
     }
     if (claims) {
       columns[states] = program.marginColumn();

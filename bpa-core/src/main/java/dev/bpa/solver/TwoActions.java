@@ -20,9 +20,11 @@ import java.util.function.DoubleUnaryOperator;
 final class TwoActions {
   private static final int BISECTIONS = 100;
 
+  /** What obedience may miss by, as a share of what is at stake after the recommendation. */
+  private static final double ROUNDING = 1e-13;
+
   private final double[] gain;
   private final double[][] slack;
-  private final double rounding;
 
   /**
    * The program.
@@ -33,30 +35,25 @@ final class TwoActions {
   TwoActions(double[] gain, double[][] slack) {
     this.gain = gain;
     this.slack = slack;
-    double stake = 0;
-    for (int s = 0; s < gain.length; s++) {
-      stake += Math.max(Math.abs(slack[0][s]), Math.abs(slack[1][s]));
-    }
-    this.rounding = 1e-13 * stake;
   }
 
   /** The recommendations that are best for the sender. */
   static final class Optimum {
-    /** q. */
-    final double[] share;
+    /** q as {@code double[action][state]}. */
+    final double[][] share;
 
     /** The prices of obeying the first and the second action. */
     final double[] prices;
 
-    private Optimum(double[] share, double[] prices) {
+    private Optimum(double[][] share, double[] prices) {
       this.share = share;
       this.prices = prices;
     }
 
     /** Action a whatever the state. */
     static Optimum always(int a, int states) {
-      double[] share = new double[states];
-      Arrays.fill(share, a);
+      double[][] share = new double[2][states];
+      Arrays.fill(share[a], 1);
       return new Optimum(share, new double[2]);
     }
   }
@@ -75,21 +72,21 @@ final class TwoActions {
   }
 
   /** Σ q_a k_a: by how much the receiver, when told a, prefers it. */
-  private double obedience(int a, double[] share) {
-    CompensatedSum sum = new CompensatedSum();
-    for (int s = 0; s < share.length; s++) {
-      sum.add((a == 1 ? share[s] : 1 - share[s]) * slack[a][s]);
-    }
-    return sum.value();
+  private double obedience(int a, double[][] share) {
+    return CompensatedSum.ofProducts(share[a], slack[a]);
   }
 
   /** Whether both recommendations are obeyed. */
-  boolean obeyed(double[] share) {
+  boolean obeyed(double[][] share) {
     return obeyed(0, share) && obeyed(1, share);
   }
 
-  private boolean obeyed(int a, double[] share) {
-    return obedience(a, share) >= -rounding;
+  private boolean obeyed(int a, double[][] share) {
+    double stake = 0;
+    for (int s = 0; s < gain.length; s++) {
+      stake += share[a][s] * Math.abs(slack[a][s]);
+    }
+    return obedience(a, share) >= -ROUNDING * stake;
   }
 
   /** The optimum if only action a has to be obeyed. */
@@ -98,7 +95,10 @@ final class TwoActions {
         FractionalKnapsack.solve(a == 1 ? gain : map(gain, x -> -x), slack[a], 0);
     double[] prices = new double[2];
     prices[a] = knapsack.price();
-    return new Optimum(a == 1 ? knapsack.take() : map(knapsack.take(), q -> 1 - q), prices);
+    double[][] share = new double[2][];
+    share[a] = knapsack.take();
+    share[1 - a] = knapsack.leave();
+    return new Optimum(share, prices);
   }
 
   private Optimum subjectToBoth() {
@@ -121,9 +121,11 @@ final class TwoActions {
     }
     double lacking = -obedience(0, first.share);
     double weight = lacking / (lacking + obedience(0, second.share));
-    double[] share = new double[gain.length];
-    for (int s = 0; s < share.length; s++) {
-      share[s] = first.share[s] + weight * (second.share[s] - first.share[s]);
+    double[][] share = new double[2][gain.length];
+    for (int a = 0; a < 2; a++) {
+      for (int s = 0; s < gain.length; s++) {
+        share[a][s] = (1 - weight) * first.share[a][s] + weight * second.share[a][s];
+      }
     }
     return new Optimum(share, first.prices);
   }
@@ -137,7 +139,8 @@ final class TwoActions {
     FractionalKnapsack knapsack =
         FractionalKnapsack.solve(gain, weight, -t * CompensatedSum.of(slack[0]));
     return new Optimum(
-        knapsack.take(), new double[] {t * knapsack.price(), (1 - t) * knapsack.price()});
+        new double[][] {knapsack.leave(), knapsack.take()},
+        new double[] {t * knapsack.price(), (1 - t) * knapsack.price()});
   }
 
   private static double[] map(double[] x, DoubleUnaryOperator f) {
