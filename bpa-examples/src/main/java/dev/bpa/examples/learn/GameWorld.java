@@ -66,6 +66,14 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
         .breakingTies(TieBreak.SENDER_PREFERRED, game.sender());
   }
 
+  /** The policy that the exact gradient of the game leads to against this receiver. */
+  public TabularPolicy<NamedState> exact() {
+    return table(
+        rationality.isPresent()
+            ? ExactTraining.quantal(game, rationality.getAsDouble())
+            : ExactTraining.rational(game, this::value));
+  }
+
   /** What the sender's utilities lie within. */
   public Range rewards() {
     double[] all = Arrays.stream(game.sender().rows()).flatMapToDouble(Arrays::stream).toArray();
@@ -76,8 +84,8 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
 
   /**
    * Schemes to choose among: silence, full disclosure, and the scheme that is optimal against a
-   * rational receiver, alone and mixed with full disclosure. The less rational the receiver, the
-   * more telling pays.
+   * rational receiver, alone and mixed with full disclosure: the less rational the receiver, the
+   * more telling pays. For a quantal receiver also the one that is optimal against it.
    *
    * @throws dev.bpa.solver.SolverException if the optimal one could not be proved
    */
@@ -90,6 +98,9 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
     for (double share : SHARES) {
       schemes.add(
           table(new MixturePolicy<>(Distribution.of(optimal, share, disclosure, 1 - share))));
+    }
+    if (rationality.isPresent()) {
+      schemes.add(exact());
     }
     return schemes;
   }
