@@ -75,10 +75,11 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "exact",
       converter = MethodName.class,
       description =
-          "exact: ascent along the exact gradient of the game, then played (the default). gradient:"
-              + " policy gradient from rewards, for receivers that do not know the policy. exp3,"
-              + " exp3-ix, mirror, ucb, restarting: from rewards, among known schemes. robust:"
-              + " persuasion with an unknown prior.")
+          "exact: from the payoffs, by the exact gradient where the receiver is quantal and by the"
+              + " solver where it is rational, then played (the default). gradient: policy gradient"
+              + " from rewards, for receivers that do not know the policy. exp3, exp3-ix, mirror,"
+              + " ucb, restarting: from rewards, among known schemes. robust: persuasion with an"
+              + " unknown prior.")
   private Method method = Method.EXACT;
 
   @Option(

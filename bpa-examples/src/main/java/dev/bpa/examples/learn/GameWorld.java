@@ -17,6 +17,7 @@ import dev.bpa.game.QuantalResponse;
 import dev.bpa.game.TieBreak;
 import dev.bpa.game.UpdateRule;
 import dev.bpa.learning.Environment;
+import dev.bpa.learning.ExactAscent;
 import dev.bpa.learning.Reward;
 import dev.bpa.policy.FullDisclosure;
 import dev.bpa.policy.MixturePolicy;
@@ -66,12 +67,17 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
         .breakingTies(TieBreak.SENDER_PREFERRED, game.sender());
   }
 
-  /** The policy that the exact gradient of the game leads to against this receiver. */
+  /**
+   * The best policy that the payoffs lead to: against a quantal receiver by ascent along the exact
+   * gradient, whose second term moves the receiver's belief; against a rational one, whose answers
+   * jump and have no gradient, by the solver.
+   *
+   * @throws dev.bpa.solver.SolverException if the optimum could not be proved
+   */
   public TabularPolicy<NamedState> exact() {
-    return table(
-        rationality.isPresent()
-            ? ExactTraining.quantal(game, rationality.getAsDouble())
-            : ExactTraining.rational(game, this::value));
+    return rationality.isPresent()
+        ? ExactAscent.withDefaults().maximise(game, rationality.getAsDouble()).policy()
+        : table(Solver.withDefaults().solve(game).policy());
   }
 
   /** What the sender's utilities lie within. */

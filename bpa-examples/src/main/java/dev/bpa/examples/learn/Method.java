@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 
 /** How to learn; named on the command line in lower case, with hyphens. */
 public enum Method {
-  /** The exact gradient of the known game, which moves the receiver's belief, too. */
+  /** The best policy of the known game, by its exact gradient or the solver; then played. */
   EXACT,
   /** Policy gradient over tables, from rewards. */
   GRADIENT,
@@ -59,8 +59,8 @@ public enum Method {
 
   private static String exactAgainst(OptionalDouble rationality) {
     return rationality.isPresent()
-        ? "Exact ascent against a quantal receiver, λ = " + rationality.getAsDouble()
-        : "Exact ascent under obedience";
+        ? "Exact gradient of a quantal receiver, λ = " + rationality.getAsDouble()
+        : "Exact optimum of a rational receiver";
   }
 
   private static OnlineSender<NamedState> among(

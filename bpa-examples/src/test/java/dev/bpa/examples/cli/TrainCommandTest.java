@@ -159,6 +159,7 @@ class TrainCommandTest {
             "train", "--log", out.resolve("rounds.jsonl").toString(), "--out", learned.toString());
     assertEquals(0, call.code(), call.err());
     assertTrue(call.out().startsWith("750 rounds learned from, 750 held out"), call.out());
+    assertTrue(call.err().contains("it would answer another policy otherwise"), call.err());
     assertTrue(Files.exists(learned.resolve("policy.json")));
     assertTrue(Files.exists(learned.resolve("curve.svg")));
   }
