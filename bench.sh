@@ -4,6 +4,7 @@
 # ./bench.sh peers [STATESxACTIONS…]  the solvers; ./bench.sh peers jmh SolverBenchmark -p size=60x60 -p solver=ours,GLOP single ones by JMH
 # ./bench.sh learners                 the learners, beside Vowpal Wabbit
 # ./bench.sh encode [GSM8K.jsonl]     the encoder, beside langchain4j's
+# ./bench.sh replay both LOG.jsonl.gz… signals by the text of the prompt, on what a model really answered; also words, minilm
 # ./bench.sh soak [GSM8K.jsonl]       the memory of an encoder that reads 30,000 prompts
 set -eu
 self=$(readlink -f -- "$0" 2>/dev/null || echo "$0")
@@ -15,6 +16,7 @@ case ${1:-} in
   peers) profiles=bench,peers main=$bench.peers.RatioTable && shift ;;
   learners) profiles=bench,peers main=$bench.peers.LearnerTable && shift ;;
   encode) profiles=bench,peers main=$bench.peers.EncodingRatio && shift ;;
+  replay) main=$bench.ReplayTable && shift ;;
   soak) main=$bench.EncoderSoak && shift ;;
 esac
 exec mvn -B -ntp -q -Dquick -DskipTests -P$profiles -pl bpa-examples -am test "-Dbench.main=$main" "-Dbench=$*"

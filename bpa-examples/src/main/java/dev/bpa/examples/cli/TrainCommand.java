@@ -36,12 +36,13 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "train",
     description =
-        "Learn a policy from rewards: in a game, with one call of its simulated receiver a round;"
-            + " or from a log of experience (--log). A training in a game can be stopped at any"
+        "Learn a policy: in a game, from its payoffs or from rewards, with one call of its simulated"
+            + " receiver a round; or from a log of experience (--log). A training in a game can be stopped at any"
             + " time, and goes on with --resume.",
     footer = {
       "",
       "As in:",
+      "  bpa train bpa-examples/src/main/games/prosecutor.json --receiver quantal",
       "  bpa train bpa-examples/src/main/games/prosecutor.json --method ucb --rounds 20000",
       "  bpa train --log bpa-train/rounds.jsonl --out bpa-logged"
     },
@@ -71,12 +72,15 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      defaultValue = "gradient",
+      defaultValue = "exact",
       converter = MethodName.class,
       description =
-          "gradient: policy gradient over tables (the default). exp3, exp3-ix, mirror, ucb,"
-              + " restarting: among six schemes. robust: persuasion with an unknown prior.")
-  private Method method = Method.GRADIENT;
+          "exact: from the payoffs, by the exact gradient where the receiver is quantal and by the"
+              + " solver where it is rational, then played (the default). gradient: policy gradient"
+              + " from rewards, for receivers that do not know the policy. exp3, exp3-ix, mirror,"
+              + " ucb, restarting: from rewards, among known schemes. robust: persuasion with an"
+              + " unknown prior.")
+  private Method method = Method.EXACT;
 
   @Option(
       names = "--receiver",

@@ -77,15 +77,16 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
    * @throws IOException if the folder cannot be used, or holds another training
    */
   public Result run(TrainingFolder folder, Progress progress) throws IOException {
-    double benchmark = world.schemes().stream().mapToDouble(world::value).max().orElseThrow();
+    List<SignalingPolicy<NamedState>> schemes = world.schemes();
+    double benchmark = schemes.stream().mapToDouble(world::value).max().orElseThrow();
     List<String> warnings = new ArrayList<>();
-    Optional<OnlineSender<NamedState>> sender = method.sender(world);
+    Optional<OnlineSender<NamedState>> sender = method.sender(world, schemes);
     String learner = sender.map(OnlineSender::name).orElse("Policy gradient over a table");
     TabularPolicy<NamedState> policy;
     try {
       policy =
           sender.isPresent()
-              ? online(folder, sender.get(), progress, warnings)
+              ? online(folder, sender.get(), schemes, progress, warnings)
               : gradient(folder, progress, warnings);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new IOException(folder.folder() + ": " + e.getMessage(), e);
@@ -95,7 +96,7 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
     if (method == Method.GRADIENT
         && benchmark - world.value(policy) > SHORT * world.rewards().width()) {
       warnings.add(
-          "the policy is worse than a scheme that is known: the gradient is that of a receiver who does not know the policy (ExactAscent has both terms); try --method ucb");
+          "the policy is worse than a scheme that is known: the gradient is that of a receiver who does not know the policy; --method exact follows that of one who does, and ucb needs rewards alone");
     }
     List<Stretch> curve = folder.report(policy, benchmark);
     return new Result(policy, world.value(policy), benchmark, learner, curve, warnings);
@@ -104,6 +105,7 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
   private TabularPolicy<NamedState> online(
       TrainingFolder folder,
       OnlineSender<NamedState> sender,
+      List<SignalingPolicy<NamedState>> schemes,
       Progress progress,
       List<String> warnings)
       throws IOException {
@@ -128,16 +130,19 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
                 }
               });
     }
-    return world.table(learned(sender));
+    return world.table(learned(sender, schemes));
   }
 
-  private SignalingPolicy<NamedState> learned(OnlineSender<NamedState> sender) {
+  private static SignalingPolicy<NamedState> learned(
+      OnlineSender<NamedState> sender, List<SignalingPolicy<NamedState>> schemes) {
+    if (sender instanceof FixedScheme fixed) {
+      return fixed.scheme();
+    }
     if (sender instanceof RobustPersuasion<NamedState, ?> robust) {
       return robust.policy();
     }
     SchemeSelection<NamedState> selection = (SchemeSelection<NamedState>) sender;
     Map<SignalingPolicy<NamedState>, Double> weights = new LinkedHashMap<>();
-    List<SignalingPolicy<NamedState>> schemes = world.schemes();
     for (int k = 0; k < schemes.size(); k++) {
       weights.merge(schemes.get(k), selection.learner().probability(k), Double::sum);
     }

@@ -17,6 +17,7 @@ import dev.bpa.game.QuantalResponse;
 import dev.bpa.game.TieBreak;
 import dev.bpa.game.UpdateRule;
 import dev.bpa.learning.Environment;
+import dev.bpa.learning.ExactAscent;
 import dev.bpa.learning.Reward;
 import dev.bpa.policy.FullDisclosure;
 import dev.bpa.policy.MixturePolicy;
@@ -66,6 +67,19 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
         .breakingTies(TieBreak.SENDER_PREFERRED, game.sender());
   }
 
+  /**
+   * The best policy that the payoffs lead to: against a quantal receiver by ascent along the exact
+   * gradient, whose second term moves the receiver's belief; against a rational one, whose answers
+   * jump and have no gradient, by the solver.
+   *
+   * @throws dev.bpa.solver.SolverException if the optimum could not be proved
+   */
+  public TabularPolicy<NamedState> exact() {
+    return rationality.isPresent()
+        ? ExactAscent.withDefaults().maximise(game, rationality.getAsDouble()).policy()
+        : table(Solver.withDefaults().solve(game).policy());
+  }
+
   /** What the sender's utilities lie within. */
   public Range rewards() {
     double[] all = Arrays.stream(game.sender().rows()).flatMapToDouble(Arrays::stream).toArray();
@@ -76,8 +90,8 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
 
   /**
    * Schemes to choose among: silence, full disclosure, and the scheme that is optimal against a
-   * rational receiver, alone and mixed with full disclosure. The less rational the receiver, the
-   * more telling pays.
+   * rational receiver, alone and mixed with full disclosure: the less rational the receiver, the
+   * more telling pays. For a quantal receiver also the one that is optimal against it.
    *
    * @throws dev.bpa.solver.SolverException if the optimal one could not be proved
    */
@@ -90,6 +104,9 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
     for (double share : SHARES) {
       schemes.add(
           table(new MixturePolicy<>(Distribution.of(optimal, share, disclosure, 1 - share))));
+    }
+    if (rationality.isPresent()) {
+      schemes.add(exact());
     }
     return schemes;
   }

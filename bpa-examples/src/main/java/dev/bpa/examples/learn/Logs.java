@@ -67,6 +67,12 @@ public record Logs(List<Experience<NamedState, String>> rounds, List<String> war
           "%s: %d of %d rounds have no reward and are left out"
               .formatted(file, reading.rounds() - rounds.size(), reading.rounds()));
     }
+    if (rounds.stream().anyMatch(round -> round.outcome().posterior().isPresent())) {
+      warnings.add(
+          file
+              + " holds beliefs: if its receiver knew the policy, it would answer another policy"
+              + " otherwise, and no log can tell how; try such a policy on the receiver itself");
+    }
     return new Logs(rounds, warnings);
   }
 

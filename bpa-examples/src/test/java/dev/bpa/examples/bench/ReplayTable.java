@@ -1,228 +1,138 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bpa.Signal;
-import dev.bpa.State;
-import dev.bpa.learning.Lessons;
-import dev.bpa.learning.Objective;
-import dev.bpa.learning.OffPolicyGradient;
-import dev.bpa.learning.Schedule;
-import dev.bpa.policy.Features;
-import dev.bpa.policy.SoftmaxHead;
-import dev.bpa.policy.SoftmaxPolicy;
+import static java.util.Comparator.comparingDouble;
+
+import dev.bpa.examples.bench.ReplayLog.Question;
 import dev.bpa.regret.Bootstrap;
 import dev.bpa.regret.ConfidenceInterval;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
- * Whether a policy that reads the prompt, as hashed words and pairs of words, beats the best single
- * signal on what a real model really answered: five folds by question, the rewards of a fold unseen
- * by the policy and by the choice of the single signal.
+ * Whether a policy that reads the prompt beats the best single signal on what a real model really
+ * answered: five folds by question, the rewards of a fold unseen by the policy, by its penalty, and
+ * by the choice of the single signal. The penalty is the largest of {@link #PENALTIES} that is
+ * within a standard error of the best in five folds of the training questions; an infinite one, the
+ * single signal always, is among them.
+ *
+ * @see "Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984, section
+ *     3.4.3, for the rule of one standard error"
  */
 public final class ReplayTable {
   private static final int FOLDS = 5;
-  private static final int FEATURES = 1 << 10;
+  private static final double[] PENALTIES = {Double.POSITIVE_INFINITY, 160, 80, 40, 20, 10, 3};
 
-  private ReplayTable() {}
+  private final ReplayLog log;
+  private final List<float[]> features;
 
-  /** A question, and what each signal brought on average over its repeats. */
-  private static final class Question {
-    final String id;
-    final float[] features;
-    final double[] reward;
-
-    Question(String id, float[] features, double[] reward) {
-      this.id = id;
-      this.features = features;
-      this.reward = reward;
-    }
+  private ReplayTable(ReplayLog log, List<float[]> features) {
+    this.log = log;
+    this.features = features;
   }
 
   /**
    * Runs it.
    *
-   * @param args replay logs, as prompt_oirl_svamp.jsonl.gz
+   * @param args words, minilm or both; then replay logs, as prompt_oirl_svamp.jsonl.gz
    */
   public static void main(String[] args) throws IOException {
-    System.out.println("| log | questions | signals | best single | by the prompt | lift | 95 % |");
-    System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
-    for (String arg : args) {
-      System.out.println(row(Path.of(arg)));
+    ReplayFeatures kind = ReplayFeatures.valueOf(args[0].toUpperCase(Locale.ROOT));
+    System.out.println(
+        "| log | questions | signals | best single | by the prompt | lift | 95 % | penalties |");
+    System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | --- | --- |");
+    for (String arg : Arrays.copyOfRange(args, 1, args.length)) {
+      ReplayLog log = ReplayLog.read(Path.of(arg));
+      List<String> texts = log.questions().stream().map(question -> question.text).toList();
+      System.out.println(new ReplayTable(log, kind.of(texts)).row());
     }
   }
 
-  private static String row(Path log) throws IOException {
-    List<Question> questions = read(log);
-    int signals = questions.get(0).reward.length;
-    double[] single = new double[questions.size()];
-    double[] prompted = new double[questions.size()];
+  private String row() {
+    int n = log.questions().size();
+    double[] single = new double[n];
+    double[] prompted = new double[n];
+    double[] penalties = new double[FOLDS];
+    int[] all = IntStream.range(0, n).toArray();
     for (int fold = 0; fold < FOLDS; fold++) {
-      List<Question> training = new ArrayList<>();
-      for (Question question : questions) {
-        if (fold(question) != fold) {
-          training.add(question);
-        }
-      }
-      int best = bestSingle(training, signals);
-      SoftmaxPolicy<State> policy = learn(training, signals);
-      for (int i = 0; i < questions.size(); i++) {
-        Question question = questions.get(i);
-        if (fold(question) == fold) {
-          single[i] = question.reward[best];
-          prompted[i] = question.reward[argmax(policy.head().logits(question.features))];
-        }
+      int[] training = part(all, "", fold, false);
+      penalties[fold] = penalty(training);
+      ReplayPolicy[] policies =
+          fit(training, new double[] {Double.POSITIVE_INFINITY, penalties[fold]});
+      for (int i : part(all, "", fold, true)) {
+        single[i] = reward(i, policies[0]);
+        prompted[i] = reward(i, policies[1]);
       }
     }
-    double[] lift = new double[single.length];
-    for (int i = 0; i < lift.length; i++) {
-      lift[i] = prompted[i] - single[i];
-    }
+    double[] lift = IntStream.range(0, n).mapToDouble(i -> prompted[i] - single[i]).toArray();
     ConfidenceInterval interval = Bootstrap.withDefaults().mean(lift);
     return String.format(
         Locale.ROOT,
-        "| %s | %,d | %d | %.4f | %.4f | %+.4f | %+.4f to %+.4f |",
-        log.getFileName().toString().replace(".jsonl.gz", ""),
-        questions.size(),
-        signals,
+        "| %s | %,d | %d | %.4f | %.4f | %+.4f | %+.4f to %+.4f | %s |",
+        log.name(),
+        n,
+        log.signals(),
         mean(single),
         mean(prompted),
         mean(lift),
         interval.low(),
-        interval.high());
+        interval.high(),
+        Arrays.toString(penalties));
   }
 
-  private static int fold(Question question) {
-    return Math.floorMod(question.id.hashCode(), FOLDS);
-  }
-
-  private static int bestSingle(List<Question> training, int signals) {
-    double[] total = new double[signals];
-    for (Question question : training) {
-      for (int g = 0; g < signals; g++) {
-        total[g] += question.reward[g];
-      }
-    }
-    return argmax(total);
-  }
-
-  /** From the log as if each of its signals had been drawn uniformly. */
-  private static SoftmaxPolicy<State> learn(List<Question> training, int signals) {
-    int n = training.size() * signals;
-    float[][] features = new float[n][];
-    int[] sent = new int[n];
-    double[] rewards = new double[n];
-    double[] propensities = new double[n];
-    for (int i = 0; i < n; i++) {
-      Question question = training.get(i / signals);
-      features[i] = question.features;
-      sent[i] = i % signals;
-      rewards[i] = question.reward[sent[i]];
-      propensities[i] = 1.0 / signals;
-    }
-    List<Signal> names = new ArrayList<>();
-    for (int g = 0; g < signals; g++) {
-      names.add(Signal.of("g" + g));
-    }
-    return OffPolicyGradient.withDefaults()
-        .withEpochs(20)
-        .withLargestWeight(signals)
-        .withRate(Schedule.linear(0.01, 0.001))
-        .withObjective(Objective.reward().withEntropy(0.03))
-        .fit(
-            new SoftmaxPolicy<>(
-                names, Features.ofContext(c -> new float[0]), SoftmaxHead.zeros(FEATURES, signals)),
-            Lessons.of(features, sent, rewards, propensities));
-  }
-
-  /** The questions that were asked under every signal that most of them were asked under. */
-  private static List<Question> read(Path log) throws IOException {
-    Map<String, Map<String, double[]>> sums = new LinkedHashMap<>();
-    Map<String, String> texts = new LinkedHashMap<>();
-    Map<String, Integer> asked = new TreeMap<>();
-    ObjectMapper json = new ObjectMapper();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        JsonNode round = json.readTree(line);
-        String id = round.get("question_id").asText();
-        texts.put(id, round.get("question").asText());
-        String signal = round.get("signal").asText();
-        Map<String, double[]> signals = sums.computeIfAbsent(id, key -> new TreeMap<>());
-        if (!signals.containsKey(signal)) {
-          asked.merge(signal, 1, Integer::sum);
+  /**
+   * The largest penalty that earns as much as the best one, up to a standard error, on training
+   * questions that the policy was not fitted to.
+   */
+  private double penalty(int[] training) {
+    double[][] earned = new double[PENALTIES.length][log.questions().size()];
+    for (int fold = 0; fold < FOLDS; fold++) {
+      ReplayPolicy[] policies = fit(part(training, "inner ", fold, false), PENALTIES);
+      for (int i : part(training, "inner ", fold, true)) {
+        for (int p = 0; p < earned.length; p++) {
+          earned[p][i] = reward(i, policies[p]);
         }
-        double[] sum = signals.computeIfAbsent(signal, key -> new double[2]);
-        sum[0] += round.get("reward").asDouble();
-        sum[1]++;
       }
     }
-    asked.values().removeIf(times -> times < 0.9 * sums.size());
-    List<String> common = List.copyOf(asked.keySet());
-    List<Question> questions = new ArrayList<>();
-    sums.forEach(
-        (id, signals) -> {
-          if (signals.keySet().containsAll(common)) {
-            double[] reward = common.stream().mapToDouble(g -> meanOf(signals.get(g))).toArray();
-            questions.add(new Question(id, hashed(texts.getOrDefault(id, "")), reward));
-          }
-        });
-    return questions;
+    double[] best = Arrays.stream(earned).max(comparingDouble(ReplayTable::mean)).orElseThrow();
+    int p = 0;
+    while (!isAsGood(training, earned[p], best)) {
+      p++;
+    }
+    return PENALTIES[p];
   }
 
-  /** Words and pairs of words, numbers as one word, scaled to length 4. */
-  private static float[] hashed(String text) {
-    float[] x = new float[FEATURES];
-    String before = "^";
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9.%$]+", -1)) {
-      String token = word.matches(".*[0-9].*") ? "#" : word;
-      x[Math.floorMod(31 * token.hashCode() + 7, FEATURES)]++;
-      x[Math.floorMod(31 * (before + " " + token).hashCode() + 11, FEATURES)]++;
-      before = token;
-    }
-    double square = 0;
-    for (float f : x) {
-      square += f * f;
-    }
-    for (int i = 0; i < FEATURES; i++) {
-      x[i] *= (float) (4 / Math.sqrt(square));
-    }
-    return x;
+  private static boolean isAsGood(int[] questions, double[] these, double[] best) {
+    double[] less = Arrays.stream(questions).mapToDouble(i -> best[i] - these[i]).toArray();
+    double mean = mean(less);
+    double squares = Arrays.stream(less).map(x -> (x - mean) * (x - mean)).sum();
+    return mean <= Math.sqrt(squares / (less.length - 1) / less.length);
   }
 
-  private static double meanOf(double @Nullable [] sum) {
-    return sum == null ? 0 : sum[0] / sum[1];
+  private ReplayPolicy[] fit(int[] training, double[] penalties) {
+    return ReplayPolicy.fit(
+        Arrays.stream(training).mapToObj(features::get).toArray(float[][]::new),
+        Arrays.stream(training).mapToObj(i -> question(i).reward).toArray(double[][]::new),
+        penalties);
   }
 
-  private static int argmax(double[] values) {
-    int best = 0;
-    for (int k = 1; k < values.length; k++) {
-      best = values[k] > values[best] ? k : best;
-    }
-    return best;
+  private int[] part(int[] of, String split, int fold, boolean held) {
+    return Arrays.stream(of).filter(i -> question(i).fold(split, FOLDS) == fold == held).toArray();
+  }
+
+  private double reward(int i, ReplayPolicy policy) {
+    return question(i).reward[policy.of(features.get(i))];
+  }
+
+  private Question question(int i) {
+    return log.questions().get(i);
   }
 
   private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
+    return Arrays.stream(values).average().orElseThrow();
   }
 }

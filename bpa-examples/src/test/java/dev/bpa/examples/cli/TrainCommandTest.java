@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
@@ -48,7 +49,7 @@ class TrainCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gradient", "mirror", "robust"})
+  @ValueSource(strings = {"exact", "gradient", "mirror", "robust"})
   void resumedItEndsBitIdentical(String method) throws IOException {
     String[] options = {"--receiver", "quantal", "--rationality", "2", "--rounds", "200"};
     String[] all = Arrays.copyOf(options, options.length + 2);
@@ -98,11 +99,38 @@ class TrainCommandTest {
     assertTrue(call.err().contains("Training"), call.err());
   }
 
+  /** The closed form of the folder games, and Kamenica and Gentzkow's 3/5. */
+  @ParameterizedTest
+  @CsvSource({"quantal, 0.3824", "best, 0.6000"})
+  void byDefaultItReachesTheOptimum(String receiver, String value) {
+    Call call =
+        Call.of(
+            "train",
+            GAME,
+            "--receiver",
+            receiver,
+            "--rounds",
+            "50",
+            "--out",
+            folder.resolve("a").toString());
+    assertEquals(0, call.code(), call.err());
+    assertTrue(call.out().contains("value of the policy  " + value), call.out());
+    assertTrue(call.out().contains("best scheme known    " + value), call.out());
+  }
+
   @Test
   void warnsThatTheGradientIsWorseThanAScheme() {
     Call call =
         Call.of(
-            "train", GAME, "--rounds", "200", "--quiet", "--out", folder.resolve("a").toString());
+            "train",
+            GAME,
+            "--method",
+            "gradient",
+            "--rounds",
+            "200",
+            "--quiet",
+            "--out",
+            folder.resolve("a").toString());
     assertEquals(0, call.code());
     assertTrue(call.err().startsWith("bpa train: warning: the policy is worse"), call.err());
   }
@@ -131,6 +159,7 @@ class TrainCommandTest {
             "train", "--log", out.resolve("rounds.jsonl").toString(), "--out", learned.toString());
     assertEquals(0, call.code(), call.err());
     assertTrue(call.out().startsWith("750 rounds learned from, 750 held out"), call.out());
+    assertTrue(call.err().contains("it would answer another policy otherwise"), call.err());
     assertTrue(Files.exists(learned.resolve("policy.json")));
     assertTrue(Files.exists(learned.resolve("curve.svg")));
   }
@@ -143,7 +172,7 @@ class TrainCommandTest {
     Call.of("train", GAME, "--method", "magic")
         .wasRefused(
             "bpa train: Invalid value for option '--method': 'magic' is none of"
-                + " [gradient, exp3, exp3-ix, mirror, ucb, restarting, robust]"
+                + " [exact, gradient, exp3, exp3-ix, mirror, ucb, restarting, robust]"
                 + help);
     Call.of("train", GAME, "--rounds", "0")
         .wasRefused("bpa train: --rounds must be at least 1, not 0" + help);

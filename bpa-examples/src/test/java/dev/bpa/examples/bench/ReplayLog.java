@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The questions of a replay log that were asked under every signal that most of them were asked
+ * under.
+ *
+ * @param name of the log
+ * @param signals how many there are
+ * @param questions in the order of the log
+ */
+record ReplayLog(String name, int signals, List<Question> questions) {
+  private static final double MOST = 0.9;
+
+  /** A question, and what each signal brought on average over its repeats. */
+  static final class Question {
+    final String id;
+    final String text;
+    final double[] reward;
+
+    Question(String id, String text, double[] reward) {
+      this.id = id;
+      this.text = text;
+      this.reward = reward;
+    }
+
+    /** One of so many parts, by the question alone. */
+    int fold(String split, int folds) {
+      return Math.floorMod((split + id).hashCode(), folds);
+    }
+  }
+
+  static ReplayLog read(Path file) throws IOException {
+    Map<String, Map<String, double[]>> sums = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, Integer> asked = new TreeMap<>();
+    ObjectMapper json = new ObjectMapper();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        JsonNode round = json.readTree(line);
+        String id = round.get("question_id").asText();
+        texts.put(id, round.get("question").asText());
+        String signal = round.get("signal").asText();
+        Map<String, double[]> signals = sums.computeIfAbsent(id, key -> new TreeMap<>());
+        if (!signals.containsKey(signal)) {
+          asked.merge(signal, 1, Integer::sum);
+        }
+        double[] sum = signals.computeIfAbsent(signal, key -> new double[2]);
+        sum[0] += round.get("reward").asDouble();
+        sum[1]++;
+      }
+    }
+    asked.values().removeIf(times -> times < MOST * sums.size());
+    List<String> common = List.copyOf(asked.keySet());
+    List<Question> questions = new ArrayList<>();
+    sums.forEach(
+        (id, signals) -> {
+          if (signals.keySet().containsAll(common)) {
+            double[] reward = common.stream().mapToDouble(g -> meanOf(signals.get(g))).toArray();
+            questions.add(new Question(id, texts.getOrDefault(id, ""), reward));
+          }
+        });
+    String name = file.getFileName().toString().replace(".jsonl.gz", "");
+    return new ReplayLog(name, common.size(), questions);
+  }
+
+  private static double meanOf(double @Nullable [] sum) {
+    return sum == null ? 0 : sum[0] / sum[1];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bpa.examples.learn;
+
+import org.jspecify.annotations.NullMarked;
