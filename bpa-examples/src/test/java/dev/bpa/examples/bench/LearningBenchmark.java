@@ -142,6 +142,9 @@ public class LearningBenchmark {
   /** State, draw, propensity, Bayes' rule and record: 10 signals, 10 states. */
   @Benchmark
   public Experience<NamedState, String> drawBayesAndRecord() {
-    return table.persuade(receiver, Context.none()).rewarded(1);
+    Experience<NamedState, String> experience =
+        table.persuade(receiver, Context.none()).rewarded(1);
+    experience.outcome().posterior(); // computed when asked for, and kept
+    return experience;
   }
 }
