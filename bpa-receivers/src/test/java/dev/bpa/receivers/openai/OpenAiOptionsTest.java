@@ -46,13 +46,13 @@ class OpenAiOptionsTest {
             .withKey(() -> "sk-secret");
     assertEquals("smollm2", all.model());
     assertEquals(Optional.of("Be brief."), all.system());
-    assertEquals(0.5, all.temperature());
-    assertEquals(7, all.maxTokens());
+    assertEquals(0.5, all.parameters().get("temperature").asDouble());
+    assertEquals(7, all.parameters().get("max_tokens").asInt());
     assertEquals(Duration.ofSeconds(3), all.timeout());
     assertEquals(Optional.of("sk-secret"), all.key());
     assertEquals(Optional.empty(), OPTIONS.system());
-    assertEquals(0, OPTIONS.temperature());
-    assertEquals(1024, OPTIONS.maxTokens());
+    assertEquals(0, OPTIONS.parameters().get("temperature").asDouble());
+    assertEquals(1024, OPTIONS.parameters().get("max_tokens").asInt());
     assertEquals(Duration.ofSeconds(60), OPTIONS.timeout());
   }
 
