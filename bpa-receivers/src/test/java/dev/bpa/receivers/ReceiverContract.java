@@ -120,7 +120,7 @@ public abstract class ReceiverContract<A> {
     try {
       receiver.respond(observations().get(0));
     } catch (ReceiverException failure) {
-      assertFalse(failure.getMessage().isBlank());
+      assertFalse(String.valueOf(failure.getMessage()).isBlank());
     } finally {
       kept = Thread.interrupted();
     }

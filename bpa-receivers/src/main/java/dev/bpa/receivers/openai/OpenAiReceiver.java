@@ -222,11 +222,12 @@ public final class OpenAiReceiver implements Receiver<Reply> {
             .orTimeout(TimeUnit.NANOSECONDS.convert(options.timeout()), TimeUnit.NANOSECONDS);
     CompletableFuture<Reply> named =
         answer.exceptionallyCompose(e -> CompletableFuture.failedFuture(named(e, failures)));
-    named.whenComplete(
-        (reply, e) -> {
-          response.cancel(true);
-          answer.cancel(true);
-        });
+    CompletableFuture<Reply> unused =
+        named.whenComplete(
+            (reply, e) -> {
+              response.cancel(true);
+              answer.cancel(true);
+            });
     return named;
   }
 

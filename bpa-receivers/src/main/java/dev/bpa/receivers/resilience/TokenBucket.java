@@ -35,7 +35,7 @@ final class TokenBucket {
    */
   synchronized long take(long amount, long longestWait) {
     refill();
-    double wanted = Math.min(amount, perMinute);
+    double wanted = Math.min((double) amount, perMinute);
     long wait = (long) Math.ceil(Math.max(0, wanted - balance) / perMinute * NANOS);
     if (wait > longestWait) {
       return -1;
@@ -47,12 +47,12 @@ final class TokenBucket {
   /** Settles what was used beyond what was taken; a negative amount is given back. */
   synchronized void settle(long amount) {
     refill();
-    balance = Math.min(perMinute, balance - amount);
+    balance = Math.min(perMinute, balance - (double) amount);
   }
 
   private void refill() {
     long now = clock.getAsLong();
-    balance = Math.min(perMinute, balance + (now - then) / NANOS * perMinute);
+    balance = Math.min(perMinute, balance + (double) (now - then) / NANOS * perMinute);
     then = now;
   }
 }

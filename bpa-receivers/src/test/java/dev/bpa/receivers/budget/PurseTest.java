@@ -26,7 +26,7 @@ class PurseTest {
       seen -> new Reply("a").withUsage(new TokenUsage(30, 10));
 
   private static String exhausted(Receiver<Reply> receiver) {
-    return assertThrows(Exhausted.class, () -> receiver.respond(SEEN)).getMessage();
+    return String.valueOf(assertThrows(Exhausted.class, () -> receiver.respond(SEEN)).getMessage());
   }
 
   @Test

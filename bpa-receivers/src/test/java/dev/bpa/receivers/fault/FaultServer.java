@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final List<Fault> ALL = List.of(Fault.values());
 
   private final ServerSocket server;
   private final ExecutorService threads =
@@ -110,8 +113,7 @@ final class FaultServer implements AutoCloseable {
 
   private @Nullable Fault draw() {
     SplittableRandom random = new SplittableRandom(requests.incrementAndGet());
-    Fault fault =
-        random.nextDouble() < 0.3 ? Fault.values()[random.nextInt(Fault.values().length)] : null;
+    Fault fault = random.nextDouble() < 0.3 ? ALL.get(random.nextInt(ALL.size())) : null;
     if (fault != null) {
       faults.merge(fault, 1L, Long::sum);
     }

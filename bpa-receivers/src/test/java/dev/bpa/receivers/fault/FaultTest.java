@@ -2,6 +2,7 @@
 package dev.bpa.receivers.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Advisor;
@@ -57,7 +58,7 @@ class FaultTest {
         seen ->
             calls.incrementAndGet() % 2 == 0
                 ? model.respond(seen)
-                : model.respond(seen, piece -> assertTrue(!piece.isEmpty()));
+                : model.respond(seen, piece -> assertFalse(piece.isEmpty()));
     return RetryingReceiver.of(
             BulkheadReceiver.of(
                 HedgedReceiver.of(both, Duration.ofMillis(200)), IN_FLIGHT, Duration.ofMinutes(1)))

@@ -80,7 +80,8 @@ class RecordingTest {
     Files.writeString(file, "mine\n");
     IOException e = assertThrows(IOException.class, () -> Recording.open(file));
     assertTrue(
-        e.getMessage().endsWith("line 1: not an answer that was recorded; name another file"));
+        String.valueOf(e.getMessage())
+            .endsWith("line 1: not an answer that was recorded; name another file"));
   }
 
   @Test

@@ -112,7 +112,7 @@ class OpenAiDetailsTest extends ReceiverContract<String> {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class, () -> options.withHeader("api-key", "secret\nvalue"));
-    assertFalse(e.getMessage().contains("secret"));
+    assertFalse(String.valueOf(e.getMessage()).contains("secret"));
   }
 
   @Test

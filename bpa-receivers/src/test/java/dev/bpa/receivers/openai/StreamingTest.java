@@ -47,7 +47,7 @@ class StreamingTest {
   }
 
   private String failure() {
-    return assertThrows(Retryable.class, this::ask).getMessage();
+    return String.valueOf(assertThrows(Retryable.class, this::ask).getMessage());
   }
 
   @Test

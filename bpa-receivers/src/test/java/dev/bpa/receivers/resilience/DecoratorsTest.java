@@ -24,7 +24,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,21 +36,31 @@ class DecoratorsTest {
 
   /** All there are, so lenient that none of them interferes. */
   enum Decoration {
-    RETRY(r -> RetryingReceiver.of(r)),
-    RATE(r -> RateLimitedReceiver.of(r, 60_000_000)),
-    TOKENS(r -> TokenLimitedReceiver.of(r, 60_000_000, 15)),
-    TIME(r -> TimeLimitedReceiver.of(r, Duration.ofMinutes(1))),
-    BREAKER(r -> CircuitBreakingReceiver.of(r)),
-    BULKHEAD(r -> BulkheadReceiver.of(r, 8, Duration.ofMinutes(1))),
-    FALLBACK(r -> FallbackReceiver.of(r, r)),
-    HEDGE(r -> HedgedReceiver.of(r, Duration.ofMinutes(1))),
-    BUDGET(r -> Purse.of(Budget.unlimited().withCalls(1_000)).paying(r)),
-    MEMORY(r -> AnswerMemory.of(100).keeping("m", Rendering.revealing(), r));
+    RETRY,
+    RATE,
+    TOKENS,
+    TIME,
+    BREAKER,
+    BULKHEAD,
+    FALLBACK,
+    HEDGE,
+    BUDGET,
+    MEMORY;
 
-    private final UnaryOperator<Receiver<Reply>> around;
-
-    Decoration(UnaryOperator<Receiver<Reply>> around) {
-      this.around = around;
+    Receiver<Reply> around(Receiver<Reply> inner) {
+      Duration minute = Duration.ofMinutes(1);
+      return switch (this) {
+        case RETRY -> RetryingReceiver.of(inner);
+        case RATE -> RateLimitedReceiver.of(inner, 60_000_000);
+        case TOKENS -> TokenLimitedReceiver.of(inner, 60_000_000, 15);
+        case TIME -> TimeLimitedReceiver.of(inner, minute);
+        case BREAKER -> CircuitBreakingReceiver.of(inner);
+        case BULKHEAD -> BulkheadReceiver.of(inner, 8, minute);
+        case FALLBACK -> FallbackReceiver.of(inner, inner);
+        case HEDGE -> HedgedReceiver.of(inner, minute);
+        case BUDGET -> Purse.of(Budget.unlimited().withCalls(1_000)).paying(inner);
+        case MEMORY -> AnswerMemory.of(100).keeping("m", Rendering.revealing(), inner);
+      };
     }
   }
 
@@ -69,7 +78,7 @@ class DecoratorsTest {
   @EnumSource
   void eachAnswersAsTheReceiverDoes(Decoration decoration) {
     AtomicInteger calls = new AtomicInteger();
-    assertEquals("about 9", decoration.around.apply(model(calls, 0)).respond(SEEN).text());
+    assertEquals("about 9", decoration.around(model(calls, 0)).respond(SEEN).text());
     assertEquals(1, calls.get());
   }
 
@@ -78,7 +87,7 @@ class DecoratorsTest {
   void eachLetsAFailureThroughAsItIs(Decoration decoration) {
     ReceiverException failure = new ReceiverException.Permanent("no key", null);
     Receiver<Reply> broken =
-        decoration.around.apply(
+        decoration.around(
             seen -> {
               throw failure;
             });
@@ -94,7 +103,7 @@ class DecoratorsTest {
     AtomicInteger calls = new AtomicInteger();
     Receiver<Reply> receiver = model(calls, 1);
     for (Decoration decoration : order) {
-      receiver = decoration.around.apply(receiver);
+      receiver = decoration.around(receiver);
     }
     assertEquals("about 9", receiver.respond(SEEN).text(), order.toString());
     assertEquals(2, calls.get(), "one failure, one answer");
@@ -110,7 +119,7 @@ class DecoratorsTest {
 
     @Override
     protected Receiver<Reply> receiver() {
-      return decoration.around.apply(Receivers.of(text -> "about " + text.length()));
+      return decoration.around(Receivers.of(text -> "about " + text.length()));
     }
   }
 
