@@ -30,6 +30,21 @@ public final class CommitmentText {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The lines of a belief: each state with its share, the most probable first. */
+  static <S> String belief(Distribution<S> belief) {
+    return belief.support().stream()
+        .filter(state -> belief.probability(state) >= LEAST / 10 || state.equals(belief.mode()))
+        .sorted(Comparator.comparingDouble(belief::probability).reversed())
+        .map(
+            state ->
+                String.format(
+                    Locale.ROOT,
+                    "`%s`: %.0f %%",
+                    OneLine.of(state.toString()),
+                    100 * belief.probability(state)))
+        .collect(Collectors.joining("\n"));
+  }
+
   private static String habits(Distribution<Signal> row) {
     double least = Math.min(LEAST, row.probability(row.mode()));
     return row.support().stream()

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model did not answer. Which of the two kinds it is says what the caller can do; the message
+ * A model did not answer. Which of the three kinds it is says what the caller can do; the message
  * says what went wrong, where, and what to do, and never holds a key.
  */
 public abstract sealed class ReceiverException extends RuntimeException {
@@ -46,6 +46,15 @@ public abstract sealed class ReceiverException extends RuntimeException {
 
     public Permanent(String message, @Nullable Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /** The model was not asked, for the budget is spent: asking again is in vain until it grows. */
+  public static final class Exhausted extends ReceiverException {
+    private static final long serialVersionUID = 1;
+
+    public Exhausted(String message) {
+      super(message, null);
     }
   }
 }

@@ -3,8 +3,15 @@ package dev.bpa.receivers;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bpa.InformationItem;
+import dev.bpa.Observation;
 import dev.bpa.Receiver;
+import dev.bpa.Signal;
+import dev.bpa.game.UpdateRule;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /** Receivers over a model that the application calls already. */
 public final class Receivers {
@@ -30,6 +37,60 @@ public final class Receivers {
             "The model answered null: is it one that answers in text?", null);
       }
       return new Reply(text);
+    };
+  }
+
+  /**
+   * The receiver, shown an item that is drawn from the posterior instead of the signal: the arm
+   * "posterior" of the starting paper. The draw is the round's, so that it can be replayed.
+   *
+   * <p>A sender whose utility does not depend on the true item gains nothing by it, whatever its
+   * policy: posteriors average to the prior.
+   *
+   * @param rule μ_g, as {@link UpdateRule#bayes}
+   * @see "Bai et al., arXiv 2405.18718: evaluation"
+   */
+  public static <A> Receiver<A> sampling(UpdateRule<InformationItem> rule, Receiver<A> receiver) {
+    requireNonNull(rule, "rule");
+    requireNonNull(receiver, "receiver");
+    return new Receiver<>() {
+      @Override
+      public A respond(Observation seen) {
+        return respond(seen, ThreadLocalRandom.current());
+      }
+
+      @Override
+      public A respond(Observation seen, RandomGenerator random) {
+        Signal drawn = Signal.revealing(rule.belief(seen).sample(random));
+        return receiver.respond(new Observation(seen.context(), drawn), random);
+      }
+
+      @Override
+      public String toString() {
+        return receiver + ", shown an item drawn from the posterior";
+      }
+    };
+  }
+
+  /**
+   * The receiver with a second model behind it, which makes a better answer of each answer; it may
+   * be persuaded or not, and wrapped like any other.
+   *
+   * @param corrector (what was seen, the answer) → a better answer
+   * @see "Ji et al., Aligner, arXiv 2402.02416"
+   */
+  public static Receiver<Reply> corrected(Receiver<Reply> receiver, Corrector corrector) {
+    requireNonNull(corrector, "corrector");
+    return new ReceiverDecorator<>(receiver) {
+      @Override
+      protected Reply around(Observation seen, Supplier<Reply> ask) {
+        return corrector.correct(seen, ask.get());
+      }
+
+      @Override
+      public String toString() {
+        return inner() + ", corrected";
+      }
     };
   }
 }

@@ -3,14 +3,85 @@ package dev.bpa.receivers;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * What a language model answered. Its text names it, in logs and messages.
+ * What a language model answered, and what its provider told of it. Its text names it, in logs and
+ * messages.
  *
  * @param text as it came
+ * @param usage what this answer was charged for; empty where nobody said, and where the answer was
+ *     kept from another call, which was charged for it
+ * @param finishReason why it ended, in the provider's word, as {@code stop} or {@code length}
+ * @param model the model that answered, in the provider's word
+ * @param latency how long the model took
+ * @param alternatives the other answers to the same question, where more than one was asked for
+ * @param tokens the tokens of the text with their log-probabilities, where they were asked for
  */
-public record Reply(String text) {
+public record Reply(
+    String text,
+    Optional<TokenUsage> usage,
+    Optional<String> finishReason,
+    Optional<String> model,
+    Optional<Duration> latency,
+    List<String> alternatives,
+    List<TokenChance> tokens) {
   public Reply {
     requireNonNull(text, "text");
+    requireNonNull(usage, "usage");
+    requireNonNull(finishReason, "finishReason");
+    requireNonNull(model, "model");
+    requireNonNull(latency, "latency");
+    alternatives = List.copyOf(alternatives);
+    tokens = List.copyOf(tokens);
+  }
+
+  /** A text of which nothing else is known. */
+  public Reply(String text) {
+    this(
+        text,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
+  /** The same in other words, as a corrector puts it; token by token nothing is known of them. */
+  public Reply withText(String text) {
+    return new Reply(text, usage, finishReason, model, latency, List.of(), List.of());
+  }
+
+  public Reply withUsage(TokenUsage usage) {
+    return new Reply(text, Optional.of(usage), finishReason, model, latency, alternatives, tokens);
+  }
+
+  /** The same, charged for by another call. */
+  public Reply withoutUsage() {
+    return new Reply(text, Optional.empty(), finishReason, model, latency, alternatives, tokens);
+  }
+
+  public Reply withFinishReason(String reason) {
+    return new Reply(text, usage, Optional.of(reason), model, latency, alternatives, tokens);
+  }
+
+  public Reply withModel(String model) {
+    return new Reply(text, usage, finishReason, Optional.of(model), latency, alternatives, tokens);
+  }
+
+  public Reply withLatency(Duration latency) {
+    return new Reply(text, usage, finishReason, model, Optional.of(latency), alternatives, tokens);
+  }
+
+  public Reply withAlternatives(List<String> alternatives) {
+    return new Reply(text, usage, finishReason, model, latency, alternatives, tokens);
+  }
+
+  public Reply withTokens(List<TokenChance> tokens) {
+    return new Reply(text, usage, finishReason, model, latency, alternatives, tokens);
   }
 
   /** The text. */

@@ -9,6 +9,8 @@ import dev.bpa.InformationItem;
 import dev.bpa.Observation;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
+import dev.bpa.game.UpdateRule;
+import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -77,6 +79,8 @@ class InjectionProperties {
     assertEquals(
         "I reveal all.\n\n" + revealing, Rendering.announcing("I reveal all.").render(seen));
 
+    assertOthersQuote(prompt, items, seen);
+
     assertTrue(revealing.startsWith(prompt + NOTICE), revealing);
     String rest = revealing.substring((prompt + NOTICE).length());
     String fence = "";
@@ -96,6 +100,32 @@ class InjectionProperties {
       assertFalse(item.text().contains(fence), item.text());
     }
     assertFalse(prompt.contains(fence), prompt);
+  }
+
+  /** The other renderings quote as the first does, or show names alone. */
+  private static void assertOthersQuote(
+      String prompt, List<InformationItem> items, Observation seen) {
+    InformationItem item = items.get(0);
+    String alone =
+        Rendering.revealing().render(new Observation(seen.context(), Signal.revealing(item)));
+    UpdateRule<InformationItem> sure = any -> Distribution.certain(item);
+    assertEquals(alone, Rendering.mode(sure).render(seen));
+    assertEquals(alone, Receivers.sampling(sure, Receivers.of(text -> text)).respond(seen).text());
+    String name = "[^`\\p{Cc}\u2028\u2029]*";
+    assertShows(
+        prompt + "\n\nWhat is known of it now:\n",
+        "`" + name + "`: 100 %",
+        Rendering.believing(sure).render(seen));
+    Observation named = new Observation(seen.context(), new Signal(item.name(), items));
+    assertShows(
+        prompt + "\n\nThe advisor's signal: ",
+        "`" + name + "`",
+        Rendering.signalOnly().render(named));
+  }
+
+  private static void assertShows(String start, String pattern, String shown) {
+    assertTrue(shown.startsWith(start), shown);
+    assertTrue(shown.substring(start.length()).matches(pattern), shown);
   }
 
   @Example

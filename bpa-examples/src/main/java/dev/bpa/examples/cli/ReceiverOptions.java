@@ -2,11 +2,11 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.Receiver;
-import dev.bpa.receivers.AnswerLog;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
-import dev.bpa.receivers.RetryingReceiver;
+import dev.bpa.receivers.kept.AnswerLog;
 import dev.bpa.receivers.openai.OpenAiReceiver;
+import dev.bpa.receivers.resilience.RetryingReceiver;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import java.io.IOException;
-import java.net.http.HttpResponse;
+import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
   private static final Set<Integer> LATER = Set.of(408, 409, 425, 429);
 
   /** The body of the request. */
-  String request(String prompt) {
+  ObjectNode request(String prompt) {
     ObjectNode body = JSON.createObjectNode();
     body.put("model", options.model());
     ArrayNode messages = body.putArray("messages");
@@ -38,58 +38,47 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
         .system()
         .ifPresent(text -> messages.addObject().put("role", "system").put("content", text));
     messages.addObject().put("role", "user").put("content", prompt);
-    body.put("temperature", options.temperature());
-    body.put("max_tokens", options.maxTokens());
-    return body.toString();
+    options.parameters().forEach(body::set);
+    return body;
   }
 
   /**
-   * The text, or the words in which the model refused to give one: those are its answer, too.
+   * The reply that a response holds.
    *
    * @param response its body cut after {@link #MAX_RESPONSE} bytes and one more
    * @throws ReceiverException if it is no reply
    */
-  Reply reply(HttpResponse<byte[]> response) {
-    if (response.statusCode() / 100 != 2) {
-      throw refusal(response);
+  Reply reply(int status, HttpHeaders headers, byte[] response) {
+    if (status / 100 != 2) {
+      throw refusal(status, headers, response);
     }
-    if (response.body().length > MAX_RESPONSE) {
+    if (response.length > MAX_RESPONSE) {
       throw failures.permanent(
           "sent more than %d bytes: ask for fewer tokens".formatted(MAX_RESPONSE), null);
     }
-    JsonNode answer = answer(response);
-    JsonNode message = answer.path("choices").path(0).path("message");
-    JsonNode content = message.path(message.path("refusal").isTextual() ? "refusal" : "content");
-    if (!content.isTextual()) {
-      throw failures.permanent(
-          "answered without the text choices[0].message.content%s: is it a chat model?"
-              .formatted(reason(answer)),
-          null);
-    }
-    return new Reply(content.asText());
+    return new ReplyReader(failures).read(answer(headers, response));
   }
 
-  private JsonNode answer(HttpResponse<byte[]> response) {
+  private JsonNode answer(HttpHeaders headers, byte[] response) {
     try {
-      return JSON.readTree(response.body());
+      return JSON.readTree(response);
     } catch (JsonEOFException e) {
       throw failures.retryable("broke off in the middle of its answer: try again", e);
     } catch (IOException e) {
-      throw failures.permanent(
-          "did not answer with JSON (content type %s): is it an OpenAI-compatible endpoint?"
-              .formatted(response.headers().firstValue("Content-Type").orElse("not given")),
-          null);
+      throw failures.retryable(
+          "did not answer with JSON (content type %s): try again; if it never does, is it an OpenAI-compatible endpoint?"
+              .formatted(headers.firstValue("Content-Type").orElse("not given")),
+          (Throwable) null);
     }
   }
 
-  private ReceiverException refusal(HttpResponse<byte[]> response) {
-    int status = response.statusCode();
+  private ReceiverException refusal(int status, HttpHeaders headers, byte[] response) {
     JsonNode body = body(response);
     String why = status + reason(body);
     if (status / 100 == 3) {
       return failures.permanent(
           "has moved (%s): use the new URL, %s"
-              .formatted(why, response.headers().firstValue("Location").orElse("not given")),
+              .formatted(why, headers.firstValue("Location").orElse("not given")),
           null);
     }
     if (status == 401 || status == 403) {
@@ -110,22 +99,22 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
     if (status >= 500 || LATER.contains(status)) {
       return failures.retryable(
           "is overloaded or failing (" + why + "): try again",
-          RetryAfter.of(response.headers(), Clock.systemUTC()));
+          RetryAfter.of(headers, Clock.systemUTC()));
     }
     return failures.permanent(
         "refused the request (" + why + "): check model, options and prompt", null);
   }
 
-  private static JsonNode body(HttpResponse<byte[]> response) {
+  private static JsonNode body(byte[] response) {
     try {
-      return JSON.readTree(response.body());
+      return JSON.readTree(response);
     } catch (IOException e) {
       return MissingNode.getInstance();
     }
   }
 
   /** Where servers of this protocol are known to say what is wrong. */
-  private static String reason(JsonNode body) {
+  static String reason(JsonNode body) {
     JsonNode error = body.path("error");
     return List.of(error.path("message"), error, body.path("message"), body.path("detail")).stream()
         .filter(JsonNode::isTextual)

@@ -9,6 +9,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  * even where the endpoint repeats it.
  *
  * @param key empty for none
+ * @param headers whose values are secrets, too
  */
-record Failures(URI endpoint, String key) {
+record Failures(URI endpoint, String key, Map<String, String> headers) {
   private static final int LONGEST = 300;
+
+  /** Shorter values are words like others. */
+  private static final int SECRET = 6;
+
+  Failures(URI endpoint, String key) {
+    this(endpoint, key, Map.of());
+  }
 
   ReceiverException retryable(String what, @Nullable Throwable cause) {
     return new ReceiverException.Retryable(endpoint + " " + line(what), keyless(cause));
@@ -73,17 +82,27 @@ record Failures(URI endpoint, String key) {
 
   private String line(String text) {
     String safe = key.isEmpty() ? text : text.replace(key, "[key]");
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      if (header.getValue().length() >= SECRET) {
+        safe = safe.replace(header.getValue(), "[" + header.getKey() + "]");
+      }
+    }
     String line = safe.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   private @Nullable Throwable keyless(@Nullable Throwable cause) {
-    for (Throwable e = cause; e != null && !key.isEmpty(); e = e.getCause()) {
-      if (e.toString().contains(key)) {
+    for (Throwable e = cause; e != null; e = e.getCause()) {
+      if (holdsSecret(e.toString())) {
         return null;
       }
     }
     return cause;
+  }
+
+  private boolean holdsSecret(String text) {
+    return (!key.isEmpty() && text.contains(key))
+        || headers.values().stream().anyMatch(v -> v.length() >= SECRET && text.contains(v));
   }
 
   @Override

@@ -3,31 +3,53 @@ package dev.bpa.receivers.openai;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a chat completion is asked with. Immutable: each {@code with…} is a copy. */
+/**
+ * What a chat completion is asked with. Immutable: each {@code with…} is a copy.
+ *
+ * @see "OpenAI API reference, Create chat completion"
+ */
 public final class OpenAiOptions {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Set<String> OWN =
+      Set.of("model", "messages", "stream", "stream_options", "n");
+  private static final Set<String> OWN_HEADERS =
+      Set.of("authorization", "content-type", "content-length", "host", "connection");
+
   private final String model;
   private final @Nullable String system;
-  private final double temperature;
-  private final int maxTokens;
+  private final Map<String, JsonNode> parameters;
+  private final Map<String, String> headers;
   private final Duration timeout;
   private final Supplier<@Nullable String> key;
 
   private OpenAiOptions(
       String model,
       @Nullable String system,
-      double temperature,
-      int maxTokens,
+      Map<String, JsonNode> parameters,
+      Map<String, String> headers,
       Duration timeout,
       Supplier<@Nullable String> key) {
     this.model = model;
     this.system = system;
-    this.temperature = temperature;
-    this.maxTokens = maxTokens;
+    this.parameters = parameters;
+    this.headers = headers;
     this.timeout = timeout;
     this.key = requireNonNull(key, "key");
   }
@@ -43,13 +65,20 @@ public final class OpenAiOptions {
       throw new IllegalArgumentException("The model's name is blank");
     }
     return new OpenAiOptions(
-        model, null, 0, 1024, Duration.ofSeconds(60), () -> System.getenv("OPENAI_API_KEY"));
+            model,
+            null,
+            Map.of(),
+            Map.of(),
+            Duration.ofSeconds(60),
+            () -> System.getenv("OPENAI_API_KEY"))
+        .withTemperature(0)
+        .withMaxTokens(1024);
   }
 
   /** The text that stands before the conversation. */
   public OpenAiOptions withSystem(String system) {
     return new OpenAiOptions(
-        model, requireNonNull(system, "system"), temperature, maxTokens, timeout, key);
+        model, requireNonNull(system, "system"), parameters, headers, timeout, key);
   }
 
   /**
@@ -61,7 +90,7 @@ public final class OpenAiOptions {
     if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("Temperature must be finite and ≥ 0: " + temperature);
     }
-    return new OpenAiOptions(model, system, temperature, maxTokens, timeout, key);
+    return with("temperature", JSON.numberNode(temperature));
   }
 
   /**
@@ -73,7 +102,130 @@ public final class OpenAiOptions {
     if (maxTokens < 1) {
       throw new IllegalArgumentException("An answer has at least one token, not " + maxTokens);
     }
-    return new OpenAiOptions(model, system, temperature, maxTokens, timeout, key);
+    return with("max_tokens", JSON.numberNode(maxTokens));
+  }
+
+  /** The seed of sampling, where the endpoint heeds one. */
+  public OpenAiOptions withSeed(long seed) {
+    return with("seed", JSON.numberNode(seed));
+  }
+
+  /**
+   * Texts before which an answer ends.
+   *
+   * @throws IllegalArgumentException if there is none, or one is empty
+   */
+  public OpenAiOptions withStop(String... stops) {
+    if (stops.length == 0 || List.of(stops).contains("")) {
+      throw new IllegalArgumentException("An answer stops at a text, not at " + List.of(stops));
+    }
+    return with("stop", MAPPER.valueToTree(stops));
+  }
+
+  /**
+   * How many answers are asked for; all but the first are the {@linkplain
+   * dev.bpa.receivers.Reply#alternatives alternatives}.
+   *
+   * @throws IllegalArgumentException if choices &lt; 1
+   */
+  public OpenAiOptions withChoices(int choices) {
+    if (choices < 1) {
+      throw new IllegalArgumentException("At least one answer, not " + choices);
+    }
+    return with("n", JSON.numberNode(choices));
+  }
+
+  /**
+   * Asks for the log-probabilities of the {@linkplain dev.bpa.receivers.Reply#tokens tokens}.
+   *
+   * @param alternatives how many of the likeliest in each place; 0 for the token written alone
+   * @throws IllegalArgumentException if alternatives &lt; 0 or &gt; 20
+   */
+  public OpenAiOptions withLogProbabilities(int alternatives) {
+    if (alternatives < 0 || alternatives > 20) {
+      throw new IllegalArgumentException("From 0 to 20 alternatives, not " + alternatives);
+    }
+    return with("logprobs", JSON.booleanNode(true))
+        .with("top_logprobs", JSON.numberNode(alternatives));
+  }
+
+  /**
+   * Answers are JSON of this schema.
+   *
+   * @param name letters, digits, - and _
+   * @param schema a JSON schema
+   * @throws IllegalArgumentException if the schema is no JSON object, or the name has other
+   *     characters
+   */
+  public OpenAiOptions withSchema(String name, String schema) {
+    if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException("A schema's name has letters, digits, - and _: " + name);
+    }
+    ObjectNode format = JSON.objectNode().put("type", "json_schema");
+    format
+        .putObject("json_schema")
+        .put("name", name)
+        .put("strict", true)
+        .set("schema", object(schema));
+    return with("response_format", format);
+  }
+
+  private static JsonNode object(String schema) {
+    try {
+      JsonNode json = MAPPER.readTree(schema);
+      if (json.isObject()) {
+        return json;
+      }
+      throw new IllegalArgumentException("A JSON schema is an object, not " + schema);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * A parameter that this endpoint has besides, as {@code withParameter("top_k", 40)}.
+   *
+   * @param value a text, a number, a boolean, or a list or map of such
+   * @throws IllegalArgumentException if the name is one that this class or the receiver sets, or
+   *     the value is no JSON
+   */
+  public OpenAiOptions withParameter(String name, Object value) {
+    if (OWN.contains(name)) {
+      throw new IllegalArgumentException("The receiver sets this parameter itself: " + name);
+    }
+    return with(name, MAPPER.valueToTree(requireNonNull(value, "value")));
+  }
+
+  private OpenAiOptions with(String name, JsonNode value) {
+    Map<String, JsonNode> all = new LinkedHashMap<>(parameters);
+    all.put(name, value);
+    return new OpenAiOptions(model, system, all, headers, timeout, key);
+  }
+
+  /** The organisation that is charged: the header {@code OpenAI-Organization}. */
+  public OpenAiOptions withOrganization(String organization) {
+    return withHeader("OpenAI-Organization", organization);
+  }
+
+  /**
+   * A header that this endpoint wants. Its value is treated as a secret, as the key is.
+   *
+   * @throws IllegalArgumentException if the name or value cannot stand in a header, or the receiver
+   *     sets it itself
+   */
+  public OpenAiOptions withHeader(String name, String value) {
+    if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+        || OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("Not a header to set: " + name);
+    }
+    if (value.isBlank() || !value.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException(
+          "The value of the header " + name + " is blank, or has characters that no header has");
+    }
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(headers);
+    all.put(name, value.strip());
+    return new OpenAiOptions(model, system, parameters, all, timeout, key);
   }
 
   /**
@@ -85,12 +237,12 @@ public final class OpenAiOptions {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("A timeout must be positive: " + timeout);
     }
-    return new OpenAiOptions(model, system, temperature, maxTokens, timeout, key);
+    return new OpenAiOptions(model, system, parameters, headers, timeout, key);
   }
 
   /** Where the key comes from at each call; null or blank for none. */
   public OpenAiOptions withKey(Supplier<@Nullable String> key) {
-    return new OpenAiOptions(model, system, temperature, maxTokens, timeout, key);
+    return new OpenAiOptions(model, system, parameters, headers, timeout, key);
   }
 
   String model() {
@@ -101,12 +253,13 @@ public final class OpenAiOptions {
     return Optional.ofNullable(system);
   }
 
-  double temperature() {
-    return temperature;
+  /** By the names of the protocol, in the order in which they were set. */
+  Map<String, JsonNode> parameters() {
+    return parameters;
   }
 
-  int maxTokens() {
-    return maxTokens;
+  Map<String, String> headers() {
+    return headers;
   }
 
   Duration timeout() {

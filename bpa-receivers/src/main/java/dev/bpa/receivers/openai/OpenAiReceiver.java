@@ -3,6 +3,8 @@ package dev.bpa.receivers.openai;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.AsyncReceiver;
 import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverException;
@@ -16,12 +18,16 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * A chat model behind any endpoint that speaks OpenAI's protocol, called and waited for.
+ * A chat model behind any endpoint that speaks OpenAI's protocol: called and waited for,
+ * {@linkplain #async() answering later}, or {@linkplain #stream streaming}.
  *
  * <pre>{@code
  * Receiver<Reply> receiver = OpenAiReceiver.at(URI.create("http://localhost:8080/v1"), "smollm2");
@@ -114,42 +120,137 @@ public final class OpenAiReceiver implements Receiver<Reply> {
   }
 
   /**
+   * All that an answer depends on: endpoint, model, parameters, system text and rendered prompt,
+   * but neither key nor headers. It is what {@link dev.bpa.receivers.kept.Answers} are kept by.
+   */
+  public String question(Observation seen) {
+    return endpoint + "\n" + body(seen);
+  }
+
+  private ObjectNode body(Observation seen) {
+    return new ChatCompletion(options, failures("")).request(rendering.render(seen));
+  }
+
+  private Failures failures(String key) {
+    return new Failures(endpoint, key, options.headers());
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws ReceiverException if the model does not answer
    */
   @Override
   public Reply respond(Observation seen) {
-    Failures failures = new Failures(endpoint, options.key().orElse(""));
-    ChatCompletion chat = new ChatCompletion(options, failures);
-    HttpRequest request = request(chat.request(rendering.render(seen)), failures);
-    CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(request, head -> new FirstBytes(ChatCompletion.MAX_RESPONSE + 1));
+    return await(whole(seen));
+  }
+
+  /**
+   * The same, handing on each piece of the answer as it comes.
+   *
+   * @param listener is called on another thread, one piece after the other; what it throws ends the
+   *     call
+   * @throws ReceiverException if the model does not answer; the pieces handed on are void then
+   */
+  public Reply respond(Observation seen, Consumer<? super String> listener) {
+    return await(stream(seen, listener));
+  }
+
+  /** The same model, answering later; to cancel the future ends the call. */
+  public AsyncReceiver<Reply> async() {
+    return this::whole;
+  }
+
+  private Reply await(CompletableFuture<Reply> reply) {
     try {
-      long nanos = TimeUnit.NANOSECONDS.convert(options.timeout());
-      return chat.reply(response.get(nanos, TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      throw failures.retryable(
-          "did not answer within %s: try again, or with a longer OpenAiOptions.withTimeout"
-              .formatted(Failures.words(options.timeout())),
-          e);
+      return reply.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause
-          ? failures.of(cause)
-          : new IllegalStateException(e);
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failures.retryable("was not waited for: the thread was interrupted", e);
+      throw failures("").retryable("was not waited for: the thread was interrupted", e);
     } finally {
-      response.cancel(true); // frees the connection where the answer was not waited for
+      reply.cancel(true); // frees the connection where the answer was not waited for
     }
   }
 
-  private HttpRequest request(String body, Failures failures) {
+  private CompletableFuture<Reply> whole(Observation seen) {
+    Failures failures = failures(options.key().orElse(""));
+    ChatCompletion chat = new ChatCompletion(options, failures);
+    return send(
+        request(body(seen), failures),
+        head -> new FirstBytes(ChatCompletion.MAX_RESPONSE + 1),
+        response ->
+            CompletableFuture.completedFuture(
+                chat.reply(response.statusCode(), response.headers(), response.body())),
+        failures);
+  }
+
+  /**
+   * The answer in pieces, as server-sent events. An endpoint that does not stream answers in one
+   * piece.
+   *
+   * @param listener as {@link #respond(Observation, Consumer)}
+   * @return the whole reply; to cancel the future ends the call
+   */
+  public CompletableFuture<Reply> stream(Observation seen, Consumer<? super String> listener) {
+    requireNonNull(listener, "listener");
+    Failures failures = failures(options.key().orElse(""));
+    ObjectNode body = body(seen).put("stream", true);
+    body.putObject("stream_options").put("include_usage", true);
+    return send(
+        request(body, failures),
+        head -> new StreamOrBytes(head, new EventStream(failures, listener)),
+        response ->
+            response.body().reply(response, new ChatCompletion(options, failures), listener),
+        failures);
+  }
+
+  private <B> CompletableFuture<Reply> send(
+      HttpRequest request,
+      HttpResponse.BodyHandler<B> body,
+      Function<HttpResponse<B>, CompletableFuture<Reply>> read,
+      Failures failures) {
+    long start = System.nanoTime();
+    CompletableFuture<HttpResponse<B>> response = client.sendAsync(request, body);
+    CompletableFuture<Reply> answer =
+        response
+            .thenCompose(read)
+            .thenApply(reply -> reply.withLatency(Duration.ofNanos(System.nanoTime() - start)))
+            .orTimeout(TimeUnit.NANOSECONDS.convert(options.timeout()), TimeUnit.NANOSECONDS);
+    CompletableFuture<Reply> named =
+        answer.exceptionallyCompose(e -> CompletableFuture.failedFuture(named(e, failures)));
+    CompletableFuture<Reply> unused =
+        named.whenComplete(
+            (reply, e) -> {
+              response.cancel(true);
+              answer.cancel(true);
+            });
+    return named;
+  }
+
+  private Throwable named(Throwable failure, Failures failures) {
+    Throwable e =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (e instanceof TimeoutException) {
+      return failures.retryable(
+          "did not answer within %s: try again, or with a longer OpenAiOptions.withTimeout"
+              .formatted(Failures.words(options.timeout())),
+          e);
+    }
+    return e instanceof IOException cause ? failures.of(cause) : e;
+  }
+
+  private HttpRequest request(ObjectNode body, Failures failures) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    options.headers().forEach(request::header);
     String key = failures.key();
     if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw failures.permanent(

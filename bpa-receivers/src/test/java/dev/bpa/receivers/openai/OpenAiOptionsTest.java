@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.receivers.openai;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiOptionsTest {
   private static final OpenAiOptions OPTIONS = OpenAiOptions.of("smollm2");
+
+  private static double parameter(OpenAiOptions options, String name) {
+    return requireNonNull(options.parameters().get(name)).asDouble();
+  }
 
   private static String refusal(String url) {
     return String.valueOf(
@@ -46,13 +51,13 @@ class OpenAiOptionsTest {
             .withKey(() -> "sk-secret");
     assertEquals("smollm2", all.model());
     assertEquals(Optional.of("Be brief."), all.system());
-    assertEquals(0.5, all.temperature());
-    assertEquals(7, all.maxTokens());
+    assertEquals(0.5, parameter(all, "temperature"));
+    assertEquals(7, parameter(all, "max_tokens"));
     assertEquals(Duration.ofSeconds(3), all.timeout());
     assertEquals(Optional.of("sk-secret"), all.key());
     assertEquals(Optional.empty(), OPTIONS.system());
-    assertEquals(0, OPTIONS.temperature());
-    assertEquals(1024, OPTIONS.maxTokens());
+    assertEquals(0, parameter(OPTIONS, "temperature"));
+    assertEquals(1024, parameter(OPTIONS, "max_tokens"));
     assertEquals(Duration.ofSeconds(60), OPTIONS.timeout());
   }
 

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -49,7 +50,9 @@ class OpenAiReceiverTest {
 
   @Test
   void itAsksAsTheProtocolWants() throws JsonProcessingException {
-    assertEquals(new Reply("2"), SERVER.receiver().respond(ChatServer.SEEN));
+    Reply reply = SERVER.receiver().respond(ChatServer.SEEN);
+    assertEquals("2", reply.text());
+    assertTrue(reply.latency().isPresent());
     LoggedRequest request = only();
     assertEquals("POST", request.getMethod().getName());
     assertEquals("/v1/chat/completions", request.getUrl());

@@ -145,12 +145,12 @@ class OpenAiRefusalTest {
   void whatIsNotJsonIsNotTakenForAnAnswer(String body) {
     SERVER.answers(ok(body).withHeader("Content-Type", "text/html"));
     assertEquals(
-        "did not answer with JSON (content type text/html): is it an OpenAI-compatible endpoint?",
-        SERVER.failure(Permanent.class));
+        "did not answer with JSON (content type text/html): try again; if it never does, is it an OpenAI-compatible endpoint?",
+        SERVER.failure(Retryable.class));
     SERVER.answers(ok(body));
     assertEquals(
-        "did not answer with JSON (content type not given): is it an OpenAI-compatible endpoint?",
-        SERVER.failure(Permanent.class));
+        "did not answer with JSON (content type not given): try again; if it never does, is it an OpenAI-compatible endpoint?",
+        SERVER.failure(Retryable.class));
   }
 
   @ParameterizedTest
@@ -169,7 +169,6 @@ class OpenAiRefusalTest {
         "7",
         "[]",
         "{}",
-        "{\"choices\": []}",
         "{\"choices\": {}}",
         "{\"choices\": [{\"message\": {\"content\": null, \"tool_calls\": []}}]}",
         "{\"choices\": [{\"message\": {\"content\": 7}}]}",
@@ -180,6 +179,12 @@ class OpenAiRefusalTest {
     assertEquals(
         "answered without the text choices[0].message.content: is it a chat model?",
         SERVER.failure(Permanent.class));
+  }
+
+  @Test
+  void anAnswerWithoutAnyChoiceMayHaveOneLater() {
+    SERVER.answers(okJson("{\"choices\": [], \"error\": \"busy\"}"));
+    assertEquals("answered without any choice, busy: try again", SERVER.failure(Retryable.class));
   }
 
   @Test

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bpa.receivers;
-
-import static java.util.Objects.requireNonNull;
+package dev.bpa.receivers.resilience;
 
 import dev.bpa.Observation;
 import dev.bpa.Receiver;
+import dev.bpa.receivers.ReceiverDecorator;
+import dev.bpa.receivers.ReceiverException;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 
 /**
  * A receiver that is asked again when it fails with {@link ReceiverException.Retryable}: after as
@@ -27,8 +27,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <A> actions
  */
-public final class RetryingReceiver<A> implements Receiver<A> {
-  private final Receiver<A> receiver;
+public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
   private final int attempts;
   private final Duration firstWait;
   private final Duration longestWait;
@@ -36,7 +35,7 @@ public final class RetryingReceiver<A> implements Receiver<A> {
 
   private RetryingReceiver(
       Receiver<A> receiver, int attempts, Duration firstWait, Duration longestWait) {
-    this.receiver = requireNonNull(receiver, "receiver");
+    super(receiver);
     this.attempts = attempts;
     this.firstWait = firstWait;
     this.longestWait = longestWait;
@@ -64,7 +63,7 @@ public final class RetryingReceiver<A> implements Receiver<A> {
     if (attempts < 1) {
       throw new IllegalArgumentException("At least one attempt, not " + attempts);
     }
-    return new RetryingReceiver<>(receiver, attempts, firstWait, longestWait);
+    return new RetryingReceiver<>(inner(), attempts, firstWait, longestWait);
   }
 
   /**
@@ -79,7 +78,7 @@ public final class RetryingReceiver<A> implements Receiver<A> {
       throw new IllegalArgumentException(
           "Waits grow from 1 ms or more, not from %s to %s".formatted(first, longest));
     }
-    return new RetryingReceiver<>(receiver, attempts, first, longest);
+    return new RetryingReceiver<>(inner(), attempts, first, longest);
   }
 
   private boolean isSoon(ReceiverException.Retryable failure) {
@@ -101,17 +100,12 @@ public final class RetryingReceiver<A> implements Receiver<A> {
   }
 
   @Override
-  public A respond(Observation seen) {
-    return retry.executeSupplier(() -> receiver.respond(seen));
-  }
-
-  @Override
-  public A respond(Observation seen, RandomGenerator random) {
-    return retry.executeSupplier(() -> receiver.respond(seen, random));
+  protected A around(Observation seen, Supplier<A> ask) {
+    return retry.executeSupplier(ask);
   }
 
   @Override
   public String toString() {
-    return receiver + ", at most " + attempts + " attempts";
+    return inner() + ", at most " + attempts + " attempts";
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bpa.receivers;
+package dev.bpa.receivers.kept;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,10 @@ import dev.bpa.Observation;
 import dev.bpa.Prompt;
 import dev.bpa.Receiver;
 import dev.bpa.Signal;
+import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Receivers;
+import dev.bpa.receivers.Rendering;
+import dev.bpa.receivers.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

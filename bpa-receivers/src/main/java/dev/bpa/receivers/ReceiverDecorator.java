@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Observation;
+import dev.bpa.Receiver;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A receiver around another one, of which a subclass says when and how it is asked. Both ways of
+ * asking, with the randomness of the round and without, go through the same {@link #around}.
+ *
+ * @param <A> actions
+ */
+public abstract class ReceiverDecorator<A> implements Receiver<A> {
+  private final Receiver<A> receiver;
+
+  protected ReceiverDecorator(Receiver<A> receiver) {
+    this.receiver = requireNonNull(receiver, "receiver");
+  }
+
+  /**
+   * The answer to what was seen.
+   *
+   * @param ask asks the receiver inside, on the calling thread
+   */
+  protected abstract A around(Observation seen, Supplier<A> ask);
+
+  /** The receiver inside. */
+  protected final Receiver<A> inner() {
+    return receiver;
+  }
+
+  @Override
+  public final A respond(Observation seen) {
+    return around(seen, () -> receiver.respond(seen));
+  }
+
+  @Override
+  public final A respond(Observation seen, RandomGenerator random) {
+    return around(seen, () -> receiver.respond(seen, random));
+  }
+}

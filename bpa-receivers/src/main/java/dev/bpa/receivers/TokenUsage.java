@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers;
+
+/**
+ * What a call was charged for.
+ *
+ * @param input tokens of the prompt, ≥ 0
+ * @param output tokens of the answer, ≥ 0
+ */
+public record TokenUsage(long input, long output) {
+  /** No tokens. */
+  public static final TokenUsage NONE = new TokenUsage(0, 0);
+
+  /**
+   * @throws IllegalArgumentException if input &lt; 0 or output &lt; 0
+   */
+  public TokenUsage {
+    if (input < 0 || output < 0) {
+      throw new IllegalArgumentException(
+          "Tokens are counted from 0, not %d in and %d out".formatted(input, output));
+    }
+  }
+
+  /** Both together. */
+  public TokenUsage plus(TokenUsage other) {
+    return new TokenUsage(input + other.input, output + other.output);
+  }
+
+  public long total() {
+    return input + output;
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers.budget;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Receiver;
+import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Reply;
+import dev.bpa.receivers.TokenUsage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A budget and what was spent of it, by one receiver or by several that share it.
+ *
+ * <pre>{@code
+ * Purse purse = Purse.of(Budget.unlimited().withCalls(1_000));
+ * Receiver<Reply> receiver = purse.paying(model);
+ * }</pre>
+ *
+ * <p>Safe for use by several threads. An answer that came is never withheld, whatever it cost: the
+ * purse stops calls before they begin.
+ */
+public final class Purse {
+  private final Budget budget;
+  private final LongSupplier clock;
+  private long calls;
+  private long underWay;
+  private long unknown;
+  private TokenUsage tokens = TokenUsage.NONE;
+  private @Nullable Long start;
+
+  private Purse(Budget budget, LongSupplier clock) {
+    this.budget = requireNonNull(budget, "budget");
+    this.clock = clock;
+  }
+
+  /** Nothing is spent yet; the time begins with the first call. */
+  public static Purse of(Budget budget) {
+    return of(budget, System::nanoTime);
+  }
+
+  static Purse of(Budget budget, LongSupplier clock) {
+    return new Purse(budget, clock);
+  }
+
+  /**
+   * The receiver, asked for as long as the budget lasts.
+   *
+   * @return a receiver that throws {@link ReceiverException.Exhausted} without a call afterwards
+   */
+  public Receiver<Reply> paying(Receiver<Reply> receiver) {
+    return new PayingReceiver(receiver, this);
+  }
+
+  /** Sets the cost of a call aside, or throws. */
+  synchronized void begin() {
+    if (start == null) {
+      start = clock.getAsLong();
+    }
+    Duration time = time();
+    if (calls >= budget.calls()
+        || budget.time().filter(limit -> time.compareTo(limit) >= 0).isPresent()
+        || tokensAtMost() > budget.tokens()
+        || budget.money().filter(limit -> moneyAtMost().compareTo(limit) > 0).isPresent()) {
+      throw new ReceiverException.Exhausted(
+          "The budget (%s) has no room for another call after %d calls, %d tokens, %s of money and %s: give more, or stop here"
+              .formatted(
+                  budget, calls, tokens.total(), budget.price().of(tokens).toPlainString(), time));
+    }
+    calls++;
+    underWay++;
+  }
+
+  /** Settles a call that ended; without its usage it is taken to have cost the most. */
+  synchronized void end(Optional<TokenUsage> usage) {
+    underWay--;
+    if (usage.isPresent()) {
+      tokens = tokens.plus(usage.get());
+    } else {
+      unknown++;
+    }
+  }
+
+  /** With one call more. */
+  private long tokensAtMost() {
+    return tokens.total() + (underWay + unknown + 1) * budget.most().total();
+  }
+
+  private BigDecimal moneyAtMost() {
+    return budget.price().of(tokens).add(most(underWay + unknown + 1));
+  }
+
+  private BigDecimal most(long n) {
+    return budget.price().of(budget.most()).multiply(BigDecimal.valueOf(n));
+  }
+
+  private Duration time() {
+    return start == null ? Duration.ZERO : Duration.ofNanos(clock.getAsLong() - start);
+  }
+
+  /** What was spent until now. */
+  public synchronized Spending spending() {
+    return new Spending(calls, tokens, budget.price().of(tokens), unknown, most(unknown), time());
+  }
+
+  @Override
+  public String toString() {
+    return "Purse[" + budget + "]";
+  }
+}

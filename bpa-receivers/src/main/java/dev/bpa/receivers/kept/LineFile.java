@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers.kept;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of lines, read when it is opened and then appended to. A line reaches the operating system
+ * whole before {@link #append} returns; a torn last line, as a crash leaves it, is cut off by the
+ * next to open the file. It is locked against other programs; one without lines is removed.
+ */
+final class LineFile implements Closeable {
+  /** Read whole when it is opened: millions of short answers. */
+  private static final int LARGEST = 1 << 29;
+
+  private final Path path;
+  private final RandomAccessFile file; // unlike a channel, not closed by an interrupt
+  private boolean empty = true;
+
+  /** What is made of a line; its number counts from 1. */
+  @FunctionalInterface
+  interface Reader {
+    void read(byte[] line, int number) throws IOException;
+  }
+
+  /**
+   * Opens the file, makes it if there is none, and reads its lines.
+   *
+   * @throws IOException if it cannot be read or written, or is open elsewhere
+   */
+  LineFile(Path path, Reader reader) throws IOException {
+    this.path = path;
+    this.file = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      lock();
+      read(reader);
+    } catch (IOException | RuntimeException failure) {
+      file.close();
+      throw failure;
+    }
+  }
+
+  private void lock() throws IOException {
+    @Nullable FileLock lock;
+    try {
+      lock = file.getChannel().tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      throw new IOException(path + " is open in another run: let that one end first");
+    }
+  }
+
+  private void read(Reader reader) throws IOException {
+    if (file.length() > LARGEST) {
+      throw new IOException(
+          "%s holds more than %d bytes; move it away to begin anew".formatted(path, LARGEST));
+    }
+    byte[] bytes = new byte[Math.toIntExact(file.length())];
+    file.readFully(bytes);
+    int start = 0;
+    int number = 1;
+    for (int end = 0; end < bytes.length; end++) {
+      if (bytes[end] == '\n') {
+        reader.read(Arrays.copyOfRange(bytes, start, end), number++);
+        start = end + 1;
+      }
+    }
+    file.setLength(start);
+    file.seek(start);
+    empty = start == 0;
+  }
+
+  /**
+   * Writes a line.
+   *
+   * @param line without its end
+   * @throws UncheckedIOException if it cannot be written; nothing of it is left in the file then
+   */
+  synchronized void append(String line) {
+    try {
+      long end = file.length();
+      try {
+        file.write((line + "\n").getBytes(UTF_8));
+      } catch (IOException failure) {
+        file.setLength(end); // no half of a line
+        throw failure;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to " + path + ": " + e.getMessage(), e);
+    }
+    empty = false;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    file.close();
+    if (empty) {
+      Files.deleteIfExists(path);
+      empty = false; // a second time it is not ours to remove
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

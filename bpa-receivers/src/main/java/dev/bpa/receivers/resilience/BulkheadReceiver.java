@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers.resilience;
+
+import dev.bpa.Observation;
+import dev.bpa.Receiver;
+import dev.bpa.receivers.ReceiverDecorator;
+import dev.bpa.receivers.ReceiverException;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * A receiver that so many threads ask at once and no more; the next waits, and is turned away if no
+ * place is free in time.
+ *
+ * @param <A> actions
+ */
+public final class BulkheadReceiver<A> extends ReceiverDecorator<A> {
+  private final int places;
+  private final Duration longestWait;
+  private final Bulkhead bulkhead;
+
+  private BulkheadReceiver(Receiver<A> receiver, int places, Duration longestWait) {
+    super(receiver);
+    this.places = places;
+    this.longestWait = longestWait;
+    this.bulkhead =
+        Bulkhead.of(
+            "receiver",
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(places)
+                .maxWaitDuration(longestWait)
+                .writableStackTraceEnabled(false)
+                .build());
+  }
+
+  /**
+   * So many calls at once.
+   *
+   * @param longestWait zero to turn away at once
+   * @throws IllegalArgumentException if places &lt; 1 or longestWait &lt; 0
+   */
+  public static <A> BulkheadReceiver<A> of(Receiver<A> receiver, int places, Duration longestWait) {
+    if (places < 1 || longestWait.isNegative()) {
+      throw new IllegalArgumentException(
+          "At least one call at once and no negative wait, not %d and %s"
+              .formatted(places, longestWait));
+    }
+    return new BulkheadReceiver<>(receiver, places, longestWait);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ReceiverException.Retryable if no place is free in time, or the wait was interrupted
+   */
+  @Override
+  protected A around(Observation seen, Supplier<A> ask) {
+    try {
+      bulkhead.acquirePermission();
+    } catch (BulkheadFullException full) {
+      throw new ReceiverException.Retryable(
+          "%s was not asked within %s, for %d calls are under way: try again later"
+              .formatted(inner(), longestWait, places),
+          full);
+    } catch (AcquirePermissionCancelledException interrupted) {
+      throw new ReceiverException.Retryable(
+          inner() + " was not asked: the thread was interrupted", interrupted);
+    }
+    try {
+      return ask.get();
+    } finally {
+      bulkhead.releasePermission();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s, at most %d calls at once".formatted(inner(), places);
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers.resilience;
+
+import dev.bpa.Observation;
+import dev.bpa.Receiver;
+import dev.bpa.receivers.ReceiverDecorator;
+import dev.bpa.receivers.ReceiverException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * A receiver that is left alone for a while after too many of its last calls failed with {@link
+ * ReceiverException.Retryable}; then one call tries whether it is back. Other failures are those of
+ * the caller, and are not counted.
+ *
+ * @param <A> actions
+ */
+public final class CircuitBreakingReceiver<A> extends ReceiverDecorator<A> {
+  private final Duration pause;
+  private final CircuitBreaker breaker;
+
+  private CircuitBreakingReceiver(
+      Receiver<A> receiver, int calls, double failureRate, Duration pause) {
+    super(receiver);
+    this.pause = pause;
+    this.breaker =
+        CircuitBreaker.of(
+            "receiver",
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(calls)
+                .minimumNumberOfCalls(calls)
+                .failureRateThreshold((float) (100 * failureRate))
+                .waitDurationInOpenState(pause)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .recordException(e -> e instanceof ReceiverException.Retryable)
+                .ignoreException(e -> !(e instanceof ReceiverException.Retryable))
+                .writableStackTraceEnabled(false)
+                .build());
+  }
+
+  /** Half of the last 20 calls may fail; then it is left alone for 30 seconds. */
+  public static <A> CircuitBreakingReceiver<A> of(Receiver<A> receiver) {
+    return of(receiver, 20, 0.5, Duration.ofSeconds(30));
+  }
+
+  /**
+   * A receiver that is left alone if this share of the last calls failed.
+   *
+   * @throws IllegalArgumentException if calls &lt; 1, failureRate ≤ 0 or &gt; 1, or pause &lt; 1 ms
+   */
+  public static <A> CircuitBreakingReceiver<A> of(
+      Receiver<A> receiver, int calls, double failureRate, Duration pause) {
+    if (calls < 1
+        || !(failureRate > 0 && failureRate <= 1)
+        || pause.compareTo(Duration.ofMillis(1)) < 0) {
+      throw new IllegalArgumentException(
+          "At least one call, a rate above 0 and up to 1, and a pause of 1 ms or more, not %d, %s and %s"
+              .formatted(calls, failureRate, pause));
+    }
+    return new CircuitBreakingReceiver<>(receiver, calls, failureRate, pause);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ReceiverException.Retryable as the receiver, and while it is left alone, with the
+   *     length of the pause to wait for
+   */
+  @Override
+  protected A around(Observation seen, Supplier<A> ask) {
+    try {
+      return breaker.executeSupplier(ask);
+    } catch (CallNotPermittedException open) {
+      throw new ReceiverException.Retryable(
+          "%s is left alone for %s, for too many of its last calls failed: try again later"
+              .formatted(inner(), pause),
+          open,
+          pause);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return inner() + ", left alone after failures";
+  }
+}
