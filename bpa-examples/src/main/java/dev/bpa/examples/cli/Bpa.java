@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReplayCommand.class,
       OpeCommand.class,
+      EvaluateCommand.class,
       EncodeCommand.class,
       ExportCommand.class,
       InspectCommand.class

@@ -67,9 +67,9 @@ class BpaTest {
       quoteCharacter = '"',
       value = {
         "'' | bpa: No command given, but one of: demo, persuade, solve, plot, train, replay, ope,"
-            + " encode, export, inspect",
+            + " evaluate, encode, export, inspect",
         "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot, train, replay, ope,"
-            + " encode, export, inspect",
+            + " evaluate, encode, export, inspect",
         "--nope | bpa: Unknown option: '--nope'",
         "demo --nope | bpa demo: Unknown option: '--nope'",
         "demo more | bpa demo: Unexpected argument 'more'",
