@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       OpeCommand.class,
       EvaluateCommand.class,
+      ReportCommand.class,
       EncodeCommand.class,
       ExportCommand.class,
       InspectCommand.class

@@ -30,11 +30,13 @@ final class ProgramOutput {
 
   private void read() {
     try {
-      for (int more = 0; more >= 0 && length < bytes.length; ) {
-        more = stream.read(bytes, length, bytes.length - length);
-        length += Math.max(0, more);
+      int filled = 0;
+      for (int more = 0; more >= 0 && filled < bytes.length; ) {
+        more = stream.read(bytes, filled, bytes.length - filled);
+        filled += Math.max(0, more);
+        length = filled;
       }
-      overflowed = length == bytes.length;
+      overflowed = filled == bytes.length;
     } catch (IOException e) {
       // The process was killed: what was read is all there is.
     } finally {

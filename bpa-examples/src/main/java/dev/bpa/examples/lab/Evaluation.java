@@ -4,6 +4,7 @@ package dev.bpa.examples.lab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,7 @@ import dev.bpa.examples.demo.Versions;
 import dev.bpa.format.AtomicFile;
 import dev.bpa.regret.PairedTest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,6 +129,27 @@ public record Evaluation(
     }
     Path cells = Files.createDirectories(folder.resolve("cells"));
     return cells.resolve(Long.toHexString(sum.getValue()) + ".json");
+  }
+
+  /**
+   * Reads results that were written as {@link #json}.
+   *
+   * @throws IOException if there is no such file, or it holds no results
+   */
+  public static List<LabResult> read(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      JsonNode receivers = JSON.readTree(bytes).path("receivers");
+      if (receivers.isArray() && !receivers.isEmpty()) {
+        return List.of(JSON.treeToValue(receivers, LabResult[].class));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IOException(noResults(file), e);
+    }
+    throw new IOException(noResults(file));
+  }
+
+  private static String noResults(Path file) {
+    return file + " holds no results of bpa evaluate; run it with --out";
   }
 
   /** The results as one object. */

@@ -33,6 +33,15 @@ public enum LabArm {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /**
+   * The arm of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static LabArm labelled(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /** What it does, in a few words. */
   public String meaning() {
     return meaning;

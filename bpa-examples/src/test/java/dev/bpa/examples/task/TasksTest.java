@@ -27,8 +27,11 @@ class TasksTest {
         Tasks.own(
             file(
                 "a.jsonl",
-                "{\"question\":\"How many, in all?\",\"answer\":3}\n\n"
-                    + "{\"question\":\"Why?\",\"answer\":\"a \\\"b\\\"\"}\n"));
+                """
+                {"question":"How many, in all?","answer":3}
+
+                {"question":"Why?","answer":"a \\"b\\""}
+                """));
     assertEquals(csv, json);
     assertEquals(new Task("1", "How many, in all?", "3"), csv.get(0));
   }
