@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReplayCommand.class,
       OpeCommand.class,
+      EvaluateCommand.class,
+      ReportCommand.class,
       EncodeCommand.class,
       ExportCommand.class,
       InspectCommand.class

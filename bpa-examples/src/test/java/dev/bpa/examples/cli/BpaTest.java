@@ -22,7 +22,9 @@ class BpaTest {
         "plot --help",
         "encode --help",
         "export --help",
-        "inspect --help"
+        "inspect --help",
+        "evaluate --help",
+        "report --help"
       })
   void helps(String line) {
     Call help = Call.of(line.split(" ")).succeeded();
@@ -34,7 +36,9 @@ class BpaTest {
   void namesEveryCommandAndOption() {
     String commands = Call.of("--help").out();
     for (String command :
-        new String[] {"demo", "persuade", "solve", "plot", "encode", "export", "inspect"}) {
+        new String[] {
+          "demo", "persuade", "solve", "plot", "evaluate", "report", "encode", "export", "inspect"
+        }) {
       assertTrue(commands.contains("\n  " + command + " "), commands);
     }
     String demo = Call.of("demo", "--help").out();
@@ -67,9 +71,9 @@ class BpaTest {
       quoteCharacter = '"',
       value = {
         "'' | bpa: No command given, but one of: demo, persuade, solve, plot, train, replay, ope,"
-            + " encode, export, inspect",
+            + " evaluate, report, encode, export, inspect",
         "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot, train, replay, ope,"
-            + " encode, export, inspect",
+            + " evaluate, report, encode, export, inspect",
         "--nope | bpa: Unknown option: '--nope'",
         "demo --nope | bpa demo: Unknown option: '--nope'",
         "demo more | bpa demo: Unexpected argument 'more'",

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.grade;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What became of a program.
+ *
+ * @param end how it ended
+ * @param output what it wrote to standard output and error, up to the limit
+ */
+public record CodeRun(End end, String output) {
+  /** How a program ended. */
+  public enum End {
+    /** It ran to its last line. */
+    PASSED,
+    /** It failed an assertion, raised an error, or left before its last line. */
+    FAILED,
+    /** It was killed, with its children, when its time was over. */
+    OUT_OF_TIME,
+    /** It was killed, with its children, when it had written too much. */
+    TOO_MUCH_OUTPUT
+  }
+
+  public CodeRun {
+    requireNonNull(end, "end");
+    requireNonNull(output, "output");
+  }
+
+  /** Whether it ran to its last line. */
+  public boolean passed() {
+    return end == End.PASSED;
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.lab;
+
+import dev.bpa.examples.report.HtmlReport;
+import dev.bpa.examples.report.Plots;
+import dev.bpa.regret.ConfidenceInterval;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Results as one page that needs no network, light or dark, wide or narrow. */
+public final class LabPage {
+  private LabPage() {}
+
+  /** What the template names of a row. */
+  record Row(
+      String arm,
+      String meaning,
+      int receivers,
+      String right,
+      String interval,
+      String lift,
+      String liftInterval,
+      boolean chosen) {}
+
+  /** What the template names of a receiver. */
+  record Section(
+      String receiver, String log, String setting, String plot, List<Row> arms, String test) {}
+
+  /** What the template names. */
+  record Page(String summary, List<Row> average, List<Section> receivers) {}
+
+  /**
+   * The page.
+   *
+   * @throws IOException if the template is missing from the class path
+   */
+  public static String of(List<LabResult> results) throws IOException {
+    long better = results.stream().filter(r -> r.holm() < 0.05 && r.wins() > r.losses()).count();
+    long worse = results.stream().filter(r -> r.holm() < 0.05 && r.wins() < r.losses()).count();
+    String summary =
+        ("Of %d receivers and logs, the Advisor does significantly better than the best single"
+                + " signal on %d and worse on %d (exact McNemar test, Holm's correction, level 0.05).")
+            .formatted(results.size(), better, worse);
+    List<Row> average = LabAverage.of(results).stream().map(LabPage::row).toList();
+    List<Section> sections = results.stream().map(LabPage::section).toList();
+    return HtmlReport.render("lab.html", new Page(summary, average, sections));
+  }
+
+  private static Row row(LabAverage average) {
+    return new Row(
+        average.arm(),
+        LabArm.labelled(average.arm()).meaning(),
+        average.receivers(),
+        percent(average.value()),
+        "",
+        points(average.lift()),
+        "",
+        chosen(average.arm()));
+  }
+
+  private static Section section(LabResult result) {
+    Map<String, ConfidenceInterval> shares = new LinkedHashMap<>();
+    for (LabResult.ArmValue arm : result.arms()) {
+      shares.put(arm.arm(), new ConfidenceInterval(arm.value(), arm.low(), arm.high(), 0.95));
+    }
+    return new Section(
+        result.receiver(),
+        result.log(),
+        "%,d questions, %d signals, trained on %s"
+            .formatted(result.questions(), result.signals().size(), result.trainedOn()),
+        Plots.intervals(shares, LabArm.ADVISOR.label()),
+        result.arms().stream().map(LabPage::row).toList(),
+        String.format(
+            Locale.ROOT,
+            "The Advisor is better than the best single signal on %d questions and worse on %d: p ="
+                + " %.3f, by Holm %.3f. The least lift that would be found is %.1f points.",
+            result.wins(),
+            result.losses(),
+            result.p(),
+            result.holm(),
+            100 * result.detectable()));
+  }
+
+  private static Row row(LabResult.ArmValue arm) {
+    LabResult.Lift lift = arm.lift();
+    return new Row(
+        arm.arm(),
+        "",
+        1,
+        percent(arm.value()),
+        percent(arm.low()) + " to " + percent(arm.high()),
+        points(lift.value()),
+        points(lift.low()) + " to " + points(lift.high()),
+        chosen(arm.arm()));
+  }
+
+  private static boolean chosen(String arm) {
+    return arm.equals(LabArm.ADVISOR.label());
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String points(double lift) {
+    return String.format(Locale.ROOT, "%+.1f", 100 * lift);
+  }
+}

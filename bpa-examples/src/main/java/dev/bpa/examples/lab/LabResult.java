@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.lab;
+
+import java.util.List;
+
+/**
+ * The arms of one receiver on one log; this is also its form in JSON.
+ *
+ * @param log the name of the file
+ * @param receiver the model
+ * @param regime of the Advisor: selection
+ * @param trainedOn the receiver whose answers were learned from; {@code all} if it was in no
+ *     training log
+ * @param questions that were judged
+ * @param signals that could be sent
+ * @param arms in the order of {@link LabArm}, without those that the log has no data for
+ * @param wins questions on which the Advisor beats the best fixed signal
+ * @param losses questions on which it is beaten
+ * @param p exact, two-sided, of McNemar
+ * @param holm p adjusted for all receivers of the run
+ * @param detectable the least lift of the Advisor that would be found at level 0.05 with power 0.8
+ */
+public record LabResult(
+    String log,
+    String receiver,
+    String regime,
+    String trainedOn,
+    int questions,
+    List<String> signals,
+    List<ArmValue> arms,
+    int wins,
+    int losses,
+    double p,
+    double holm,
+    double detectable) {
+  public LabResult {
+    signals = List.copyOf(signals);
+    arms = List.copyOf(arms);
+  }
+
+  /**
+   * The share of right answers of an arm, with its 95 % interval.
+   *
+   * @param arm its label
+   * @param value the share
+   * @param low the lower end
+   * @param high the upper end
+   * @param lift over the best fixed signal, on the same questions
+   */
+  public record ArmValue(String arm, double value, double low, double high, Lift lift) {}
+
+  /**
+   * A difference of shares, with its paired 95 % interval.
+   *
+   * @param over the label of the other arm
+   * @param value the mean difference
+   * @param low the lower end
+   * @param high the upper end
+   */
+  public record Lift(String over, double value, double low, double high) {}
+
+  LabResult withHolm(double adjusted) {
+    return new LabResult(
+        log,
+        receiver,
+        regime,
+        trainedOn,
+        questions,
+        signals,
+        arms,
+        wins,
+        losses,
+        p,
+        adjusted,
+        detectable);
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What real receivers answered to the same questions under several signals: JSON lines, gzipped or
+ * not, of {@code question_id}, {@code question}, {@code receiver}, {@code signal}, {@code reward}
+ * in [0, 1] and, where a line stands for several answers, {@code samples}. Order does not matter.
+ */
+final class ReplayLog {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SortedMap<String, SortedMap<String, Answered>> receivers = new TreeMap<>();
+
+  /**
+   * Reads a log, without some signals.
+   *
+   * @throws IOException if it is missing or a line is no answer; the message says which
+   */
+  static ReplayLog read(List<Path> files, Set<String> without) throws IOException {
+    ReplayLog log = new ReplayLog();
+    for (Path file : files) {
+      int number = 0;
+      try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(file), UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          number++;
+          log.add(JSON.readTree(line), without);
+        }
+      } catch (JsonProcessingException | IllegalArgumentException e) {
+        String problem = e instanceof JsonProcessingException ? "not JSON" : e.getMessage();
+        throw new IOException("%s, line %d: %s".formatted(file, number, problem), e);
+      }
+      if (number == 0) {
+        throw new IOException(file + " has no answer");
+      }
+    }
+    return log;
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream bytes = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+  }
+
+  private void add(JsonNode line, Set<String> without) {
+    String signal = text(line, "signal");
+    if (without.contains(signal)) {
+      return;
+    }
+    JsonNode reward = line.path("reward");
+    if (!reward.isNumber() || reward.asDouble() < 0 || reward.asDouble() > 1) {
+      throw new IllegalArgumentException("no 'reward' from 0 to 1");
+    }
+    int samples = line.path("samples").asInt(1);
+    if (samples < 1) {
+      throw new IllegalArgumentException("'samples' must be at least 1, not " + samples);
+    }
+    String id = text(line, "question_id");
+    receivers
+        .computeIfAbsent(text(line, "receiver"), name -> new TreeMap<>())
+        .computeIfAbsent(id, key -> new Answered(key, text(line, "question")))
+        .under(signal)
+        .add(reward.asDouble(), samples);
+  }
+
+  private static String text(JsonNode line, String field) {
+    if (!line.path(field).isTextual()) {
+      throw new IllegalArgumentException("no text '" + field + "'");
+    }
+    return line.get(field).textValue();
+  }
+
+  Set<String> receivers() {
+    return receivers.keySet();
+  }
+
+  /** The receiver's questions, in the order of their ids. */
+  Collection<Answered> of(String receiver) {
+    return requireNonNull(receivers.get(receiver), receiver).values();
+  }
+
+  /** The questions of all receivers, each once, with all answers. */
+  Collection<Answered> ofAll() {
+    Map<String, Answered> all = new TreeMap<>();
+    for (Map<String, Answered> questions : receivers.values()) {
+      questions
+          .values()
+          .forEach(q -> all.computeIfAbsent(q.id(), id -> new Answered(id, q.text())).merge(q));
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** The signals that at least nine in ten of the questions with a choice were asked under. */
+  static Set<String> menu(Collection<Answered> questions) {
+    List<Answered> chosen = new ArrayList<>(questions);
+    chosen.removeIf(question -> question.signals().size() < 2);
+    SortedMap<String, Integer> asked = new TreeMap<>();
+    chosen.forEach(q -> q.signals().forEach(signal -> asked.merge(signal, 1, Integer::sum)));
+    asked.values().removeIf(times -> times < 0.9 * chosen.size());
+    return asked.keySet();
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.task;
+
+import dev.bpa.examples.grade.Grader;
+
+/**
+ * A question with its reference answer, to be judged by a {@link Grader}.
+ *
+ * @param id of the question, by which data are split
+ * @param question as the Receiver is asked
+ * @param reference the answer
+ */
+public record Task(String id, String question, String reference) {
+  /**
+   * @throws IllegalArgumentException if one of them is blank
+   */
+  public Task {
+    require(id, "id");
+    require(question, "question");
+    require(reference, "answer");
+  }
+
+  static void require(String text, String name) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("A task's " + name + " is blank");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads tasks as their authors publish them, gzipped or not. Every method throws {@link
+ * IOException} if the file is missing, a task lacks a field, or an id stands twice; the message
+ * names the file and the task.
+ */
+public final class Tasks {
+  private Tasks() {}
+
+  /** GSM8K (Cobbe et al., arXiv 2110.14168); the reference is what follows {@code ####}. */
+  public static List<Task> gsm8k(Path file) throws IOException {
+    return TaskLines.read(file, Tasks::gsm8kTask, Task::id);
+  }
+
+  private static Task gsm8kTask(JsonNode row, int number) {
+    String answer = TaskLines.text(row, "answer");
+    int mark = answer.lastIndexOf("####");
+    if (mark < 0) {
+      throw new IllegalArgumentException("the answer has no ####");
+    }
+    return new Task(
+        "gsm8k/" + number, TaskLines.text(row, "question"), answer.substring(mark + 4).strip());
+  }
+
+  /** MATH-500 (Hendrycks et al., arXiv 2103.03874; Lightman et al., arXiv 2305.20050). */
+  public static List<Task> math(Path file) throws IOException {
+    return TaskLines.read(
+        file,
+        (row, number) ->
+            new Task(
+                "math/" + number, TaskLines.text(row, "problem"), TaskLines.text(row, "answer")),
+        Task::id);
+  }
+
+  /** HumanEval (Chen et al., arXiv 2107.03374): the code continues the prompt. */
+  public static List<CodeTask> humanEval(Path file) throws IOException {
+    return TaskLines.read(
+        file,
+        (row, number) -> {
+          String prompt = TaskLines.text(row, "prompt");
+          String check = "check(" + TaskLines.text(row, "entry_point") + ")";
+          return new CodeTask(
+              TaskLines.text(row, "task_id"),
+              prompt,
+              prompt,
+              TaskLines.text(row, "canonical_solution"),
+              TaskLines.text(row, "test") + "\n" + check);
+        },
+        CodeTask::id);
+  }
+
+  /** MBPP (Austin et al., arXiv 2108.07732), whole or sanitized. */
+  public static List<CodeTask> mbpp(Path file) throws IOException {
+    return TaskLines.read(file, Tasks::mbppTask, CodeTask::id);
+  }
+
+  private static CodeTask mbppTask(JsonNode row, int number) {
+    boolean sanitized = row.has("prompt");
+    String setup =
+        sanitized
+            ? String.join("\n", TaskLines.texts(row, "test_imports"))
+            : TaskLines.text(row, "test_setup_code");
+    return new CodeTask(
+        "mbpp/" + TaskLines.text(row, "task_id"),
+        TaskLines.text(row, sanitized ? "prompt" : "text"),
+        "",
+        TaskLines.text(row, "code"),
+        setup + "\n" + String.join("\n", TaskLines.texts(row, "test_list")));
+  }
+
+  /**
+   * Multiple choice as JSON lines of {@code id} (or the row's number), {@code question}, {@code
+   * choices} and {@code answer}, which is a letter or, from 0, a place.
+   */
+  public static List<Task> multipleChoice(Path file) throws IOException {
+    return TaskLines.read(file, Tasks::choiceTask, Task::id);
+  }
+
+  private static Task choiceTask(JsonNode row, int number) {
+    List<String> choices = TaskLines.texts(row, "choices");
+    String answer = TaskLines.text(row, "answer").strip().toUpperCase(Locale.ROOT);
+    int place =
+        answer.matches("\\d{1,2}")
+            ? Integer.parseInt(answer)
+            : answer.length() == 1 ? answer.charAt(0) - 'A' : -1;
+    if (place < 0 || place >= choices.size() || choices.size() > 26) {
+      throw new IllegalArgumentException(
+          "the answer " + answer + " is none of " + choices.size() + " choices");
+    }
+    StringBuilder question = new StringBuilder(TaskLines.text(row, "question"));
+    for (int i = 0; i < choices.size(); i++) {
+      question.append("\n(").append((char) ('A' + i)).append(") ").append(choices.get(i));
+    }
+    return new Task(id(row, number), question.toString(), String.valueOf((char) ('A' + place)));
+  }
+
+  /**
+   * A user's own questions: JSON lines, or CSV with a header, of {@code question}, {@code answer}
+   * and, if wanted, {@code id}, which is the row's number otherwise.
+   */
+  public static List<Task> own(Path file) throws IOException {
+    return TaskLines.read(
+        file,
+        (row, number) ->
+            new Task(
+                id(row, number), TaskLines.text(row, "question"), TaskLines.text(row, "answer")),
+        Task::id);
+  }
+
+  private static String id(JsonNode row, int number) {
+    return row.has("id") ? TaskLines.text(row, "id") : Integer.toString(number);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TasksTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  @Test
+  void readsCsvAndJsonLinesAlike() throws IOException {
+    var csv =
+        Tasks.own(
+            file("a.csv", "question,answer\n\"How many, in all?\",3\nWhy?,\"a \"\"b\"\"\"\n"));
+    var json =
+        Tasks.own(
+            file(
+                "a.jsonl",
+                """
+                {"question":"How many, in all?","answer":3}
+
+                {"question":"Why?","answer":"a \\"b\\""}
+                """));
+    assertEquals(csv, json);
+    assertEquals(new Task("1", "How many, in all?", "3"), csv.get(0));
+  }
+
+  @Test
+  void lettersChoices() throws IOException {
+    String row = "{\"id\":\"%s\",\"question\":\"Q\",\"choices\":[\"x\",\"y\"],\"answer\":%s}\n";
+    var tasks =
+        Tasks.multipleChoice(file("c.jsonl", row.formatted("a", 1) + row.formatted("b", "\"A\"")));
+    assertEquals(new Task("a", "Q\n(A) x\n(B) y", "B"), tasks.get(0));
+    assertEquals("A", tasks.get(1).reference());
+    assertRefused(
+        "task 1: the answer C is none of 2 choices",
+        () -> Tasks.multipleChoice(file("c.jsonl", row.formatted("a", "\"C\""))));
+  }
+
+  @Test
+  void saysWhichTaskIsWrong() {
+    String good = "{\"question\":\"Q\",\"answer\":\"#### 1\"}\n";
+    assertRefused("task 2: not readable", () -> Tasks.gsm8k(file("g.jsonl", good + "{\"ques")));
+    assertRefused("task 1: no text 'answer'", () -> Tasks.own(file("o.csv", "question\nQ\n")));
+    assertRefused(
+        "task 2: the id 7 stands twice",
+        () -> Tasks.own(file("o.csv", "id,question,answer\n7,Q,1\n7,R,2\n")));
+    assertRefused("has no task", () -> Tasks.own(file("o.jsonl", "")));
+    assertRefused(
+        "the answer has no ####",
+        () -> Tasks.gsm8k(file("g.jsonl", "{\"question\":\"Q\",\"answer\":\"1\"}")));
+    assertRefused(
+        "A task's question is blank", () -> Tasks.own(file("o.csv", "question,answer\n ,1\n")));
+  }
+
+  private static void assertRefused(
+      String message, org.junit.jupiter.api.function.Executable reading) {
+    IOException e = assertThrows(IOException.class, reading);
+    assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
+  }
+
+  @Test
+  void readsTheBenchmarks() throws IOException {
+    assertEquals(1_319, Tasks.gsm8k(SharedData.file("benchmarks/gsm8k/test.jsonl")).size());
+    assertEquals(7_473, Tasks.gsm8k(SharedData.file("benchmarks/gsm8k/train.jsonl.gz")).size());
+    assertEquals(500, Tasks.math(SharedData.file("benchmarks/math500/test.jsonl")).size());
+    assertEquals(
+        164, Tasks.humanEval(SharedData.file("benchmarks/humaneval/HumanEval.jsonl.gz")).size());
+    assertEquals(974, Tasks.mbpp(SharedData.file("benchmarks/mbpp/mbpp.jsonl")).size());
+    assertEquals(427, Tasks.mbpp(SharedData.file("benchmarks/mbpp/sanitized-mbpp.json")).size());
+  }
+}
