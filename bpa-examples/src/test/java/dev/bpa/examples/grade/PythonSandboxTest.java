@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of the benchmarks every eighth task, or with {@code -Dbpa.every=1} all. */
+/** Of the benchmarks every twentieth task, or with {@code -Dbpa.every=1} all. */
 class PythonSandboxTest {
-  private static final int EVERY = Integer.getInteger("bpa.every", 8);
+  private static final int EVERY = Integer.getInteger("bpa.every", 20);
 
   @TempDir private Path folder = Path.of("");
   private PythonSandbox sandbox =
