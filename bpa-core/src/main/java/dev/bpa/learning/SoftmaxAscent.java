@@ -203,9 +203,8 @@ public final class SoftmaxAscent {
    */
   public void step(SoftmaxGradient gradient, double rate) {
     gradient.average(largestNorm);
-    float largest = gradient.largest();
-    if (!Float.isFinite(largest * largest)) {
-      throw diverged("a gradient", largest);
+    if (!gradient.hasSquares()) {
+      throw diverged("a gradient", gradient.largest());
     }
     steps++;
     for (int k = 0; k < weights.length; k++) {

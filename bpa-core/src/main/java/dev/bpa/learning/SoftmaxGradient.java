@@ -134,6 +134,34 @@ public final class SoftmaxGradient {
     }
   }
 
+  /** Whether the square of every number, and their sum, is within {@code float}. */
+  boolean hasSquares() {
+    float sum = floatSquares(bias);
+    for (float[] row : weights) {
+      sum += floatSquares(row);
+    }
+    return Float.isFinite(sum);
+  }
+
+  /** In four sums, for one would wait for itself at every step. */
+  private static float floatSquares(float[] row) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int fours = row.length - row.length % 4;
+    for (int i = 0; i < fours; i += 4) {
+      a += row[i] * row[i];
+      b += row[i + 1] * row[i + 1];
+      c += row[i + 2] * row[i + 2];
+      d += row[i + 3] * row[i + 3];
+    }
+    for (int i = fours; i < row.length; i++) {
+      a += row[i] * row[i];
+    }
+    return a + b + c + d;
+  }
+
   /** The largest absolute value, or NaN if there is one. */
   float largest() {
     float largest = largest(bias);
