@@ -34,9 +34,9 @@ public enum TieBreak {
   /**
    * Two actions are tied if their expected utilities differ by at most this share of what is at
    * stake, E_μ [max_a u(a, ω) − min_a u(a, ω)]: rounding must not decide where theory says that the
-   * receiver is indifferent.
+   * receiver is indifferent. A belief worked out by Bayes' rule in doubles is off by some 1e-15.
    */
-  public static final double TOLERANCE = 1e-9;
+  public static final double TOLERANCE = 1e-12;
 
   /**
    * The action taken.

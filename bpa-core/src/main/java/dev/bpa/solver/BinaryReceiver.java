@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 final class BinaryReceiver {
   /** Lines that meet in one belief may miss each other by this much. */
-  private static final double ROUNDING = 1e-12;
+  private static final double ROUNDING = 1e-14;
 
   /** The least of the other state that a receiver must fear, not to be indifferent in one. */
-  private static final double GRAIN = 1e-10;
+  private static final double GRAIN = 1e-13;
 
   private final PersuasionGame<?, ?> game;
   private final TieBreak tieBreak;

@@ -18,28 +18,30 @@ import dev.bpa.internal.simplex.Optimum.Status;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, by the one who made it
 record ClearOfTies(double[] x, double cost) {
-  private static final double NOISE = 1e-13;
-
-  /** A recommendation of probability 1e-8 must beat others by 1e-17. */
-  private static final double FINEST = 1e-20;
+  /** A recommendation of probability 1e-8 must beat others by 1e-20. */
+  private static final double FINEST = 1e-24;
 
   private static final int LIMIT = 100_000;
 
-  /** Twice what is needed, for rounding. */
-  private static final double AMPLE = 2 * Strictness.MARGIN;
+  /** More than is needed, for rounding. */
+  private static final double AMPLE = 1.2 * Strictness.MARGIN;
 
   /** The largest share that is mixed. */
-  private static final double SMALL = 1e-6;
+  private static final double SMALL = 1e-10;
 
   /** A recommendation made with less than this probability has no claim. */
   private static final double NEGLIGIBLE = 1e-11;
 
   static ClearOfTies from(
-      Optimum optimum, Obedience obedience, JointProgram program, UtilityTable<?, ?> receiver) {
+      Optimum optimum,
+      Obedience obedience,
+      JointProgram program,
+      UtilityTable<?, ?> receiver,
+      double noise) {
     double[] x = optimum.x();
     double[] claim = claim(x, obedience, program);
     ObedienceRows rows = new ObedienceRows(obedience, program, receiver, claim);
-    Optimum clearest = new DualSimplex(program.ofMargin(), rows).solve(NOISE, LIMIT);
+    Optimum clearest = new DualSimplex(program.ofMargin(), rows).solve(noise, LIMIT);
     double margin = clearest.x()[program.marginColumn()];
     double share = margin > AMPLE ? AMPLE / margin : 0;
     if (share > SMALL) {

@@ -39,7 +39,7 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
   /**
    * Beliefs this near to the prior are taken for it, so that no edge is too short to have a slope.
    */
-  private static final double AS_GOOD_AS_THE_PRIOR = 1e-11;
+  private static final double AS_GOOD_AS_THE_PRIOR = 1e-14;
 
   /**
    * @throws IllegalArgumentException if the tolerance is not positive and finite

@@ -17,7 +17,7 @@ final class JointProgram {
   private static final double SHARE = 1e-14;
 
   /** … if it is also below this share of the signal, … */
-  private static final double TRACE = 1e-9;
+  private static final double TRACE = 1e-13;
 
   /** … or the signal is sent with less than this probability. */
   private static final double NEGLIGIBLE = 1e-11;

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * refined to the last digit.
  *
  * <p>If ties are not broken in the sender's favour the optimum is a supremum, and what is returned
- * keeps clear of ties by a hair, twice {@link TieBreak#TOLERANCE}. The certificate's bound is on
- * all schemes: its gap is then the price of that hair.
+ * keeps clear of ties by a hair, hardly more than {@link TieBreak#TOLERANCE}. The certificate's
+ * bound is on all schemes: its gap is then the price of that hair.
  *
  * @param tieBreak of the receiver
  * @param tolerance see {@link Solver#withTolerance}
@@ -188,7 +188,7 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
               "No scheme leaves the receiver a margin of " + margin + "; try a smaller one");
         }
         try {
-          return proved(optimum);
+          return proved(optimum, noise);
         } catch (SolverException e) {
           failure = failure == null || e.residual() < failure.residual() ? e : failure;
         }
@@ -196,11 +196,12 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
       throw requireNonNull(failure);
     }
 
-    private Solution<S, A> proved(Optimum optimum) {
+    private Solution<S, A> proved(Optimum optimum, double noise) {
       double[] x = optimum.x();
       double price = 0;
       if (obedience.mindsTies()) {
-        ClearOfTies clear = ClearOfTies.from(optimum, obedience, program, game.receiver());
+        ClearOfTies clear =
+            ClearOfTies.from(optimum, obedience, program, game.receiver(), noise / 10);
         x = clear.x();
         price = Math.min(HAIR, clear.cost()) * game.sender().range();
       }

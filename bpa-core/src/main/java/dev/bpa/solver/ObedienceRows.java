@@ -23,7 +23,7 @@ final class ObedienceRows implements Separation {
   private static final int AT_ONCE = 8;
 
   /** A violation below this share of the stake is none: what counts as a tie is cruder. */
-  private static final double RELATIVE = 1e-11;
+  private static final double RELATIVE = 1e-14;
 
   /** What a sum is off by, as a share of its terms. */
   private static final double ROUNDING = 1e-15;

@@ -9,11 +9,12 @@ import dev.bpa.game.TieBreak;
  * does with ties.
  *
  * <p>The optimum against a receiver who breaks ties against the sender is a supremum: the closer to
- * indifference the better. Schemes keep twice the {@link TieBreak#TOLERANCE} away from it.
+ * indifference the better. Schemes keep a little more than the {@link TieBreak#TOLERANCE} away from
+ * it: a quarter more, which is hundreds of times what rounding takes.
  */
 final class Strictness {
   /** The margin, as a share of what is at stake for the receiver. */
-  static final double MARGIN = 2 * TieBreak.TOLERANCE;
+  static final double MARGIN = 1.25 * TieBreak.TOLERANCE;
 
   private Strictness() {}
 

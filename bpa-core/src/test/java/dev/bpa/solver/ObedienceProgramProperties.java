@@ -52,6 +52,16 @@ class ObedienceProgramProperties {
     assertCertified(kind.game(states, actions, seed), PROGRAM);
   }
 
+  @Property(tries = 250, seed = "1981")
+  void soItIsHoweverTiesAreBroken(
+      @ForAll HardGames kind,
+      @ForAll TieBreak tieBreak,
+      @ForAll @IntRange(min = 1, max = 30) int states,
+      @ForAll @IntRange(min = 1, max = 30) int actions,
+      @ForAll @IntRange(max = 999) int seed) {
+    assertCertified(kind.game(states, actions, seed), PROGRAM.withTieBreak(tieBreak));
+  }
+
   /** What is reported can be checked without any rounding, too. */
   @Property(tries = 60, seed = "2003")
   void certificatesHoldExactly(
@@ -75,14 +85,14 @@ class ObedienceProgramProperties {
     double listed = value(game, TieBreak.FIRST_LISTED);
     double worst = value(game, TieBreak.ADVERSARIAL);
     assertTrue(listed <= best + 1e-9, () -> listed + " > " + best);
-    assertTrue(worst <= listed + 1e-6, () -> worst + " > " + listed);
+    assertTrue(worst <= listed + 1e-9, () -> worst + " > " + listed);
   }
 
   private static double value(PersuasionGame<NamedState, String> game, TieBreak tieBreak) {
     var solution = PROGRAM.withTieBreak(tieBreak).solve(game);
     assertEquals(
         solution.value(), solution.scheme().under(tieBreak).value(), 0, "not under its tie-break");
-    assertTrue(solution.certificate().gap() <= 1e-6, () -> "price " + solution.certificate().gap());
+    assertTrue(solution.certificate().gap() <= 1e-8, () -> "price " + solution.certificate().gap());
     return solution.value();
   }
 
@@ -93,7 +103,7 @@ class ObedienceProgramProperties {
       @ForAll @IntRange(min = 1, max = 15) int actions,
       @ForAll @IntRange(max = 999) int seed) {
     PersuasionGame<NamedState, String> game = HardGames.RANDOM.game(states, actions, seed);
-    assertEquals(PROGRAM.solve(game).value(), value(game, TieBreak.ADVERSARIAL), 1e-6);
+    assertEquals(PROGRAM.solve(game).value(), value(game, TieBreak.ADVERSARIAL), 1e-9);
   }
 
   @Property(tries = 100, seed = "2016")
@@ -117,10 +127,12 @@ class ObedienceProgramProperties {
         certificate.obedienceViolation() <= 1e-9 * game.receiver().range(),
         () -> "violation " + certificate.obedienceViolation());
     assertTrue(certificate.plausibilityResidual() <= 1e-15);
-    assertEquals(
-        certificate.upperBound(),
-        certificate.multipliers().orElseThrow().bound(game),
-        1e-12 * Math.max(1, unit));
+    assertTrue(
+        certificate.multipliers().isPresent() || program.tieBreak() != TieBreak.SENDER_PREFERRED);
+    certificate
+        .multipliers()
+        .ifPresent(
+            y -> assertEquals(certificate.upperBound(), y.bound(game), 1e-12 * Math.max(1, unit)));
   }
 
   /** max Σ x v subject to all obedience constraints, each with a surplus column. */
