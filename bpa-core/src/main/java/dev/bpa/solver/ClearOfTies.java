@@ -61,7 +61,7 @@ record ClearOfTies(double[] x, double cost) {
   /** By how much of a margin of 1 each action must beat others: its stake under x. */
   private static double[] claim(double[] x, Obedience obedience, JointProgram program) {
     double[] claim = new double[obedience.actions];
-    for (int a = 0; a < claim.length; a++) {
+    for (int a : obedience.recommended) {
       double mass = 0;
       for (int k = 0; k < program.states(); k++) {
         double joint = Math.max(0, x[program.column(k, a)]);

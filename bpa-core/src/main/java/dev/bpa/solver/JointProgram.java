@@ -27,11 +27,18 @@ final class JointProgram {
   private final double[] weight;
   private final double[] truth;
   private final int actions;
+  private final int[] recommended;
+  private final int[] place; // of an action among those recommended
 
   JointProgram(PersuasionGame<?, ?> game, Obedience obedience) {
     this.game = game;
     truth = obedience.truth;
     actions = obedience.actions;
+    recommended = obedience.recommended;
+    place = new int[actions];
+    for (int j = 0; j < recommended.length; j++) {
+      place[recommended[j]] = j;
+    }
     double[] largest = obedience.weight;
     state = IntStream.range(0, largest.length).filter(s -> largest[s] > 0).toArray();
     weight = IntStream.of(state).mapToDouble(s -> largest[s]).toArray();
@@ -52,9 +59,9 @@ final class JointProgram {
     return weight[i];
   }
 
-  /** The column of an action in the i-th possible state. */
+  /** The column of an action that is recommended, in the i-th possible state. */
   int column(int i, int a) {
-    return a * state.length + i;
+    return place[a] * state.length + i;
   }
 
   /** By what v is divided. */
@@ -74,13 +81,13 @@ final class JointProgram {
 
   /** The program of the sender. */
   BlockProgram ofValue() {
-    double[] objective = new double[state.length * actions];
+    double[] objective = new double[state.length * recommended.length];
     int[] block = new int[objective.length];
     double unit = senderUnit();
     for (int i = 0; i < state.length; i++) {
       double share = truth[state[i]] / weight[i];
       double first = game.sender().at(state[i], 0);
-      for (int a = 0; a < actions; a++) {
+      for (int a : recommended) {
         objective[column(i, a)] = share * (game.sender().at(state[i], a) - first) / unit;
         block[column(i, a)] = i;
       }
@@ -90,7 +97,7 @@ final class JointProgram {
 
   /** The column of a margin in {@link #ofMargin}, which lies between 0 and 1. */
   int marginColumn() {
-    return state.length * actions;
+    return state.length * recommended.length;
   }
 
   /** The program of one who only wants a margin to be large. */
@@ -114,14 +121,14 @@ final class JointProgram {
    */
   double[][] kernel(double[] x) {
     double[] frequency = new double[actions];
-    for (int a = 0; a < actions; a++) {
+    for (int a : recommended) {
       for (int i = 0; i < state.length; i++) {
         frequency[a] += Math.max(0, x[column(i, a)]);
       }
     }
     double[][] kernel = new double[truth.length][actions];
     for (double[] row : kernel) {
-      row[0] = 1; // where the state is impossible
+      row[recommended[0]] = 1; // where the state is impossible
     }
     for (int i = 0; i < state.length; i++) {
       kernel[state[i]] = lottery(i, x, frequency);
@@ -132,7 +139,7 @@ final class JointProgram {
   private double[] lottery(int i, double[] x, double[] frequency) {
     double[] lottery = new double[actions];
     double total = 0;
-    for (int a = 0; a < actions; a++) {
+    for (int a : recommended) {
       double joint = x[column(i, a)];
       boolean trace = frequency[a] < NEGLIGIBLE || joint < TRACE * frequency[a];
       if (joint > (trace ? SHARE * weight[i] : 0)) {
@@ -140,7 +147,7 @@ final class JointProgram {
         total += joint;
       }
     }
-    for (int a = 0; a < actions; a++) {
+    for (int a : recommended) {
       lottery[a] /= total;
     }
     return lottery;

@@ -6,6 +6,7 @@ import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
 import dev.bpa.internal.CompensatedSum;
 import dev.bpa.probability.Distribution;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,15 +16,11 @@ import java.util.stream.IntStream;
  *
  * <pre>k(ω) = ρ₀(ω) (u(a, ω) − u(b, ω) − ε).</pre>
  *
- * <p>Two more kinds of constraint are not of a belief but of how ties are broken:
- *
- * <ul>
- *   <li>Actions that the receiver cannot tell apart in any state it holds possible have no margin
- *       between them; if ties are broken against the sender, what is recommended of them must be
- *       the one that the sender likes least, k(ω) = μ₀(ω) (v(b, ω) − v(a, ω)).
- *   <li>Actions that are never better than all that they would be passed over for are not
- *       recommended: k(ω) &lt; 0, with b = a.
- * </ul>
+ * <p>Another kind of constraint is not of a belief but of how ties are broken: actions that the
+ * receiver cannot tell apart in any state it holds possible have no margin between them; if ties
+ * are broken against the sender, what is recommended of them must be the one that the sender likes
+ * least, k(ω) = μ₀(ω) (v(b, ω) − v(a, ω)). And actions that are never better than all that they
+ * would be passed over for are not recommended.
  */
 final class Obedience {
   final double[] truth;
@@ -33,10 +30,14 @@ final class Obedience {
   final double[] weight;
 
   final int actions;
+
+  /** The actions that are recommended at all. */
+  final int[] recommended;
+
   private final PersuasionGame<?, ?> game;
   private final TieBreak tieBreak;
   private final double margin;
-  private final boolean[] never;
+  private final double[] stake;
   private final boolean[][] alike;
 
   /** A price y ≥ 0 on the constraint of a belief, or of {@link #ties}, and two actions. */
@@ -47,15 +48,16 @@ final class Obedience {
       double[] truth,
       double[][] beliefs,
       TieBreak tieBreak,
-      double margin,
-      boolean[] never) {
+      double margin) {
     this.game = game;
     this.truth = truth;
     this.beliefs = beliefs;
     this.tieBreak = tieBreak;
     this.margin = margin;
-    this.never = never;
     actions = game.actions().size();
+    stake = new double[truth.length];
+    Arrays.setAll(stake, s -> Response.stake(game.receiver(), s));
+    recommended = IntStream.range(0, actions).toArray();
     weight = truth.clone();
     for (double[] belief : beliefs) {
       for (int s = 0; s < weight.length; s++) {
@@ -72,6 +74,19 @@ final class Obedience {
     }
   }
 
+  private Obedience(Obedience all, int[] recommended) {
+    game = all.game;
+    truth = all.truth;
+    beliefs = all.beliefs;
+    weight = all.weight;
+    tieBreak = all.tieBreak;
+    margin = all.margin;
+    actions = all.actions;
+    stake = all.stake;
+    alike = all.alike;
+    this.recommended = recommended;
+  }
+
   /** Obedience of a receiver who starts from any of these beliefs. */
   static <S extends State> Obedience of(
       PersuasionGame<S, ?> game, List<Distribution<S>> beliefs, TieBreak tieBreak, double margin) {
@@ -80,20 +95,19 @@ final class Obedience {
         game.vector(game.prior()),
         beliefs.stream().map(game::vector).toArray(double[][]::new),
         tieBreak,
-        margin,
-        new boolean[game.actions().size()]);
+        margin);
   }
 
-  /** The same, and some actions are never recommended. */
-  Obedience without(boolean[] never) {
-    return new Obedience(game, truth, beliefs, tieBreak, margin, never);
+  /** The same, and only these actions are recommended; all, if there are none. */
+  Obedience recommending(int[] actions) {
+    return actions.length == 0 ? this : new Obedience(this, actions);
   }
 
   private boolean indistinguishable(int a, int b) {
     for (int s = 0; s < truth.length; s++) {
       double difference = Math.abs(game.receiver().at(s, a) - game.receiver().at(s, b));
       for (double[] belief : beliefs) {
-        if (belief[s] > 0 && difference > TieBreak.TOLERANCE * Response.stake(game.receiver(), s)) {
+        if (belief[s] > 0 && difference > TieBreak.TOLERANCE * stake[s]) {
           return false;
         }
       }
@@ -108,7 +122,7 @@ final class Obedience {
 
   /** Whether there is a constraint of this belief, or of {@link #ties}, on the pair. */
   boolean binds(int belief, int a, int b) {
-    return belief == ties() ? (a == b ? never[a] : alike[a][b]) : a != b && !alike[a][b];
+    return belief == ties() ? alike[a][b] : a != b && !alike[a][b];
   }
 
   /** Whether there is a constraint of a belief on any pair. */
@@ -130,9 +144,8 @@ final class Obedience {
 
   /** What is at stake in a state, by which margins are measured; never 0. */
   double stake(int s) {
-    double stake = Response.stake(game.receiver(), s);
     double range = game.receiver().range();
-    return stake > 0 ? stake : range > 0 ? range : 1;
+    return stake[s] > 0 ? stake[s] : range > 0 ? range : 1;
   }
 
   /** ε. */
@@ -145,14 +158,12 @@ final class Obedience {
     if (belief < beliefs.length) {
       return beliefs[belief][s] * (game.receiver().at(s, a) - game.receiver().at(s, b) - margin);
     }
-    return a == b
-        ? -weight[s] * game.sender().range()
-        : truth[s] * (game.sender().at(s, b) - game.sender().at(s, a));
+    return truth[s] * (game.sender().at(s, b) - game.sender().at(s, a));
   }
 
   /**
    * What no scheme can pass that meets the constraints, by weak duality: Σ_ω max_a [μ₀(ω) v(a, ω) +
-   * Σ y k(ω)].
+   * Σ y k(ω)], over the actions that are recommended.
    */
   double bound(List<Price> prices) {
     CompensatedSum total = new CompensatedSum();
@@ -164,9 +175,9 @@ final class Obedience {
       for (Price price : prices) {
         worth[price.a()] += price.y() * slack(price.belief(), s, price.a(), price.b());
       }
-      double best = worth[0];
-      for (double each : worth) {
-        best = Math.max(best, each);
+      double best = Double.NEGATIVE_INFINITY;
+      for (int a : recommended) {
+        best = Math.max(best, worth[a]);
       }
       total.add(best);
     }

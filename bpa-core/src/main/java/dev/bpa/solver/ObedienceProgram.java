@@ -59,6 +59,9 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
   /** What keeping clear of ties may cost at most, as a share of the range, to be called a hair. */
   private static final double HAIR = 1e-4;
 
+  /** What equal bounds are apart by, as a share of the utilities. */
+  private static final double ROUNDING = 1e-13;
+
   private static final int LIMIT = 100_000;
 
   /**
@@ -160,7 +163,7 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
               .formatted(margin, range));
     }
     if (obedience.mindsTies()) {
-      obedience = obedience.without(StrictBestResponses.never(obedience));
+      obedience = obedience.recommending(StrictBestResponses.among(obedience));
     }
     return new Attempt<>(game, obedience).solution();
   }
@@ -211,14 +214,14 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
         scheme = scheme.withSlack(-margin);
       }
       List<Price> prices = rows.prices(optimum);
-      Certificate certificate =
-          Certificate.of(scheme, obedience.bound(prices), multipliers(prices));
+      double bound = obedience.bound(prices);
+      Certificate certificate = Certificate.of(scheme, bound, multipliers(prices, bound));
       Method method = new Method(NAME, PRECONDITION, optimum.iterations());
       return new Solution<>(scheme, certificate, method).proved(tolerance, price);
     }
 
     /** The prices, if they prove the bound on rational schemes by themselves. */
-    private Optional<Multipliers> multipliers(List<Price> prices) {
+    private Optional<Multipliers> multipliers(List<Price> prices, double bound) {
       double[][] y = new double[obedience.actions][obedience.actions];
       for (Price price : prices) {
         if (price.belief() > 0 || margin < 0) {
@@ -226,7 +229,11 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
         }
         y[price.a()][price.b()] = price.y();
       }
-      return Optional.of(Multipliers.of(y));
+      Multipliers multipliers = Multipliers.of(y);
+      boolean alone =
+          obedience.recommended.length == obedience.actions
+              || multipliers.bound(game, margin) <= bound + ROUNDING * game.sender().magnitude();
+      return alone ? Optional.of(multipliers) : Optional.empty();
     }
   }
 }

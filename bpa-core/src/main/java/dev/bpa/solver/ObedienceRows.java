@@ -118,15 +118,9 @@ final class ObedienceRows implements Separation {
   }
 
   private void search(double[] x, double noise) {
-    for (int a = 0; a < actions; a++) {
+    for (int a : obedience.recommended) {
       for (int i = 0; i < belief.length; i++) {
         search(x, noise, i, a);
-      }
-      for (int b = 0; b < actions; b++) {
-        int name = name(obedience.ties(), a, b);
-        if (obedience.binds(obedience.ties(), a, b)) {
-          offer(name, -row(name).dot(x), noise);
-        }
       }
     }
   }
@@ -158,6 +152,9 @@ final class ObedienceRows implements Separation {
         if (obedience.binds(i, a, b)) {
           double more = obedience.mustBeat(a, b) ? lead + claimed(x, a) : 0;
           offer(name(i, a, b), margin + more - surplus[b], tolerance);
+        } else if (i == 0 && obedience.binds(obedience.ties(), a, b)) {
+          int name = name(obedience.ties(), a, b);
+          offer(name, -row(name).dot(x), noise);
         }
       }
     }

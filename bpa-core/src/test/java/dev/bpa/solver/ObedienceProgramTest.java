@@ -321,6 +321,14 @@ class ObedienceProgramTest {
           1e-12);
     }
 
+    /** Most of them can be brought about by nothing, or are copies of others. */
+    @ParameterizedTest
+    @EnumSource(TieBreak.class)
+    void manyActions(TieBreak tieBreak) {
+      ObedienceProgramProperties.assertCertified(
+          HardGames.TIED.game(4, 500, 8), PROGRAM.withTieBreak(tieBreak));
+    }
+
     @Test
     void manyStates() {
       ObedienceProgramProperties.assertCertified(HardGames.RANDOM.game(2000, 10, 8), PROGRAM);
