@@ -28,18 +28,31 @@ import java.util.stream.IntStream;
  *     American Economic Review 104, 2014, for entropy costs"
  */
 public final class BinaryPersuasion {
+  /** Logits this far apart leave nothing to the lower one. */
+  private static final double SETTLED = 40;
+
+  /** Where on the way there, and beyond where the utilities at stake are smaller than others. */
+  private static final double[] AROUND = {-1000, -1, 0, 1, 1000};
+
+  /** No change of mind is followed on less than this; a larger λ is as good as none at all. */
+  private static final double STEEPEST = 1e-9;
+
   private final PersuasionGame<?, ?> game;
+  private final double rationality;
   private final DoubleUnaryOperator indirect;
   private final double cost;
   private final ConcaveEnvelope envelope;
 
-  private BinaryPersuasion(PersuasionGame<?, ?> game, DoubleUnaryOperator indirect, double cost) {
+  private BinaryPersuasion(
+      PersuasionGame<?, ?> game, double rationality, DoubleUnaryOperator indirect, double cost) {
     this.game = game;
+    this.rationality = rationality;
     this.indirect = indirect;
     this.cost = cost;
     this.envelope =
         ConcaveEnvelope.of(
-            belief -> indirect.applyAsDouble(belief) + cost * entropy(belief), breaks(game));
+            belief -> indirect.applyAsDouble(belief) + cost * entropy(belief),
+            breaks(game, rationality));
   }
 
   /**
@@ -58,12 +71,16 @@ public final class BinaryPersuasion {
           "One belief for both sides is needed, but the priors are %s and %s; try Concavification"
               .formatted(game.prior(), game.receiverPrior()));
     }
-    return new BinaryPersuasion(game, belief -> rational(game, belief), 0);
+    return new BinaryPersuasion(
+        game, Double.POSITIVE_INFINITY, belief -> rational(game, belief), 0);
   }
 
   /**
    * The same game with a receiver who answers a belief by the logit response, as {@link
    * dev.bpa.game.QuantalResponse}: P(a) ∝ exp(λ E_μ u(a, ω)).
+   *
+   * <p>Where λ times what is at stake passes 4e10 the response is all but a jump, and what is best
+   * is found to within a belief of 1e-9.
    *
    * @param rationality λ
    * @throws IllegalArgumentException if λ is negative, infinite or NaN
@@ -72,7 +89,8 @@ public final class BinaryPersuasion {
     if (!(rationality >= 0 && rationality < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("Rationality must be finite and ≥ 0: " + rationality);
     }
-    return new BinaryPersuasion(game, belief -> quantal(game, rationality, belief), cost);
+    return new BinaryPersuasion(
+        game, rationality, belief -> quantal(game, rationality, belief), cost);
   }
 
   /**
@@ -86,7 +104,7 @@ public final class BinaryPersuasion {
     if (!(k >= 0 && k < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("A price of information must be finite and ≥ 0: " + k);
     }
-    return new BinaryPersuasion(game, indirect, k);
+    return new BinaryPersuasion(game, rationality, indirect, k);
   }
 
   /**
@@ -165,14 +183,26 @@ public final class BinaryPersuasion {
     return sum;
   }
 
-  /** The beliefs at which a rational receiver changes its mind, where even a quantal one bends. */
-  private static double[] breaks(PersuasionGame<?, ?> game) {
+  /**
+   * The beliefs at which a rational receiver changes its mind, and on either side those at which a
+   * quantal one has changed it, all but a share of exp(−40): the larger λ, the nearer they are.
+   */
+  private static double[] breaks(PersuasionGame<?, ?> game, double rationality) {
     BinaryReceiver receiver =
         new BinaryReceiver(game, TieBreak.SENDER_PREFERRED, new double[] {1, 1}, true);
-    return IntStream.range(0, game.actions().size())
-        .mapToObj(receiver::taking)
-        .flatMap(Optional::stream)
-        .flatMapToDouble(taking -> DoubleStream.of(taking.low(), taking.high()))
+    double[] changes =
+        IntStream.range(0, game.actions().size())
+            .mapToObj(receiver::taking)
+            .flatMap(Optional::stream)
+            .flatMapToDouble(taking -> DoubleStream.of(taking.low(), taking.high()))
+            .toArray();
+    if (rationality == Double.POSITIVE_INFINITY) {
+      return changes;
+    }
+    double change = Math.max(SETTLED / (rationality * game.receiver().range()), STEEPEST);
+    return Arrays.stream(changes)
+        .flatMap(belief -> DoubleStream.of(AROUND).map(steps -> belief + steps * change))
+        .filter(belief -> belief >= 0 && belief <= 1)
         .toArray();
   }
 

@@ -3,6 +3,7 @@ package dev.bpa.solver;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
@@ -165,18 +166,20 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
     if (obedience.mindsTies()) {
       obedience = obedience.recommending(StrictBestResponses.among(obedience));
     }
-    return new Attempt<>(game, obedience).solution();
+    return new Attempt<>(game, beliefs, obedience).solution();
   }
 
   /** One game on its way to a solution. */
   private final class Attempt<S extends State, A> {
     private final PersuasionGame<S, A> game;
+    private final List<Distribution<S>> beliefs;
     private final Obedience obedience;
     private final JointProgram program;
     private final ObedienceRows rows;
 
-    Attempt(PersuasionGame<S, A> game, Obedience obedience) {
+    Attempt(PersuasionGame<S, A> game, List<Distribution<S>> beliefs, Obedience obedience) {
       this.game = game;
+      this.beliefs = beliefs;
       this.obedience = obedience;
       program = new JointProgram(game, obedience);
       rows = new ObedienceRows(obedience, program, game.receiver());
@@ -187,8 +190,7 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
       for (double noise : NOISE) {
         Optimum optimum = new DualSimplex(program.ofValue(), rows).solve(noise, LIMIT);
         if (optimum.status() == Status.INFEASIBLE && margin > 0) {
-          throw new IllegalArgumentException(
-              "No scheme leaves the receiver a margin of " + margin + "; try a smaller one");
+          throw noneLeaves();
         }
         try {
           return proved(optimum, noise);
@@ -208,16 +210,40 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
         x = clear.x();
         price = Math.min(HAIR, clear.cost()) * game.sender().range();
       }
-      Scheme<S, A> scheme =
-          Scheme.of(game, Recommendations.of(game.actions()), program.kernel(x), tieBreak);
-      if (margin < 0) {
-        scheme = scheme.withSlack(-margin);
-      }
+      Scheme<S, A> scheme = scheme(game, x);
       List<Price> prices = rows.prices(optimum);
       double bound = obedience.bound(prices);
       Certificate certificate = Certificate.of(scheme, bound, multipliers(prices, bound));
+      double allowed = Solution.allowed(game.sender(), tolerance);
+      if (margin > 0 && scheme.value() > bound + allowed) { // by what it is not to recommend
+        throw noneLeaves();
+      }
       Method method = new Method(NAME, PRECONDITION, optimum.iterations());
-      return new Solution<>(scheme, certificate, method).proved(tolerance, price);
+      Solution<S, A> solution =
+          new Solution<>(scheme, certificate, method).proved(tolerance, price);
+      for (Distribution<S> belief : beliefs.subList(1, beliefs.size())) {
+        double value = scheme(game.withReceiverPrior(belief), x).value();
+        if (!(value >= bound - price - allowed)) {
+          throw new SolverException(
+              "%s, ties %s: a receiver of the prior %s brings %s, not %s; try a larger tolerance than %s"
+                  .formatted(NAME, tieBreak, belief, value, bound, tolerance),
+              solution);
+        }
+      }
+      return solution;
+    }
+
+    private IllegalArgumentException noneLeaves() {
+      return new IllegalArgumentException(
+          "No scheme leaves the receiver a margin of " + margin + "; try a smaller one");
+    }
+
+    /** The scheme of these joint probabilities, as the receiver of a game takes it. */
+    private Scheme<S, A> scheme(PersuasionGame<S, A> heard, double[] x) {
+      List<Signal> signals = Recommendations.of(heard.actions());
+      Scheme<S, A> scheme =
+          Scheme.of(heard, signals, program.kernel(x), obedience.weight, tieBreak);
+      return margin < 0 ? scheme.withSlack(-margin) : scheme;
     }
 
     /** The prices, if they prove the bound on rational schemes by themselves. */

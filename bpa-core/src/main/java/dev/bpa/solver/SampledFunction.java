@@ -88,18 +88,20 @@ final class SampledFunction {
     return at((x[i] + x[i + 1]) / 2) < (y[i] + y[i + 1]) / 2 - rounding;
   }
 
-  /** The cells beside the i-th node, as one where v is smooth across it. */
+  /** The cells beside the i-th node, as one where v is smooth across it; of some width. */
   List<Cell> around(int i) {
-    if (smoothAround(i)) {
-      return List.of(new Cell(x[i - 1], x[i + 1]));
-    }
     List<Cell> cells = new ArrayList<>();
-    if (i > 0) {
-      cells.add(new Cell(x[i - 1], x[i]));
+    if (smoothAround(i)) {
+      cells.add(new Cell(x[i - 1], x[i + 1]));
+    } else {
+      if (i > 0) {
+        cells.add(new Cell(x[i - 1], x[i]));
+      }
+      if (i < x.length - 1) {
+        cells.add(new Cell(x[i], x[i + 1]));
+      }
     }
-    if (i < x.length - 1) {
-      cells.add(new Cell(x[i], x[i + 1]));
-    }
+    cells.removeIf(cell -> !(cell.low < cell.high)); // breaks may be neighbouring doubles
     return cells;
   }
 
@@ -148,10 +150,15 @@ final class SampledFunction {
       above[i] = y[i] - height - slope * (x[i] - prior);
       most = Math.max(most, above[i]);
     }
-    for (int i = 1; i < x.length - 1; i++) {
-      if (smoothAround(i) && above[i] >= above[i - 1] && above[i] >= above[i + 1]) {
-        DoubleUnaryOperator rise = m -> at(m) - height - slope * (m - prior);
-        most = Math.max(most, Tangency.peak(rise, x[i - 1], x[i + 1]).getValue());
+    DoubleUnaryOperator rise = m -> at(m) - height - slope * (m - prior);
+    for (int i = 0; i < x.length; i++) {
+      boolean risen = i == 0 || above[i] >= above[i - 1];
+      boolean falls = i == x.length - 1 || above[i] >= above[i + 1];
+      if (risen && falls
+          || !smoothAround(i)) { // beside a break v may bend more than between two nodes
+        for (Cell cell : around(i)) {
+          most = Math.max(most, Tangency.peak(rise, cell.low(), cell.high()).getValue());
+        }
       }
     }
     return most;

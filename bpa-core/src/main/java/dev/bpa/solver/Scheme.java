@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A policy in a game, and all that follows from it: for each signal its probability, the posterior,
@@ -103,13 +104,24 @@ public final class Scheme<S extends State, A> {
    */
   public static <S extends State, A> Scheme<S, A> of(
       PersuasionGame<S, A> game, List<Signal> signals, double[][] kernel, TieBreak tieBreak) {
+    double[] weight = game.vector(game.prior());
+    double[] believed = game.vector(game.receiverPrior());
+    Arrays.setAll(weight, s -> weight[s] + believed[s]);
+    return of(game, signals, kernel, weight, tieBreak);
+  }
+
+  /** The same, with all signals that are sent in a state that has a weight. */
+  static <S extends State, A> Scheme<S, A> of(
+      PersuasionGame<S, A> game,
+      List<Signal> signals,
+      double[][] kernel,
+      double[] weight,
+      TieBreak tieBreak) {
     if (kernel.length != game.states().size()) {
       throw new IllegalArgumentException(
           "A kernel of %d rows for %d states".formatted(kernel.length, game.states().size()));
     }
-    double[] truth = game.vector(game.prior());
-    double[] believed = game.vector(game.receiverPrior());
-    int[] sent = sent(game.states(), signals.size(), kernel, truth, believed);
+    int[] sent = sent(game.states(), signals.size(), kernel, weight);
     List<Signal> kept = new ArrayList<>();
     for (int g : sent) {
       kept.add(signals.get(g));
@@ -118,16 +130,19 @@ public final class Scheme<S extends State, A> {
     for (int s = 0; s < rows.length; s++) {
       rows[s] = row(game.states().get(s), kernel[s], sent);
     }
-    return new Scheme<>(game, tieBreak, 0, List.copyOf(kept), rows, truth, believed);
+    return new Scheme<>(
+        game,
+        tieBreak,
+        0,
+        List.copyOf(kept),
+        rows,
+        game.vector(game.prior()),
+        game.vector(game.receiverPrior()));
   }
 
   private static int[] sent(
-      List<? extends State> states,
-      int signals,
-      double[][] kernel,
-      double[] truth,
-      double[] believed) {
-    double[] weight = new double[signals];
+      List<? extends State> states, int signals, double[][] kernel, double[] weight) {
+    boolean[] isSent = new boolean[signals];
     for (int s = 0; s < kernel.length; s++) {
       if (kernel[s].length != signals) {
         throw new IllegalArgumentException(
@@ -135,16 +150,10 @@ public final class Scheme<S extends State, A> {
                 .formatted(states.get(s), kernel[s].length, signals));
       }
       for (int g = 0; g < signals; g++) {
-        weight[g] += (truth[s] + believed[s]) * kernel[s][g];
+        isSent[g] |= weight[s] * kernel[s][g] > 0;
       }
     }
-    List<Integer> sent = new ArrayList<>();
-    for (int g = 0; g < weight.length; g++) {
-      if (weight[g] > 0) {
-        sent.add(g);
-      }
-    }
-    return sent.stream().mapToInt(g -> g).toArray();
+    return IntStream.range(0, signals).filter(g -> isSent[g]).toArray();
   }
 
   /** A row on the signals kept; an impossible state that sent none of them sends the first. */

@@ -38,6 +38,17 @@ class BinaryPersuasionTest {
     assertEquals(value, split.upperBound(), 1e-11);
   }
 
+  /** She convicts with certainty a little above 1/2, at 1/2 + log(2 λ) / (2 λ) or so. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e4, 1e6, 1e7, 1e9, 1e11, 1e300})
+  void aLogitJudgeWhoHardlyErrsIsNearlyRational(double rationality) {
+    Split split = PROSECUTOR.withQuantalReceiver(rationality).best(0.3);
+    double settled = Math.log(4 * rationality) / (2 * rationality);
+    assertEquals(0.6, split.value(), 2 * settled + 1e-8);
+    assertEquals(0.6 * (1 - 2 * settled), split.value(), 2 / rationality + 1e-8);
+    assertTrue(split.upperBound() - split.value() <= 1e-7);
+  }
+
   @Test
   void aLogitJudgeRespondsAsQuantalResponseDoes() {
     var game = BinaryGames.prosecutor();
@@ -64,6 +75,27 @@ class BinaryPersuasionTest {
     assertEquals(0.503434139791, split.upperBound(), 1e-11);
     assertEquals(0.00460007036959, split.lower(), 1e-12);
     assertEquals(0.5, split.upper());
+  }
+
+  /**
+   * v̂ is 0 at both ends: the best lower belief is where the entropy's slope has that of the line.
+   */
+  @Test
+  void aBoundHoldsWhereEntropyBendsMost() {
+    double k = 0.05;
+    var dear = PROSECUTOR.withEntropyCost(k);
+    double bound = dear.best(0.3).upperBound();
+    for (int i = 0; i <= 1200; i++) {
+      double lower = Math.pow(10, -i / 100.0) * 0.3;
+      double weight = (0.3 - lower) / (0.5 - lower);
+      double information = entropy(0.3) - weight * entropy(0.5) - (1 - weight) * entropy(lower);
+      double earned = weight - k * information;
+      assertTrue(bound >= earned - 1e-15, () -> lower + " earns " + earned + ", over " + bound);
+    }
+  }
+
+  private static double entropy(double p) {
+    return -p * Math.log(p) - (1 - p) * Math.log(1 - p);
   }
 
   @Test

@@ -142,4 +142,13 @@ class ConcaveEnvelopeTest {
         assertThrows(IllegalArgumentException.class, () -> ConcaveEnvelope.of(m -> m, belief))
             .getMessage());
   }
+
+  /** Between them there is no room for a grid. */
+  @Test
+  void breaksMayBeNeighbouringDoubles() {
+    double jump = Math.nextUp(0.5);
+    var envelope = ConcaveEnvelope.of(m -> m >= jump ? 1 : 0, 0.5, jump);
+    assertEquals(0.6, envelope.at(0.3).value(), 1e-15);
+    assertEquals(0.6, envelope.at(0.3).upperBound(), 1e-12);
+  }
 }

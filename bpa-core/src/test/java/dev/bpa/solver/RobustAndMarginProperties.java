@@ -2,6 +2,7 @@
 package dev.bpa.solver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +17,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schemes that persuade whatever the prior out of a set, and schemes with a margin. */
 class RobustAndMarginProperties {
@@ -72,6 +75,21 @@ class RobustAndMarginProperties {
     }
   }
 
+  /** What is told in a state that one of them alone holds possible is not left out. */
+  @Property(tries = 100, seed = "27")
+  void soItDoesWhereTheyDoNotHoldTheSameStatesPossible(
+      @ForAll HardGames kind, @ForAll @IntRange(max = 499) int half) {
+    PersuasionGame<NamedState, String> game = kind.game(6, 5, 2 * half + 1);
+    List<Distribution<NamedState>> priors = priors(game, 2, half);
+    Solution<NamedState, String> robust = PROGRAM.solve(game, priors);
+    for (Distribution<NamedState> prior : priors) {
+      assertTrue(
+          heard(robust, prior).value()
+              >= robust.certificate().upperBound() - ROUNDING * game.sender().range(),
+          "not obeyed");
+    }
+  }
+
   @Property(tries = 100, seed = "22")
   void theMorePriorsTheLessIsEarnedAndOneTwiceIsOne(
       @ForAll HardGames kind, @ForAll @IntRange(max = 999) int seed) {
@@ -111,6 +129,15 @@ class RobustAndMarginProperties {
     }
     double bound = strict.certificate().multipliers().orElseThrow().bound(game, margin);
     assertEquals(strict.value(), bound, ROUNDING * game.sender().range(), "not the best such");
+  }
+
+  /** The receiver is indifferent in all states, so no margin is as small as that. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-9, 1e-6})
+  void noMarginIsLeftByTies(double margin) {
+    PersuasionGame<NamedState, String> game =
+        PersuasionGame.of(new double[] {1}, new double[][] {{1, 1, 0}}, new double[][] {{0, 1, 0}});
+    assertThrows(IllegalArgumentException.class, () -> PROGRAM.withMargin(margin).solve(game));
   }
 
   /** From one who puts up with losses to one who must be sure. */
