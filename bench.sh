@@ -2,6 +2,7 @@
 # Runs the JMH benchmarks whose names match a pattern. Arguments go to JMH: ./bench.sh AdvisorBenchmark -prof gc
 # Others measure ours beside its peers, which Maven downloads first (160 MB), or as a whole process:
 # ./bench.sh peers [STATESxACTIONS…]  the solvers; ./bench.sh peers jmh SolverBenchmark -p size=60x60 -p solver=ours,GLOP single ones by JMH
+# ./bench.sh stress [SEEDS [STATESxACTIONS…]] hard games of all kinds and sizes under all tie-breaks: gaps, violations, refusals
 # ./bench.sh learners                 the learners, beside Vowpal Wabbit
 # ./bench.sh encode [GSM8K.jsonl]     the encoder, beside langchain4j's
 # ./bench.sh replay both LOG.jsonl.gz… signals by the text of the prompt, on what a model really answered; also words, minilm
@@ -14,6 +15,11 @@ main=org.openjdk.jmh.Main
 bench=dev.bpa.examples.bench
 case ${1:-} in
   peers) profiles=bench,peers main=$bench.peers.RatioTable && shift ;;
+  stress)
+    shift
+    exec mvn -B -ntp -q -Dquick -pl bpa-core test-compile exec:exec -Dexec.classpathScope=test \
+      -Dexec.executable=java "-Dexec.args=-cp %classpath dev.bpa.solver.StressTable $*"
+    ;;
   learners) profiles=bench,peers main=$bench.peers.LearnerTable && shift ;;
   encode) profiles=bench,peers main=$bench.peers.EncodingRatio && shift ;;
   replay) main=$bench.ReplayTable && shift ;;
