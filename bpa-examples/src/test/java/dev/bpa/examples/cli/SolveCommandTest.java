@@ -163,7 +163,7 @@ class SolveCommandTest {
   @Test
   void saysWhatItCostsToKeepClearOfTies() {
     assertEquals(
-        "  value             0.5999999988 (no policy earns more than 0.6; gap 1e-09, what it costs"
+        "  value             0.6 (no policy earns more than 0.6; gap 7e-13, what it costs"
             + " to keep clear of ties)",
         solve(PROSECUTOR, "--tie-break=adversarial").succeeded().out().lines().toList().get(3));
   }
