@@ -73,12 +73,12 @@ class ExactVerifierTest {
         Scheme.of(
             BinaryGames.prosecutor(),
             List.of(Signal.of("convict"), Signal.of("acquit")),
-            new double[][] {{3 / 7.0 + 1e-10, 4 / 7.0 - 1e-10}, {1, 0}},
+            new double[][] {{3 / 7.0 + 1e-13, 4 / 7.0 - 1e-13}, {1, 0}},
             TieBreak.SENDER_PREFERRED);
     var exact = ExactVerifier.of(PROSECUTOR).verify(generous);
-    assertNear(new BigFraction(0.6 + 0.7e-10), exact.value(), 1e-15);
-    // the mass convicted is 0.6, of which 0.7e-10 is innocent too many
-    assertNear(new BigFraction(0.7e-10 / 0.6), exact.obedienceViolation(), 1e-16);
+    assertNear(new BigFraction(0.6 + 0.7e-13), exact.value(), 1e-15);
+    // the mass convicted is 0.6, of which 0.7e-13 is innocent too many
+    assertNear(new BigFraction(0.7e-13 / 0.6), exact.obedienceViolation(), 1e-16);
   }
 
   @Test
