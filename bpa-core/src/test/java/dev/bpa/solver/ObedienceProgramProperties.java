@@ -52,7 +52,7 @@ class ObedienceProgramProperties {
     assertCertified(kind.game(states, actions, seed), PROGRAM);
   }
 
-  @Property(tries = 250, seed = "1981")
+  @Property(tries = 120, seed = "1981")
   void soItIsHoweverTiesAreBroken(
       @ForAll HardGames kind,
       @ForAll TieBreak tieBreak,
