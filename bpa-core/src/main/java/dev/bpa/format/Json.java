@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 
 /** How this package reads and writes JSON: strictly, and within limits. */
@@ -47,6 +48,8 @@ final class Json {
       }
     } catch (JsonProcessingException e) {
       throw new IOException(JsonSyntax.problem(e), e);
+    } catch (CharConversionException e) {
+      throw new IOException(JsonSyntax.NOT_UTF8, e);
     }
     throw new IOException("not a JSON object");
   }

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** What JSON is read, below the level of trees: strictly, and within limits. */
 final class JsonSyntax {
+  static final String NOT_UTF8 = "not JSON: its bytes are not UTF-8";
+
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,6 +106,8 @@ final class Tokens implements Closeable {
       return token;
     } catch (JsonProcessingException e) {
       throw problem(e);
+    } catch (CharConversionException e) { // Jackson took it for UTF-16 or UTF-32
+      throw problem(json.currentLocation(), JsonSyntax.NOT_UTF8);
     }
   }
 
@@ -114,6 +117,8 @@ final class Tokens implements Closeable {
       return json.getText();
     } catch (JsonProcessingException e) {
       throw problem(e);
+    } catch (CharConversionException e) {
+      throw problem(json.currentLocation(), JsonSyntax.NOT_UTF8);
     }
   }
 
