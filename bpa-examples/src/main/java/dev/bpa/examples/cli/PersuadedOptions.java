@@ -83,7 +83,7 @@ final class PersuadedOptions {
   @Option(
       names = "--max-calls",
       paramLabel = "N",
-      description = "Ask a language model at most so often, and then stop.")
+      description = "The most calls of a language model; then it stops.")
   private @Nullable Long maxCalls;
 
   /** Refuses what cannot work, before any work is done. */
