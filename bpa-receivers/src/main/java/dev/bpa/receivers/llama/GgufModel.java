@@ -11,10 +11,18 @@ import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A language model in a GGUF file, run by llama.cpp in this process, on the CPU.
@@ -30,15 +38,18 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class GgufModel implements AutoCloseable {
   private static final int CONTEXT = 4096;
 
+  private final Path file;
   private final String name;
   private final int context;
   private final LlamaModel model;
   private final ChatTemplate template;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private volatile boolean closed;
+  private @Nullable String id;
 
-  private GgufModel(String name, int context, LlamaModel model) {
-    this.name = name;
+  private GgufModel(Path file, int context, LlamaModel model) {
+    this.file = file;
+    this.name = String.valueOf(file.getFileName());
     this.context = context;
     this.model = model;
     this.template = ChatTemplate.of(model);
@@ -79,10 +90,37 @@ public final class GgufModel implements AutoCloseable {
             .disableLog()
             .skipWarmup();
     try {
-      return new GgufModel(String.valueOf(file.getFileName()), context, new LlamaModel(parameters));
+      return new GgufModel(file, context, new LlamaModel(parameters));
     } catch (RuntimeException e) { // the binding's own type is not public
       throw new IOException(
           "%s is no GGUF file that llama.cpp can read: is it whole?".formatted(file), e);
+    }
+  }
+
+  /**
+   * Its name and the hash of its file, which is computed at the first call: models of one id write
+   * alike.
+   *
+   * @throws UncheckedIOException if the file cannot be read any more
+   */
+  public synchronized String id() {
+    if (id == null) {
+      MessageDigest digest = sha256();
+      try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+        bytes.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+      }
+      id = name + " sha256:" + HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+    return id;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 

@@ -53,12 +53,11 @@ public record LlamaReceiver(GgufModel model, String system, Sampling sampling, R
   }
 
   /**
-   * All that an answer depends on, as {@link dev.bpa.receivers.kept.Answers} are kept by: the name
-   * of the file, system text, sampling and rendered prompt. Of two files of one name, the answers
-   * are taken for the same model's.
+   * All that an answer depends on, as {@link dev.bpa.receivers.kept.Answers} are kept by: name and
+   * hash of the file, sampling, system text and rendered prompt.
    */
   public String question(Observation seen) {
-    return "llama.cpp %s %s\n%s\n%s".formatted(model, sampling, system, rendering.render(seen));
+    return "llama.cpp %s %s\n%s\n%s".formatted(model.id(), sampling, system, rendering.render(seen));
   }
 
   /**

@@ -115,7 +115,8 @@ class LlamaReceiverTest extends ReceiverContract<String> {
   void questionsHoldAllThatAnAnswerDependsOn() {
     LlamaReceiver receiver = LlamaReceiver.of(Gguf.model());
     assertEquals(
-        "llama.cpp SmolLM2-135M-Instruct.Q4_1.gguf Sampling[maxTokens=4, temperature=0.5, seed=3,"
+        "llama.cpp SmolLM2-135M-Instruct.Q4_1.gguf sha256:b179c9523d0e6a0f"
+            + " Sampling[maxTokens=4, temperature=0.5, seed=3,"
             + " stops=[x]]\nBe terse.\nWhat is the capital of France?",
         receiver
             .withSystem("Be terse.")
