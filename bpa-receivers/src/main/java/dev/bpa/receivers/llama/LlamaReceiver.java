@@ -57,7 +57,8 @@ public record LlamaReceiver(GgufModel model, String system, Sampling sampling, R
    * hash of the file, sampling, system text and rendered prompt.
    */
   public String question(Observation seen) {
-    return "llama.cpp %s %s\n%s\n%s".formatted(model.id(), sampling, system, rendering.render(seen));
+    return "llama.cpp %s %s\n%s\n%s"
+        .formatted(model.id(), sampling, system, rendering.render(seen));
   }
 
   /**

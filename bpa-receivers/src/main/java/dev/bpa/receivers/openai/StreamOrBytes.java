@@ -26,8 +26,8 @@ final class StreamOrBytes implements BodySubscriber<StreamOrBytes> {
   private final BodySubscriber<?> body;
 
   /**
-   * @param over completed when nobody waits for the reply any more, which did not come: then the rest is
-   *     not read
+   * @param over completed when nobody waits for the reply any more, which did not come: then the
+   *     rest is not read
    */
   StreamOrBytes(ResponseInfo head, EventStream events, CompletableFuture<Void> over) {
     this.events = events;
