@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,10 @@ final class Conversation implements AutoCloseable {
     } catch (ParameterException | ReceiverException.Retryable | ReceiverException.Permanent e) {
       out.flush();
       Failures.tell(command, e.getMessage(), e);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | UncheckedIOException e) {
       if (!isFinished()) {
         throw e;
-      } // else the model was closed under way, as Ctrl-C ends it
+      } // else model and files were closed under way, as Ctrl-C ends it
     }
   }
 

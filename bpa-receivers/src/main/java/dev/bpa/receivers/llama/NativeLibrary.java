@@ -25,7 +25,6 @@ final class NativeLibrary {
     if (prepared) {
       return;
     }
-    prepared = true;
     if (System.getProperty(HOME) == null) {
       System.setProperty(HOME, temporary(Files.createTempDirectory("bpa-llama")).toString());
     }
@@ -38,6 +37,7 @@ final class NativeLibrary {
         System.setProperty(LIBRARY, folder.toString());
       }
     }
+    prepared = true;
   }
 
   /** Those named last are deleted first. */
