@@ -69,12 +69,10 @@ class LlamaReceiverTest extends ReceiverContract<String> {
 
   @Test
   void refusesWhatDoesNotFit() {
+    LlamaReceiver receiver = LlamaReceiver.of(Gguf.model());
     Observation big = new Observation(Prompt.of("word ".repeat(500)), Signal.silence());
     String message =
-        assertThrows(
-                ReceiverException.Permanent.class,
-                () -> LlamaReceiver.of(Gguf.model()).respond(big))
-            .getMessage();
+        assertThrows(ReceiverException.Permanent.class, () -> receiver.respond(big)).getMessage();
     assertTrue(
         String.valueOf(message)
             .matches(
