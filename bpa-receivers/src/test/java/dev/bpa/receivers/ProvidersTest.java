@@ -9,10 +9,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is the user's to add is asked for in its own package alone. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // the classes are read once
 class ProvidersTest {
   private final JavaClasses classes;
 

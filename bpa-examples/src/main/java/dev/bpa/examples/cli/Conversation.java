@@ -20,6 +20,9 @@ import picocli.CommandLine.ParameterException;
  * it with what was spent.
  */
 final class Conversation implements AutoCloseable {
+  /** Whether somebody looks on: the launcher knows; Java does not. */
+  private static final boolean TERMINAL = Integer.getInteger("bpa.columns", 0) > 0;
+
   private final Persuaded persuaded;
   private final CommandLine command;
   private final PrintWriter out;
@@ -45,10 +48,11 @@ final class Conversation implements AutoCloseable {
   }
 
   private @Nullable String next(BufferedReader lines) throws IOException {
-    if (System.console() != null) {
-      out.print("> ");
-    }
     out.flush();
+    if (TERMINAL) {
+      command.getErr().print("> ");
+      command.getErr().flush();
+    }
     return lines.readLine();
   }
 
