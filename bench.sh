@@ -7,6 +7,7 @@
 # ./bench.sh encode [GSM8K.jsonl]     the encoder, beside langchain4j's
 # ./bench.sh replay both LOG.jsonl.gz… signals by the text of the prompt, on what a model really answered; also words, minilm
 # ./bench.sh soak [GSM8K.jsonl]       the memory of an encoder that reads 30,000 prompts
+# ./bench.sh overhead                 what receivers with all decorators cost beside a bare HttpClient
 set -eu
 self=$(readlink -f -- "$0" 2>/dev/null || echo "$0")
 cd "$(dirname -- "$self")"
@@ -24,5 +25,6 @@ case ${1:-} in
   encode) profiles=bench,peers main=$bench.peers.EncodingRatio && shift ;;
   replay) main=$bench.ReplayTable && shift ;;
   soak) main=$bench.EncoderSoak && shift ;;
+  overhead) main=$bench.ReceiverOverhead && shift ;;
 esac
 exec mvn -B -ntp -q -Dquick -DskipTests -P$profiles -pl bpa-examples -am test "-Dbench.main=$main" "-Dbench=$*"

@@ -154,8 +154,8 @@ final class SampledFunction {
     for (int i = 0; i < x.length; i++) {
       boolean risen = i == 0 || above[i] >= above[i - 1];
       boolean falls = i == x.length - 1 || above[i] >= above[i + 1];
-      if (risen && falls
-          || !smoothAround(i)) { // beside a break v may bend more than between two nodes
+      // Beside a break v may bend more than between two nodes.
+      if ((risen && falls) || !smoothAround(i)) {
         for (Cell cell : around(i)) {
           most = Math.max(most, Tangency.peak(rise, cell.low(), cell.high()).getValue());
         }

@@ -13,7 +13,7 @@ public abstract sealed class ReceiverException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private ReceiverException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(message.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip(), cause); // on one line
   }
 
   /** The same call may succeed later: overload, time-out, a broken connection. */

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
-import dev.bpa.Observation;
 import dev.bpa.Prompt;
-import dev.bpa.Receiver;
-import dev.bpa.Signal;
-import dev.bpa.examples.demo.Choosers;
-import dev.bpa.examples.demo.ExplainedPrompt;
-import dev.bpa.examples.demo.JobReport;
-import dev.bpa.examples.demo.LanguageModelAudience;
 import dev.bpa.examples.demo.SavedJob;
-import dev.bpa.examples.demo.SavedReceiver;
-import dev.bpa.examples.wordnet.NounClass;
-import dev.bpa.onnx.encode.EncoderModel;
 import dev.bpa.onnx.encode.PromptEncoder;
-import dev.bpa.receivers.choose.Chooser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bpa persuade TEXT}: one round with the Advisor that a demo saved. */
+/** {@code bpa persuade TEXT}: one round with the Advisor that a demo saved, or one a line. */
 @Command(
     name = "persuade",
     description = "Persuade the receiver about one text, with the Advisor that 'bpa demo' saved.",
@@ -35,6 +25,7 @@ import picocli.CommandLine.Spec;
       "",
       "As in:",
       "  bpa persuade \"a native or inhabitant of Canada\"",
+      "  bpa persuade --interactive --receiver llama --model model.gguf",
       "A text that begins with - goes behind --, as in:",
       "  bpa persuade -- \"-ness, the quality of being\""
     },
@@ -50,28 +41,46 @@ final class PersuadeCommand implements Callable<Integer> {
       description = "Where the demo put its files (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("bpa-out");
 
-  @Mixin private ReceiverOptions receiver = new ReceiverOptions();
+  @Mixin private PersuadedOptions receiver = new PersuadedOptions();
 
-  @Parameters(paramLabel = "TEXT", description = "The definition of a noun, in quotes.")
-  private String text = "";
+  @Option(
+      names = "--interactive",
+      description =
+          "Read texts from standard input, a line each, and play a round for each, until the input"
+              + " ends (Ctrl-D) or Ctrl-C.")
+  private boolean interactive;
+
+  @Parameters(
+      paramLabel = "TEXT",
+      arity = "0..1",
+      description = "The definition of a noun, in quotes.")
+  private @Nullable String text;
 
   @Override
   public Integer call() throws IOException {
     receiver.check(spec.commandLine());
-    if (text.isBlank()) {
+    if (interactive == (text != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          interactive
+              ? "With --interactive, texts are read from standard input: leave TEXT out"
+              : "Nothing to persuade about: give TEXT, or --interactive");
+    }
+    if (text != null && text.isBlank()) {
       throw new ParameterException(spec.commandLine(), "TEXT is blank: give a definition");
     }
     PrintWriter out = spec.commandLine().getOut();
     try (SavedJob job = SavedJob.load(folder)) {
-      Prompt prompt = legible(job.encoder());
-      if (receiver.isLanguageModel()) {
-        Receiver<String> told =
-            new LanguageModelAudience(receiver::patient).toldOf(job.receiver().commitment());
-        var outcome = job.advisor().persuade(told, prompt);
-        out.println("signal  " + outcome.signal());
-        out.println("answer  " + JobReport.shown(outcome.action()));
+      if (text == null) {
+        try (Conversation conversation =
+            new Conversation(receiver.open(job, folder, true), spec.commandLine())) {
+          conversation.hold(line -> legible(job.encoder(), line));
+        }
       } else {
-        JobReport.print(out, "One prompt, persuaded", explain(job, prompt));
+        Prompt prompt = legible(job.encoder(), text);
+        try (Persuaded persuaded = receiver.open(job, folder, false)) {
+          persuaded.persuade(prompt, out);
+        }
       }
     }
     out.flush();
@@ -79,47 +88,20 @@ final class PersuadeCommand implements Callable<Integer> {
   }
 
   /** The text as a prompt, if anything of it can be read; a warning if not all of it is. */
-  private Prompt legible(PromptEncoder encoder) {
+  private Prompt legible(PromptEncoder encoder, String line) {
     try {
-      encoder.encode(text);
+      encoder.encode(line);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(), "TEXT holds nothing that can be read: give a definition", e);
     }
-    if (!encoder.fits(text)) {
+    if (!encoder.fits(line)) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
           "%s: TEXT is long: the Advisor reads its first %d tokens only, some 350 words%n",
           spec.qualifiedName(), PromptEncoder.MAX_TOKENS);
       err.flush();
     }
-    return Prompt.of(text);
-  }
-
-  private ExplainedPrompt explain(SavedJob job, Prompt prompt) throws IOException {
-    SavedReceiver saved = job.receiver();
-    double sharpness =
-        saved
-            .sharpness()
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "The Advisor in %s was trained on a language model: add --receiver openai"
-                            .formatted(folder)));
-    try (PromptEncoder encoder = PromptEncoder.of(EncoderModel.BGE_SMALL)) {
-      Chooser<NounClass> chooser =
-          Chooser.by(
-              Choosers.similarity(encoder::encode)
-                  .withPrior(saved.prior())
-                  .withSharpness(sharpness));
-      Chooser<NounClass> told = chooser.toldOf(saved.commitment());
-      var outcome = job.advisor().persuade(told, prompt);
-      Observation seen = new Observation(prompt, outcome.signal());
-      return new ExplainedPrompt(
-          prompt.text(),
-          chooser.belief(new Observation(prompt, Signal.silence())),
-          outcome.signal(),
-          told.belief(seen));
-    }
+    return Prompt.of(line);
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Which receiver is persuaded. */
 final class ReceiverOptions {
   /** Of an answer: the name of a class and a few words around it. */
-  private static final int MAX_TOKENS = 64;
+  static final int MAX_TOKENS = 64;
 
   /** The receivers there are. */
   enum Kind {

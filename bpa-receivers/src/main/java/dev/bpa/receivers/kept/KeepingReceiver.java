@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverDecorator;
+import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,11 +60,18 @@ final class KeepingReceiver extends ReceiverDecorator<Reply> {
   private Reply inTurn(String asked, Supplier<Reply> ask) {
     ReentrantLock lock =
         turns.merge(asked, new Turn(new ReentrantLock(), 1), (turn, one) -> turn.with(1)).lock();
-    lock.lock();
     try {
-      return ask.get();
+      lock.lockInterruptibly();
+      try {
+        return ask.get();
+      } finally {
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReceiverException.Retryable(
+          inner() + " was not waited for: the thread was interrupted", e);
     } finally {
-      lock.unlock();
       turns.computeIfPresent(asked, (a, turn) -> turn.threads() == 1 ? null : turn.with(-1));
     }
   }

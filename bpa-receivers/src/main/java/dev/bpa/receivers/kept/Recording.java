@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.receivers.kept;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -79,7 +81,7 @@ public final class Recording implements Closeable {
     return new ReceiverDecorator<>(receiver) {
       @Override
       protected Reply around(Observation seen, Supplier<Reply> ask) {
-        String asked = question.apply(seen);
+        String asked = question.apply(seen); // fails before anything is paid for
         Reply reply = ask.get();
         ObjectNode line = ReplyJson.JSON.createObjectNode();
         line.put("version", VERSION).put("question", asked);
@@ -107,7 +109,7 @@ public final class Recording implements Closeable {
   }
 
   private synchronized Reply next(String question) {
-    Deque<Reply> left = replies.get(question);
+    Deque<Reply> left = replies.get(new String(question.getBytes(UTF_8), UTF_8)); // as in the file
     Reply reply = left == null ? null : left.poll();
     if (reply == null) {
       throw new ReceiverException.Permanent(

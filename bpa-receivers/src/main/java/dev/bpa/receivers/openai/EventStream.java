@@ -74,6 +74,7 @@ final class EventStream implements Subscriber<String> {
       dispatch();
     } else if (line.startsWith("data:")) {
       data.append(data.isEmpty() ? "" : "\n").append(line.substring(5).strip());
+      requireShort(data);
     } else if (line.startsWith("id:")) {
       id = line.substring(3).strip();
     } // comments, event types and the rest are not needed
@@ -116,13 +117,17 @@ final class EventStream implements Subscriber<String> {
     JsonNode piece = delta.path(delta.path("refusal").isTextual() ? "refusal" : "content");
     if (piece.isTextual() && !piece.asText().isEmpty()) {
       text.append(piece.asText());
-      if (text.length() > ChatCompletion.MAX_RESPONSE) {
-        throw failures.permanent(
-            "sent more than %d characters: ask for fewer tokens"
-                .formatted(ChatCompletion.MAX_RESPONSE),
-            null);
-      }
+      requireShort(text);
       listener.accept(piece.asText());
+    }
+  }
+
+  private void requireShort(StringBuilder received) {
+    if (received.length() > ChatCompletion.MAX_RESPONSE) {
+      throw failures.permanent(
+          "sent more than %d characters: ask for fewer tokens"
+              .formatted(ChatCompletion.MAX_RESPONSE),
+          null);
     }
   }
 

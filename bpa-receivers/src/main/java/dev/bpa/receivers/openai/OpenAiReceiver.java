@@ -200,12 +200,22 @@ public final class OpenAiReceiver implements Receiver<Reply> {
     Failures failures = failures(options.key().orElse(""));
     ObjectNode body = body(seen).put("stream", true);
     body.putObject("stream_options").put("include_usage", true);
-    return send(
-        request(body, failures),
-        head -> new StreamOrBytes(head, new EventStream(failures, listener)),
-        response ->
-            response.body().reply(response, new ChatCompletion(options, failures), listener),
-        failures);
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    CompletableFuture<Reply> reply =
+        send(
+            request(body, failures),
+            head -> new StreamOrBytes(head, new EventStream(failures, listener), over),
+            response ->
+                response.body().reply(response, new ChatCompletion(options, failures), listener),
+            failures);
+    CompletableFuture<Reply> unused =
+        reply.whenComplete(
+            (whole, e) -> {
+              if (e != null) {
+                over.complete(null);
+              }
+            });
+    return reply;
   }
 
   private <B> CompletableFuture<Reply> send(

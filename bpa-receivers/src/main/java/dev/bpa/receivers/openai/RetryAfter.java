@@ -31,11 +31,14 @@ final class RetryAfter {
                             number(text).map(Duration::ofSeconds).or(() -> until(text, clock))));
   }
 
-  /** A number that neither milliseconds nor seconds of it overflow; a longer wait is none. */
+  /** A number of digits alone; of more than nine it is the largest of nine, some 30 years. */
   private static Optional<Long> number(String text) {
-    return text.strip().matches("[0-9]{1,9}")
-        ? Optional.of(Long.valueOf(text.strip()))
-        : Optional.empty();
+    String digits = text.strip();
+    if (!digits.matches("[0-9]+")) {
+      return Optional.empty();
+    }
+    String shortest = digits.replaceFirst("^0+(?=[0-9])", "");
+    return Optional.of(shortest.length() > 9 ? 999_999_999L : Long.parseLong(shortest));
   }
 
   private static Optional<Duration> until(String text, Clock clock) {

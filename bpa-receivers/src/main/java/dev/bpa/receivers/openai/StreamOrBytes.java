@@ -21,11 +21,17 @@ import java.util.function.Consumer;
 final class StreamOrBytes implements BodySubscriber<StreamOrBytes> {
   private final EventStream events;
   private final FirstBytes bytes = new FirstBytes(ChatCompletion.MAX_RESPONSE + 1);
+  private final CompletableFuture<Void> over;
   private final boolean streams;
   private final BodySubscriber<?> body;
 
-  StreamOrBytes(ResponseInfo head, EventStream events) {
+  /**
+   * @param over completed when nobody waits for the reply any more, which did not come: then the
+   *     rest is not read
+   */
+  StreamOrBytes(ResponseInfo head, EventStream events, CompletableFuture<Void> over) {
     this.events = events;
+    this.over = over;
     this.streams =
         head.statusCode() / 100 == 2
             && head.headers()
@@ -60,6 +66,12 @@ final class StreamOrBytes implements BodySubscriber<StreamOrBytes> {
   @Override
   public void onSubscribe(Subscription subscription) {
     body.onSubscribe(subscription);
+    CompletableFuture<Void> unused =
+        over.thenRun(
+            () -> {
+              events.reply().cancel(false); // what comes yet is not shown
+              subscription.cancel();
+            });
   }
 
   @Override

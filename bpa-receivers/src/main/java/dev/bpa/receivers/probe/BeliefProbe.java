@@ -138,10 +138,11 @@ public final class BeliefProbe<S extends State> implements UpdateRule<S> {
 
   /**
    * The letter that the answer begins with, as "B", "B." or "(b) because", or the only name in it.
+   * "A thief" and "I think" begin with words.
    */
   private Optional<S> named(String answer) {
     String start = answer.strip().replaceAll("^[^\\p{L}]+", "");
-    if (start.matches("(?s)[A-Za-z](\\P{L}.*)?")) {
+    if (start.matches("(?s)[A-Za-z](\\P{L}.*)?") && !start.matches("(?s)[AaIi] .*")) {
       Optional<S> byLetter = option(start.substring(0, 1));
       if (byLetter.isPresent()) {
         return byLetter;

@@ -23,6 +23,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,46 @@ class RecordingTest {
     assertEquals(1, paid, "kept answers cost nothing");
   }
 
+  /** In the file an unpaired surrogate is a question mark. */
+  @Test
+  void whatNoFileCanHoldIsReplayedToo() throws IOException {
+    Observation odd = prompt("half a pair \uD83D");
+    try (Recording recording = Recording.open(file)) {
+      recording.of(seen -> new Reply("a"), RecordingTest::question).respond(odd);
+    }
+    try (Recording recording = Recording.open(file)) {
+      assertEquals("a", recording.replay(RecordingTest::question).respond(odd).text());
+    }
+  }
+
+  /** Two ask the same; one is interrupted while the other is answered. */
+  @Test
+  void whoWaitsForTheSameAnswerCanBeInterrupted() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    Receiver<Reply> receiver =
+        AnswerMemory.of(1)
+            .around(
+                seen -> {
+                  asked.countDown();
+                  try {
+                    answer.await();
+                  } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                  return new Reply("a");
+                },
+                RecordingTest::question);
+    CompletableFuture<Reply> first =
+        CompletableFuture.supplyAsync(() -> receiver.respond(prompt("q")));
+    asked.await();
+    Thread.currentThread().interrupt();
+    assertThrows(ReceiverException.Retryable.class, () -> receiver.respond(prompt("q")));
+    assertTrue(Thread.interrupted(), "the interrupt is kept");
+    answer.countDown();
+    assertEquals("a", first.join().text());
+  }
+
   @Test
   void memoryForgetsWhatWasNotAskedForLongest() {
     AnswerMemory memory = AnswerMemory.of(2);
@@ -134,6 +176,8 @@ class RecordingTest {
         assertEquals("" + told, line);
         told++;
       }
+      assertThrows(IOException.class, () -> Recording.open(file), "the child has it open");
+      assertThrows(IOException.class, () -> AnswerLog.open(answers), "the child has it open");
       child.destroyForcibly().waitFor();
     }
     Files.writeString(file, "{\"version\":1,\"que", StandardOpenOption.APPEND);

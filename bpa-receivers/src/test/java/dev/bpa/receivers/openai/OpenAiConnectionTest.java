@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.ReceiverException.Permanent;
 import dev.bpa.receivers.ReceiverException.Retryable;
+import dev.bpa.receivers.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -63,6 +64,45 @@ class OpenAiConnectionTest {
   void whoeverStallsIsLeftInTime(String answer) throws IOException {
     try (SilentServer server = new SilentServer(answer)) {
       assertEquals(LATE, failure(Retryable.class, hasty(OpenAiReceiver.at(server.url(), "m"))));
+      assertTrue(server.left(), "the connection is closed, not leaked");
+    }
+  }
+
+  /** In the middle of events, and of an answer in one piece. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text/event-stream", "application/json"})
+  void aStreamThatIsCancelledIsLeft(String type) throws IOException {
+    String answer =
+        """
+        HTTP/1.1 200 OK
+        Content-Type: %s
+
+        data: {"choices": [{"delta": {"content": "a"}}]}
+
+        """
+            .formatted(type)
+            .replace("\n", "\r\n");
+    try (SilentServer server = new SilentServer(answer)) {
+      CompletableFuture<String> first = new CompletableFuture<>();
+      CompletableFuture<Reply> reply =
+          OpenAiReceiver.at(server.url(), "m").stream(ChatServer.SEEN, first::complete);
+      server.asked();
+      if (type.startsWith("text")) {
+        assertEquals("a", first.join());
+      }
+      reply.cancel(true);
+      assertTrue(server.left(), "the connection is closed, not leaked");
+    }
+  }
+
+  @Test
+  void aStreamThatStallsIsLeftInTime() throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+    try (SilentServer server = new SilentServer(head)) {
+      OpenAiReceiver receiver = hasty(OpenAiReceiver.at(server.url(), "m"));
+      Retryable failure =
+          assertThrows(Retryable.class, () -> receiver.respond(ChatServer.SEEN, piece -> {}));
+      assertTrue(String.valueOf(failure.getMessage()).endsWith(LATE), failure.getMessage());
       assertTrue(server.left(), "the connection is closed, not leaked");
     }
   }

@@ -34,6 +34,8 @@ class RetryAfterTest {
           """
           0 | PT0S
           20 | PT20S
+          0000000000020 | PT20S
+          99999999999999999999 | PT277777H46M39S
           Wed, 25 Nov 2026 12:01:30 GMT | PT1M30S
           Wed, 25 Nov 2026 11:00:00 GMT | PT0S
           """)
@@ -52,7 +54,7 @@ class RetryAfterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "1.5", "soon", "99999999999999999999", "Wed, 31 Feb 2026"})
+  @ValueSource(strings = {"", "-1", "1.5", "soon", "Wed, 31 Feb 2026"})
   void whatIsNeitherIsNotHeeded(String text) {
     assertEquals(Optional.empty(), wait(Map.of("Retry-After", text)));
     assertEquals(Optional.empty(), wait(Map.of()));

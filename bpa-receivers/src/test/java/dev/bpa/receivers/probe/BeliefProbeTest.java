@@ -75,6 +75,7 @@ class BeliefProbeTest {
   void answersAreCounted() {
     assertEquals((3 + 0.5) / (4 + 1), guilt(answering("B", "b.", "(B) because", "A"), 4), 1e-12);
     assertEquals(0.75, guilt(answering("He is guilty"), 1), 1e-12);
+    assertEquals(0.75, guilt(answering("A guilty man"), 1), 1e-12);
     assertEquals(0.5, guilt(answering("guilty or innocent?", "C", "Who knows"), 3), 1e-12);
   }
 

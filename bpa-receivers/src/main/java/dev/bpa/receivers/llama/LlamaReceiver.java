@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.receivers.llama;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.Observation;
+import dev.bpa.Receiver;
+import dev.bpa.receivers.Rendering;
+import dev.bpa.receivers.Reply;
+import java.util.random.RandomGenerator;
+
+/**
+ * A receiver over llama.cpp in this process.
+ *
+ * <pre>{@code
+ * try (GgufModel model = GgufModel.load(Path.of("model.gguf"))) {
+ *   Receiver<Reply> receiver = LlamaReceiver.of(model);
+ * }
+ * }</pre>
+ *
+ * @param model writes
+ * @param system the text that stands before the conversation; empty for the model's own
+ * @param sampling how tokens are chosen; its seed is used where no randomness of a round is given
+ * @param rendering the words of the user
+ */
+public record LlamaReceiver(GgufModel model, String system, Sampling sampling, Rendering rendering)
+    implements Receiver<Reply> {
+  public LlamaReceiver {
+    requireNonNull(model, "model");
+    requireNonNull(system, "system");
+    requireNonNull(sampling, "sampling");
+    requireNonNull(rendering, "rendering");
+  }
+
+  /** At temperature 0, for at most 256 tokens, with {@link Rendering#revealing()}. */
+  public static LlamaReceiver of(GgufModel model) {
+    return new LlamaReceiver(model, "", Sampling.greedy(256), Rendering.revealing());
+  }
+
+  /** The same with a text before the conversation. */
+  public LlamaReceiver withSystem(String system) {
+    return new LlamaReceiver(model, system, sampling, rendering);
+  }
+
+  /** The same with tokens chosen otherwise. */
+  public LlamaReceiver withSampling(Sampling sampling) {
+    return new LlamaReceiver(model, system, sampling, rendering);
+  }
+
+  /** The same with other words for what it is shown. */
+  public LlamaReceiver withRendering(Rendering rendering) {
+    return new LlamaReceiver(model, system, sampling, rendering);
+  }
+
+  /**
+   * All that an answer depends on, as {@link dev.bpa.receivers.kept.Answers} are kept by: name and
+   * hash of the file, sampling, system text and rendered prompt.
+   */
+  public String question(Observation seen) {
+    return "llama.cpp %s %s\n%s\n%s"
+        .formatted(model.id(), sampling, system, rendering.render(seen));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws dev.bpa.receivers.ReceiverException as {@link GgufModel#answer}
+   * @throws IllegalStateException if the model is closed
+   */
+  @Override
+  public Reply respond(Observation seen) {
+    return model.answer(system, rendering.render(seen), sampling);
+  }
+
+  @Override
+  public Reply respond(Observation seen, RandomGenerator random) {
+    return model.answer(system, rendering.render(seen), sampling.withSeed(random.nextInt()));
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Receivers over llama.cpp in this process, for GGUF files; de.kherud:llama is the user's to add.
+ */
+@NullMarked
+package dev.bpa.receivers.llama;
+
+import org.jspecify.annotations.NullMarked;
