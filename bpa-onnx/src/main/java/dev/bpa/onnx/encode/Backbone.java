@@ -134,7 +134,7 @@ final class Backbone implements AutoCloseable {
     return vectors;
   }
 
-  private static void fill(
+  static void fill(
       Map<String, OnnxTensor> inputs, Signature to, List<Tokens> batch, int tokens, Lane lane)
       throws OrtException {
     for (Column column : to.columns()) {
