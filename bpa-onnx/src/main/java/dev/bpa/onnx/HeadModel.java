@@ -89,8 +89,7 @@ final class HeadModel {
 
   private static void check(String what, ModelProto model) throws IOException {
     if (model.getGraph().getInputList().stream().noneMatch(i -> i.getName().equals(FEATURES))) {
-      throw new IOException(
-          what + " has its encoder in it: load it without another one");
+      throw new IOException(what + " has its encoder in it: load it without another one");
     }
     for (OperatorSetIdProto set : model.getOpsetImportList()) {
       if (!set.getDomain().isEmpty() || set.getVersion() != OPERATOR_SET) {

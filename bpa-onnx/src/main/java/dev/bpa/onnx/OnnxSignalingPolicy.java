@@ -43,7 +43,6 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   /** From here on, a file must say that it is a policy before it is read into memory. */
   private static final int LARGE = 1 << 24;
 
-
   private final PromptEncoder encoder;
   private final byte[] bytes;
   private final OnnxHead head;

@@ -75,7 +75,8 @@ final class SealedEncoder {
 
   private StringStringEntryProto entry(String key) throws IOException {
     return entry(model, key)
-        .orElseThrow(() -> new IOException("%s has no %s%s".formatted(what, key, HeadModel.REMEDY)));
+        .orElseThrow(
+            () -> new IOException("%s has no %s%s".formatted(what, key, HeadModel.REMEDY)));
   }
 
   /** The head, as it was before it was exported. */

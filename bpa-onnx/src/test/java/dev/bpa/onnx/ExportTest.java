@@ -215,8 +215,7 @@ class ExportTest {
 
   private String refusal() {
     return String.valueOf(
-        assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file).close())
-            .getMessage());
+        assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file).close()).getMessage());
   }
 
   @Test

@@ -40,8 +40,7 @@ public final class InnerValues implements AutoCloseable {
     try {
       OpenModel open = Accelerator.cpu().open(network);
       try {
-        return new InnerValues(
-            tokenizer, open, Signature.of(network.toString(), open.session()));
+        return new InnerValues(tokenizer, open, Signature.of(network.toString(), open.session()));
       } catch (IOException | RuntimeException e) {
         open.close();
         throw e;

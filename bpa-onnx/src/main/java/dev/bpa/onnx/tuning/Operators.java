@@ -21,10 +21,34 @@ import java.util.stream.IntStream;
 final class Operators {
   private static final Set<String> KNOWN =
       Set.of(
-          "Add", "Cast", "Concat", "Div", "Erf", "Exp", "Gelu", "Gemm", "Identity",
-          "LayerNormalization", "MatMul", "Mul", "Neg", "Pow", "Reciprocal", "ReduceMean", "Relu",
-          "Reshape", "Sigmoid", "Softmax", "Split", "Sqrt", "Squeeze", "Sub", "Tanh", "Transpose",
-          "Unsqueeze", "Where");
+          "Add",
+          "Cast",
+          "Concat",
+          "Div",
+          "Erf",
+          "Exp",
+          "Gelu",
+          "Gemm",
+          "Identity",
+          "LayerNormalization",
+          "MatMul",
+          "Mul",
+          "Neg",
+          "Pow",
+          "Reciprocal",
+          "ReduceMean",
+          "Relu",
+          "Reshape",
+          "Sigmoid",
+          "Softmax",
+          "Split",
+          "Sqrt",
+          "Squeeze",
+          "Sub",
+          "Tanh",
+          "Transpose",
+          "Unsqueeze",
+          "Where");
 
   private Operators() {}
 
@@ -192,9 +216,7 @@ final class Operators {
     NDArray a = attributes.integer("transA", 0) == 1 ? in.get(0).transpose() : in.get(0);
     NDArray b = attributes.integer("transB", 0) == 1 ? in.get(1).transpose() : in.get(1);
     NDArray product = a.matMul(b).mul(attributes.number("alpha", 1));
-    return in.size() < 3
-        ? product
-        : product.add(in.get(2).mul(attributes.number("beta", 1)));
+    return in.size() < 3 ? product : product.add(in.get(2).mul(attributes.number("beta", 1)));
   }
 
   private static NDArray layerNorm(List<NDArray> in, Attributes attributes) {

@@ -35,8 +35,7 @@ record Tensor(long[] shape, Object data) {
           "The weight %s is in another file: tune an encoder that is one file"
               .formatted(weight.getName()));
     }
-    ByteBuffer raw =
-        weight.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer raw = weight.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     boolean packed = weight.hasRawData();
     TensorProto.DataType type = TensorProto.DataType.forNumber(weight.getDataType());
     if (type == TensorProto.DataType.FLOAT) {
@@ -111,9 +110,7 @@ record Tensor(long[] shape, Object data) {
   NDArray in(NDManager manager) {
     Shape in = new Shape(shape);
     if (data instanceof float[] floats) {
-      return floats.length == 0
-          ? manager.create(in, DataType.FLOAT32)
-          : manager.create(floats, in);
+      return floats.length == 0 ? manager.create(in, DataType.FLOAT32) : manager.create(floats, in);
     }
     return data instanceof long[] longs
         ? manager.create(longs, in)

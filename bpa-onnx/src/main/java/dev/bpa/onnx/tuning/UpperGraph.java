@@ -164,8 +164,7 @@ record UpperGraph(
         Tensor matrix = matrices.get(node.getOutput(0));
         float[] data = changed.get(node.getOutput(0));
         if (data != null && matrix != null) {
-          node.getAttributeBuilder(0)
-              .setT(Tensor.weight(node.getOutput(0), matrix.shape(), data));
+          node.getAttributeBuilder(0).setT(Tensor.weight(node.getOutput(0), matrix.shape(), data));
         }
       }
     }

@@ -57,7 +57,8 @@ class LowRankTrainerTest {
       for (int j = 1; j < LETTERS.length(); j += 2) {
         char a = LETTERS.charAt(i);
         prompts.add(Prompt.of("" + a + a + (char) ('0' + j)));
-        prompts.add(Prompt.of("" + a + LETTERS.charAt((i + j) % LETTERS.length()) + (char) ('0' + j)));
+        prompts.add(
+            Prompt.of("" + a + LETTERS.charAt((i + j) % LETTERS.length()) + (char) ('0' + j)));
       }
     }
     return prompts;

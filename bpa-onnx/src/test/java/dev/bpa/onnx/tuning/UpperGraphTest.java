@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PyTorch's half of an encoder beside ONNX Runtime's whole, and its gradient beside differences. */
+/**
+ * PyTorch's half of an encoder beside ONNX Runtime's whole, and its gradient beside differences.
+ */
 class UpperGraphTest {
   private static final List<String> TEXTS = List.of("the judge", "ab", "A small model, it reads!");
 
@@ -189,8 +191,7 @@ class UpperGraphTest {
   private static String refusal(EncoderModel model, int matrices) throws IOException {
     try (PromptEncoder encoder = PromptEncoder.of(model)) {
       return String.valueOf(
-          assertThrows(IOException.class, () -> Network.of(encoder, TEXTS, matrices))
-              .getMessage());
+          assertThrows(IOException.class, () -> Network.of(encoder, TEXTS, matrices)).getMessage());
     }
   }
 
@@ -207,8 +208,7 @@ class UpperGraphTest {
   @Test
   void withoutTheEngineItSaysWhatToAdd() {
     String message =
-        String.valueOf(
-            assertThrows(IOException.class, () -> Torch.load("NoTorch")).getMessage());
+        String.valueOf(assertThrows(IOException.class, () -> Torch.load("NoTorch")).getMessage());
     assertTrue(message.startsWith("Tuning needs DJL's engine NoTorch"), message);
     assertTrue(message.contains("ai.djl.pytorch:pytorch-engine"), message);
   }
