@@ -28,6 +28,8 @@ public record OpenTokenizer(HuggingFaceTokenizer tokenizer, long lastToken)
   }
 
   /**
+   * Opens a tokenizer.
+   *
    * @param what names the file in messages
    * @param options of DJL's, as {@code truncation}
    * @throws IOException if it is no tokenizer, or the native library of all tokenizers cannot be
