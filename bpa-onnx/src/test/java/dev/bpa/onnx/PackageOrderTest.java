@@ -52,7 +52,7 @@ class PackageOrderTest {
         String[] cells = row.split("\\|", -1);
         String name = cells[1].strip().replace("`", "");
         Set<String> below = new TreeSet<>(Set.of(name));
-        for (String support : cells[3].strip().split(", *")) {
+        for (String support : cells[3].strip().split(", *", -1)) {
           if (!support.isEmpty()) {
             String full = support.equals(ROOT) ? support : ROOT + "." + support;
             Set<String> further = allowed.get(full);

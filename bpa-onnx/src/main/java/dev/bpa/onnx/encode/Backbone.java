@@ -86,6 +86,11 @@ final class Backbone implements AutoCloseable {
           "%s knows a token %d that %s has no vector for: it is the tokenizer of another model"
               .formatted(model.tokenizer(), lastToken, model.model()),
           e);
+    } catch (IllegalStateException e) {
+      throw new IOException(
+          "%s is damaged or was exported badly (%s): export it again"
+              .formatted(model.model(), e.getMessage()),
+          e);
     }
   }
 
@@ -157,6 +162,9 @@ final class Backbone implements AutoCloseable {
       norm += (double) v * v;
     }
     norm = Math.sqrt(norm);
+    if (!Double.isFinite(norm)) {
+      throw new IllegalStateException("The encoder's weights give no numbers, but " + norm);
+    }
     if (norm > 0) {
       for (int i = 0; i < x.length; i++) {
         x[i] = (float) (x[i] / norm);
