@@ -65,7 +65,7 @@ final class LowRankRun<A> {
       memory.add(new float[optimizer.memory()][tensor.floats().length]);
     }
     expected = new LinearBaseline(start.head().inputs());
-    try (Pass pass = new Pass(network, parameters)) {
+    try (Pass pass = Pass.still(network, parameters)) {
       network.borders().keySet().forEach(text -> vectors.put(text, pass.vector(text)));
     }
     order = new ArrayList<>(environment.contexts());
@@ -87,7 +87,7 @@ final class LowRankRun<A> {
 
   private void batch() {
     long begin = round;
-    try (Pass pass = new Pass(network, parameters)) {
+    try (Pass pass = Pass.watched(network, parameters)) {
       Advisor<State> advisor =
           Advisor.commitTo(policy(pass))
               .informedBy(environment.source())
@@ -167,7 +167,7 @@ final class LowRankRun<A> {
         known.computeIfAbsent(
             context,
             unknown -> {
-              try (Pass pass = new Pass(network, at)) {
+              try (Pass pass = Pass.still(network, at)) {
                 return policy(pass).given(state, unknown);
               }
             });

@@ -98,7 +98,7 @@ final class Operators {
       case "Erf" -> x.erf();
       case "Sqrt" -> x.sqrt();
       case "Tanh" -> x.tanh();
-      case "Sigmoid" -> x.neg().exp().add(1).pow(-1);
+      case "Sigmoid" -> x.mul(0.5f).tanh().add(1).mul(0.5f); // never overflows
       case "Relu" -> NDArrays.maximum(x, 0);
       case "Reciprocal" -> x.pow(-1);
       case "Gelu" -> gelu(x, attributes);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.tuning;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the upper part of a {@link Network} and the head compute with fixed parameters, each text
@@ -21,7 +24,7 @@ final class Pass implements AutoCloseable {
   private static final float LEAST_NORM = 1e-12f;
 
   private final Network network;
-  private final GradientCollector collector;
+  private final @Nullable GradientCollector collector;
   private final NDManager manager;
   private final List<NDArray> parameters = new ArrayList<>();
   private final Map<String, NDArray> weights = new HashMap<>();
@@ -30,13 +33,13 @@ final class Pass implements AutoCloseable {
   /** A round that a gradient is taken of: the text, the place of the signal, and r − b. */
   record Lesson(String text, int signal, double advantage) {}
 
-  Pass(Network network, Parameters at) {
+  private Pass(Network network, Parameters at, @Nullable GradientCollector collector) {
     this.network = network;
-    collector = network.torch().watch();
+    this.collector = collector;
     manager = network.torch().manager();
     for (Tensor tensor : at.tensors()) {
       NDArray parameter = tensor.in(manager);
-      parameter.setRequiresGradient(true);
+      parameter.setRequiresGradient(collector != null);
       parameters.add(parameter);
     }
     network.upper().constants().forEach((name, tensor) -> weights.put(name, tensor.in(manager)));
@@ -44,6 +47,26 @@ final class Pass implements AutoCloseable {
     for (Map.Entry<String, Tensor> matrix : network.upper().matrices().entrySet()) {
       NDArray product = parameters.get(place++).matMul(parameters.get(place++));
       weights.put(matrix.getKey(), matrix.getValue().in(manager).add(product));
+    }
+  }
+
+  /** A pass that is not learned from. */
+  static Pass still(Network network, Parameters at) {
+    return new Pass(network, at, null);
+  }
+
+  /**
+   * A pass that has a gradient in the end. DJL watches one of them at a time.
+   *
+   * @throws IllegalStateException if there is another one
+   */
+  static Pass watched(Network network, Parameters at) {
+    GradientCollector collector = network.torch().watch();
+    try {
+      return new Pass(network, at, collector);
+    } catch (RuntimeException e) {
+      collector.close();
+      throw e;
     }
   }
 
@@ -138,13 +161,15 @@ final class Pass implements AutoCloseable {
 
   /** ∇θ of the objective, in the order of the parameters. Ends the pass. */
   List<float[]> gradient(List<Lesson> lessons, double entropy) {
-    collector.backward(objective(lessons, entropy));
+    requireNonNull(collector, "a pass that is not watched").backward(objective(lessons, entropy));
     return parameters.stream().map(p -> p.getGradient().toFloatArray()).toList();
   }
 
   @Override
   public void close() {
     manager.close();
-    collector.close();
+    if (collector != null) {
+      collector.close();
+    }
   }
 }

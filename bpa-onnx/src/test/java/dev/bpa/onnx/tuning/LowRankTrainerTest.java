@@ -127,6 +127,34 @@ class LowRankTrainerTest {
     assertNotEquals(tuned.head().head(), other.head().head());
   }
 
+  /** A receiver who knows the policy asks it while the next one is being learned. */
+  @Test
+  void whatIsAnnouncedStaysAsItWas() throws IOException {
+    Prompt asked = prompts().get(0);
+    List<Double> heard = new ArrayList<>();
+    Announcement<State, String> announcement =
+        (policy, round) ->
+            seen -> {
+              heard.add(policy.given(State.none(), asked).probability(SIGNALS.get(0)));
+              return seen.signal().name();
+            };
+    HeadTrainer head = HEAD.withRounds(32).withAnnouncementEvery(16);
+    new LowRankTrainer(head, 2, 1, 48, 0.05)
+        .train(
+            encoder,
+            SIGNALS,
+            new Environment<>(
+                prompts(),
+                InformationSource.none(),
+                announcement,
+                outcome -> outcome.action().equals("same") ? 1 : 0));
+    List<Double> tuning = heard.subList(32, 80);
+    for (int i = 0; i < tuning.size(); i++) {
+      assertEquals(tuning.get(i - i % 16), tuning.get(i), "round " + i);
+    }
+    assertEquals(3, tuning.stream().distinct().count());
+  }
+
   private static String refusal(Runnable call) {
     return String.valueOf(assertThrows(IllegalArgumentException.class, call::run).getMessage());
   }

@@ -118,7 +118,7 @@ class UpperGraphTest {
             before.maxTokens());
     try (PromptEncoder old = PromptEncoder.of(before);
         PromptEncoder encoder = PromptEncoder.of(changed);
-        Pass pass = new Pass(network, parameters)) {
+        Pass pass = Pass.still(network, parameters)) {
       for (String text : TEXTS) {
         float[] vector = encoder.encode(text);
         assertArrayEquals(vector, pass.vector(text), 1e-5f, text);
@@ -147,7 +147,7 @@ class UpperGraphTest {
             new Lesson(TEXTS.get(2), 1, 1.1),
             new Lesson(TEXTS.get(0), 1, -0.2));
     List<float[]> gradient;
-    try (Pass pass = new Pass(network, at)) {
+    try (Pass pass = Pass.watched(network, at)) {
       gradient = pass.gradient(lessons, 0.3);
     }
     Random random = new Random(2);
@@ -173,7 +173,7 @@ class UpperGraphTest {
   }
 
   private static double value(Network network, Parameters at, List<Lesson> lessons) {
-    try (Pass pass = new Pass(network, at)) {
+    try (Pass pass = Pass.still(network, at)) {
       return pass.value(lessons, 0.3);
     }
   }
