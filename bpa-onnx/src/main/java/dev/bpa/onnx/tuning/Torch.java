@@ -6,7 +6,9 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import ai.djl.util.ClassLoaderUtils;
 import java.io.IOException;
+import java.util.List;
 
 /** DJL's PyTorch engine on the CPU: arrays that know their gradients. */
 final class Torch {
@@ -26,7 +28,18 @@ final class Torch {
    * @throws IOException if it or its native library is missing
    */
   static Torch load() throws IOException {
+    for (String needed : List.of("native/lib/pytorch.properties", "jnilib/pytorch.properties")) {
+      if (!isHere(needed)) { // or DJL would download it, offline or not
+        throw new IOException(
+            "Tuning needs PyTorch's native libraries, of which %s is not on the class path: %s"
+                .formatted(needed, REMEDY));
+      }
+    }
     return load("PyTorch");
+  }
+
+  private static boolean isHere(String resource) {
+    return ClassLoaderUtils.getContextClassLoader().getResource(resource) != null;
   }
 
   /**

@@ -26,9 +26,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whether two letters are the same: a head over the frozen vectors of a tiny GPT-2 cannot tell. */
+@EnabledOnOs(
+    value = OS.LINUX,
+    architectures = "amd64",
+    disabledReason = "PyTorch's natives are there for the classifier linux-x86_64")
 class LowRankTrainerTest {
   private static final List<Signal> SIGNALS = List.of(Signal.of("same"), Signal.of("other"));
   private static final String LETTERS = "abcdefgh";

@@ -23,12 +23,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * PyTorch's half of an encoder beside ONNX Runtime's whole, and its gradient beside differences.
  */
+@EnabledOnOs(
+    value = OS.LINUX,
+    architectures = "amd64",
+    disabledReason = "PyTorch's natives are there for the classifier linux-x86_64")
 class UpperGraphTest {
   private static final List<String> TEXTS = List.of("the judge", "ab", "A small model, it reads!");
 
