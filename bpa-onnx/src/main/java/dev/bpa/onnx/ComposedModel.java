@@ -77,7 +77,7 @@ final class ComposedModel {
     }
   }
 
-  private byte[] with(String states, ModelProto head) {
+  private byte[] with(String states, ModelProto head) throws IOException {
     inputs();
     String mask = nodes.add("Cast", "to", DataType.FLOAT.getNumber(), MASK);
     nodes.rename(normalised(pooled(states, mask)), HeadModel.FEATURES);
@@ -88,6 +88,7 @@ final class ComposedModel {
             .clearProducerVersion()
             .clearMetadataProps()
             .addAllMetadataProps(HeadModel.metadataOf(head))
+            .addAllMetadataProps(SealedEncoder.metadata(encoder, states))
             .setGraph(graph)
             .build()
             .toByteArray());
@@ -188,7 +189,8 @@ final class ComposedModel {
     graph.addOutput(head.getInput(0));
   }
 
-  private static String own(String name) {
+  /** A name of the head's, as it is in the composed model. */
+  static String own(String name) {
     return name.equals(HeadModel.FEATURES) || name.equals(HeadModel.LOG_PROBABILITIES)
         ? name
         : "bpa.head." + name;

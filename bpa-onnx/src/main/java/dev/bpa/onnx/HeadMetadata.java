@@ -70,6 +70,11 @@ public record HeadMetadata(String encoder, List<Signal> signals, Map<String, Str
     return Optional.of(read(file.toString(), entry));
   }
 
+  /** Whether a file says that it is a policy of bpa's, be it true or not. */
+  static boolean isIn(ModelFile file) throws IOException {
+    return ModelOutline.of(file).metadata().containsKey(HeadModel.METADATA);
+  }
+
   static HeadMetadata of(String encoder, TrainedHead trained) {
     Map<String, String> provenance = new TreeMap<>(trained.provenance());
     provenance.put(RUNTIME, OrtEnvironment.getEnvironment().getVersion());

@@ -89,8 +89,7 @@ final class HeadModel {
 
   private static void check(String what, ModelProto model) throws IOException {
     if (model.getGraph().getInputList().stream().noneMatch(i -> i.getName().equals(FEATURES))) {
-      throw new IOException(
-          what + " has its encoder in it, for other programs: load the file it was exported from");
+      throw new IOException(what + " has its encoder in it: load it without another one");
     }
     for (OperatorSetIdProto set : model.getOpsetImportList()) {
       if (!set.getDomain().isEmpty() || set.getVersion() != OPERATOR_SET) {
@@ -108,7 +107,7 @@ final class HeadModel {
         .toList();
   }
 
-  private static ModelProto parse(String what, byte[] bytes) throws IOException {
+  static ModelProto parse(String what, byte[] bytes) throws IOException {
     try {
       ModelProto model = ModelProto.parseFrom(bytes);
       if (model.hasGraph()) {
@@ -141,11 +140,24 @@ final class HeadModel {
   }
 
   private static ValueInfoProto matrix(String name, int columns) {
-    TensorShapeProto shape =
-        TensorShapeProto.newBuilder()
-            .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))
-            .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(columns))
-            .build();
+    return value(
+        name,
+        TensorShapeProto.Dimension.newBuilder().setDimParam("batch").build(),
+        TensorShapeProto.Dimension.newBuilder().setDimValue(columns).build());
+  }
+
+  /** An encoder's output {@code float[batch, tokens, d]}, where features are of length d. */
+  static ValueInfoProto states(String name, ValueInfoProto features) {
+    TensorShapeProto matrix = features.getType().getTensorType().getShape();
+    return value(
+        name,
+        matrix.getDim(0),
+        TensorShapeProto.Dimension.newBuilder().setDimParam("tokens").build(),
+        matrix.getDim(1));
+  }
+
+  private static ValueInfoProto value(String name, TensorShapeProto.Dimension... sizes) {
+    TensorShapeProto shape = TensorShapeProto.newBuilder().addAllDim(List.of(sizes)).build();
     TypeProto.Tensor type =
         TypeProto.Tensor.newBuilder()
             .setElemType(TensorProto.DataType.FLOAT.getNumber())

@@ -6,7 +6,9 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Adds nodes to a graph under names of bpa's own. Methods that add a value return its name. Only
@@ -16,10 +18,13 @@ final class Nodes {
   private static final String PREFIX = "bpa.";
 
   private final GraphProto.Builder graph;
+  private final Set<String> taken = new HashSet<>();
   private int values;
 
   Nodes(GraphProto.Builder graph) {
     this.graph = graph;
+    graph.getNodeList().forEach(node -> taken.add(node.getName()));
+    graph.getInitializerList().forEach(weight -> taken.add(weight.getName()));
   }
 
   /** A node of one output. */
@@ -87,6 +92,10 @@ final class Nodes {
   }
 
   private String name(String what) {
-    return PREFIX + what + "." + values++;
+    String name;
+    do {
+      name = PREFIX + what + "." + values++;
+    } while (!taken.add(name));
+    return name;
   }
 }

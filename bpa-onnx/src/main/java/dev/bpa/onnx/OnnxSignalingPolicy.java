@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,7 +38,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Safe for use by several threads until it is closed.
  */
 public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCloseable {
-  private static final int MAX_BYTES = 1 << 28;
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+  /** From here on, a file must say that it is a policy before it is read into memory. */
+  private static final int LARGE = 1 << 24;
 
   private final PromptEncoder encoder;
   private final byte[] bytes;
@@ -73,18 +77,39 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   /**
-   * The policy in a file, behind the embedded encoder.
+   * The policy in a file, with the encoder that was {@linkplain #export exported} with it, or else
+   * behind the embedded one.
    *
    * @throws IOException if the file is missing, damaged, not a policy of bpa, or trained on another
    *     encoder
    */
   public static OnnxSignalingPolicy load(Path file) throws IOException {
     byte[] bytes = read(file);
+    Optional<SealedEncoder> whole = SealedEncoder.in(file.toString(), bytes);
+    if (whole.isPresent()) {
+      return open(file, whole.get());
+    }
     PromptEncoder encoder = PromptEncoder.miniLm();
     try {
       return open(file, bytes, encoder);
     } catch (IOException | RuntimeException e) {
       encoder.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The policy in a file, if it sends these signals and no others.
+   *
+   * @throws IOException as {@link #load(Path)}, or if the file has other signals
+   */
+  public static OnnxSignalingPolicy load(Path file, Set<Signal> signals) throws IOException {
+    OnnxSignalingPolicy policy = load(file);
+    try {
+      requireSignals(file, policy.signals(), signals);
+      return policy;
+    } catch (IOException e) {
+      policy.close();
       throw e;
     }
   }
@@ -107,12 +132,16 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   public static OnnxSignalingPolicy load(Path file, PromptEncoder encoder, Set<Signal> signals)
       throws IOException {
     byte[] bytes = read(file);
-    List<Signal> written = HeadModel.metadata(file.toString(), bytes).signals();
-    if (!Set.copyOf(written).equals(signals)) {
-      throw new IOException(
-          "%s sends the signals %s, but %s were expected".formatted(file, written, signals));
-    }
+    requireSignals(file, HeadModel.metadata(file.toString(), bytes).signals(), signals);
     return open(file, bytes, encoder);
+  }
+
+  private static void requireSignals(Path file, List<Signal> written, Set<Signal> expected)
+      throws IOException {
+    if (!Set.copyOf(written).equals(expected)) {
+      throw new IOException(
+          "%s sends the signals %s, but %s were expected".formatted(file, written, expected));
+    }
   }
 
   private static byte[] read(Path file) throws IOException {
@@ -129,12 +158,28 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
       throw new IOException(
           "%s holds more than %d bytes: no policy of bpa does".formatted(file, MAX_BYTES));
     }
+    if (Files.size(file) > LARGE && !HeadMetadata.isIn(ModelFile.path(file))) {
+      throw new IOException(file + " is an ONNX model, but not a policy that bpa saved");
+    }
     try {
       return Files.readAllBytes(file);
     } catch (AccessDeniedException e) {
       throw new IOException("Not allowed to read the policy " + file + "; ask its owner", e);
     } catch (IOException e) {
       throw new IOException("The policy " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static OnnxSignalingPolicy open(Path file, SealedEncoder whole) throws IOException {
+    byte[] bytes = whole.head();
+    OnnxHead head = OnnxHead.open(file.toString(), bytes);
+    try {
+      PromptEncoder encoder = PromptEncoder.of(whole.encoder());
+      warnOfVersion(file, head.metadata().provenance());
+      return new OnnxSignalingPolicy(encoder, bytes, head);
+    } catch (IOException | RuntimeException e) {
+      head.close();
+      throw e;
     }
   }
 
@@ -181,7 +226,8 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    * {@code input_ids, attention_mask int64[batch, tokens]} (and {@code token_type_ids}, if the
    * encoder reads them) → {@code log_probabilities float[batch, signals]} and {@code features
    * float[batch, d]}. The tokens are those of the encoder's tokenizer.json; padding may be on
-   * either side. The provenance is in the metadata under {@code bpa.policy}.
+   * either side. The metadata hold the provenance under {@code bpa.policy}, and under {@code
+   * bpa.tokenizer} the tokenizer.json, so that {@link #load(Path)} needs nothing else.
    *
    * @throws IOException if the encoder's weights are in several files, if it uses operators of a
    *     set before 11, or if the file cannot be written

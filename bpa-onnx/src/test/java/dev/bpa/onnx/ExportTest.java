@@ -26,7 +26,9 @@ import dev.bpa.onnx.tiny.TinyFolder;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,15 +178,70 @@ class ExportTest {
     }
   }
 
+  /** Each way to pool, by an encoder with a past. */
+  @ParameterizedTest
+  @EnumSource
+  void theFileAloneIsThePolicyAgain(Pooling pooling) throws IOException {
+    TinyFolder.gpt2(folder, WEIGHTS, With.PAST, With.POSITION_IDS);
+    assertLoadsAgain(EncoderModel.in(folder).withPooling(pooling).withMaxTokens(7));
+  }
+
   @Test
-  void bpaDoesNotTakeItForAHead() throws IOException {
-    TinyFolder.gpt2(folder, WEIGHTS);
-    try (OnnxSignalingPolicy policy =
-        OnnxSignalingPolicy.of(PromptEncoder.load(folder), head(WEIGHTS.width()))) {
+  void theFileOfTheEmbeddedEncoderIsThePolicyAgain() throws IOException {
+    assertLoadsAgain(EncoderModel.MINI_LM);
+  }
+
+  private void assertLoadsAgain(EncoderModel model) throws IOException {
+    try (PromptEncoder encoder = PromptEncoder.of(model);
+        OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(encoder, head(encoder.dimension()))) {
       policy.export(file);
+      try (OnnxSignalingPolicy loaded = OnnxSignalingPolicy.load(file, Set.copyOf(SIGNALS))) {
+        assertEquals(policy.version(), loaded.version());
+        assertEquals(policy.signals(), loaded.signals());
+        assertEquals(policy.provenance(), loaded.provenance());
+        for (String text : List.of("a dog that guards the house for 7 clips, then 3 more", "joy")) {
+          Distribution<Signal> expected = policy.given(State.none(), Prompt.of(text));
+          Distribution<Signal> lottery = loaded.given(State.none(), Prompt.of(text));
+          for (Signal signal : SIGNALS) {
+            assertEquals(expected.probability(signal), lottery.probability(signal), 1e-5);
+          }
+        }
+        Path copy = folder.resolve("copy.onnx");
+        loaded.export(copy);
+        OnnxSignalingPolicy.load(copy).close();
+      }
     }
-    assertEquals(
-        file + " has its encoder in it, for other programs: load the file it was exported from",
-        assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file)).getMessage());
+  }
+
+  private String refusal() {
+    return String.valueOf(
+        assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file).close()).getMessage());
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() throws IOException {
+    TinyFolder.gpt2(folder, WEIGHTS);
+    try (PromptEncoder encoder = PromptEncoder.load(folder);
+        OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(encoder, head(WEIGHTS.width()))) {
+      policy.export(file);
+      assertEquals(
+          file + " has its encoder in it: load it without another one",
+          assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file, encoder))
+              .getMessage());
+    }
+    Set<Signal> others = Set.of(Signal.of("units"));
+    assertTrue(
+        String.valueOf(
+                assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file, others))
+                    .getMessage())
+            .startsWith(file + " sends the signals ["));
+    byte[] whole = Files.readAllBytes(file);
+    whole[whole.length / 2] ^= 1;
+    Files.write(file, whole);
+    String damaged = refusal();
+    assertTrue(
+        damaged.startsWith(file + " was damaged") || damaged.contains("no ONNX model"), damaged);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertTrue(refusal().startsWith(file + " is no ONNX model, or a part of one"), refusal());
   }
 }

@@ -181,7 +181,7 @@ class OnnxSignalingPolicyTest {
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.setLength(6L << 30);
     }
-    assertEquals(file + " holds more than 268435456 bytes: no policy of bpa does", refusal());
+    assertEquals(file + " holds more than 2147483639 bytes: no policy of bpa does", refusal());
   }
 
   @Test

@@ -86,6 +86,11 @@ final class Backbone implements AutoCloseable {
           "%s knows a token %d that %s has no vector for: it is the tokenizer of another model"
               .formatted(model.tokenizer(), lastToken, model.model()),
           e);
+    } catch (IllegalStateException e) {
+      throw new IOException(
+          "%s is damaged or was exported badly (%s): export it again"
+              .formatted(model.model(), e.getMessage()),
+          e);
     }
   }
 
@@ -134,7 +139,7 @@ final class Backbone implements AutoCloseable {
     return vectors;
   }
 
-  private static void fill(
+  static void fill(
       Map<String, OnnxTensor> inputs, Signature to, List<Tokens> batch, int tokens, Lane lane)
       throws OrtException {
     for (Column column : to.columns()) {
@@ -157,6 +162,9 @@ final class Backbone implements AutoCloseable {
       norm += (double) v * v;
     }
     norm = Math.sqrt(norm);
+    if (!Double.isFinite(norm)) {
+      throw new IllegalStateException("The encoder's weights give no numbers, but " + norm);
+    }
     if (norm > 0) {
       for (int i = 0; i < x.length; i++) {
         x[i] = (float) (x[i] / norm);

@@ -84,8 +84,8 @@ record ModelFolder(Path folder, Path network) {
    */
   TextTokenizer tokenizer() throws IOException {
     byte[] bytes = read("tokenizer.json");
-    return TextTokenizer.open(
-        folder.resolve("tokenizer.json").toString(), bytes, json("tokenizer.json", bytes));
+    json("tokenizer.json", bytes); // says better what is wrong with it
+    return TextTokenizer.open(folder.resolve("tokenizer.json").toString(), bytes);
   }
 
   /**

@@ -1,77 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.generate;
 
-import ai.djl.engine.EngineException;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
+import dev.bpa.onnx.runtime.OpenTokenizer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Text to tokens and back, by a tokenizer.json. Safe for use by several threads until closed. */
-final class TextTokenizer implements AutoCloseable {
+/**
+ * Text to tokens and back, by a tokenizer.json. Safe for use by several threads until closed.
+ *
+ * @param open nobody else's
+ */
+record TextTokenizer(OpenTokenizer open) implements AutoCloseable {
   private static final Map<String, String> WHOLE =
       Map.of("padding", "false", "truncation", "false");
 
-  private final HuggingFaceTokenizer tokenizer;
-  private final int largest;
-
-  private TextTokenizer(HuggingFaceTokenizer tokenizer, int largest) {
-    this.tokenizer = tokenizer;
-    this.largest = largest;
-  }
-
   /**
    * @param what names the file in messages
-   * @param json the same bytes, read
    * @throws IOException if it is not a tokenizer, or the native library cannot be loaded
    */
-  static TextTokenizer open(String what, byte[] bytes, JsonNode json) throws IOException {
-    if (System.getProperty("OPT_OUT_TRACKING") == null) {
-      System.setProperty("OPT_OUT_TRACKING", "true");
-    }
-    try {
-      return new TextTokenizer(
-          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), WHOLE), largest(json));
-    } catch (EngineException | LinkageError e) {
-      throw new IOException(
-          "The tokenizer's native library cannot be unpacked and loaded (%s): ".formatted(root(e))
-              + "name a writable folder in the environment variable ENGINE_CACHE_DIR",
-          e);
-    } catch (RuntimeException e) {
-      throw new IOException("%s is not a tokenizer: %s".formatted(what, e.getMessage()), e);
-    }
-  }
-
-  private static Throwable root(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
-  }
-
-  /** The largest id that the vocabulary or the added tokens give. */
-  private static int largest(JsonNode json) {
-    JsonNode vocabulary = json.path("model").path("vocab");
-    int largest = vocabulary.isArray() ? vocabulary.size() - 1 : 0; // Unigram: by place
-    if (vocabulary.isObject()) {
-      for (JsonNode id : vocabulary) {
-        largest = Math.max(largest, id.asInt());
-      }
-    }
-    for (JsonNode added : json.path("added_tokens")) {
-      largest = Math.max(largest, added.path("id").asInt());
-    }
-    return largest;
+  static TextTokenizer open(String what, byte[] bytes) throws IOException {
+    return new TextTokenizer(OpenTokenizer.of(what, bytes, WHOLE));
   }
 
   /** The largest id that a text can have. */
   int largest() {
-    return largest;
+    return Math.toIntExact(open.lastToken());
   }
 
   /**
@@ -79,8 +34,7 @@ final class TextTokenizer implements AutoCloseable {
    * recognised in the text; unpaired surrogates are read as question marks.
    */
   int[] encode(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    long[] ids = tokenizer.encode(new String(utf8, StandardCharsets.UTF_8), true, false).getIds();
+    long[] ids = open.tokenizer().encode(OpenTokenizer.wellFormed(text), true, false).getIds();
     return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
   }
 
@@ -88,11 +42,11 @@ final class TextTokenizer implements AutoCloseable {
   String decode(List<Integer> tokens) {
     return tokens.isEmpty()
         ? ""
-        : tokenizer.decode(tokens.stream().mapToLong(Integer::longValue).toArray(), true);
+        : open.tokenizer().decode(tokens.stream().mapToLong(Integer::longValue).toArray(), true);
   }
 
   @Override
   public void close() {
-    tokenizer.close();
+    open.close();
   }
 }

@@ -168,7 +168,7 @@ public final class Accelerator {
     if (path.isEmpty()) {
       return environment.createSession(model.read(), options);
     }
-    model.open().close(); // says better than ONNX Runtime why it cannot be read
+    ModelOutline.of(model); // says better than ONNX Runtime why it cannot be read
     return environment.createSession(path.get().toString(), options);
   }
 

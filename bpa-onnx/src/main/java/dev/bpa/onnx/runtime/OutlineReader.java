@@ -30,6 +30,7 @@ import java.util.StringJoiner;
 final class OutlineReader {
   private static final ExtensionRegistryLite NONE = ExtensionRegistryLite.getEmptyRegistry();
 
+  private final String what;
   private final CodedInputStream in;
   private final Map<String, Long> operatorSets = new HashMap<>();
   private final Map<String, Integer> operators = new HashMap<>();
@@ -43,7 +44,8 @@ final class OutlineReader {
   private long parameters;
   private boolean hasGraph;
 
-  private OutlineReader(InputStream stream) {
+  private OutlineReader(String what, InputStream stream) {
+    this.what = what;
     in = CodedInputStream.newInstance(stream);
     in.setSizeLimit(Integer.MAX_VALUE);
   }
@@ -58,7 +60,7 @@ final class OutlineReader {
    * @param what names the file in messages
    */
   static ModelOutline read(String what, InputStream stream) throws IOException {
-    OutlineReader reader = new OutlineReader(stream);
+    OutlineReader reader = new OutlineReader(what, stream);
     try {
       reader.fields(reader::ofModel);
       if (!reader.hasGraph || reader.operatorSets.isEmpty()) {
@@ -159,6 +161,10 @@ final class OutlineReader {
         name = in.readString();
         return true;
       }
+      if (number == TensorProto.EXTERNAL_DATA_FIELD_NUMBER) {
+        beside(in.readMessage(StringStringEntryProto.parser(), NONE));
+        return true;
+      }
       if (number != TensorProto.DIMS_FIELD_NUMBER) {
         return false;
       }
@@ -172,6 +178,19 @@ final class OutlineReader {
       }
       in.popLimit(outside);
       return true;
+    }
+  }
+
+  /** Weights in another file are beside the model, and nowhere else on the disk. */
+  private void beside(StringStringEntryProto entry) throws IOException {
+    String location = entry.getValue().replace('\\', '/');
+    if (entry.getKey().equals("location")
+        && (location.startsWith("/")
+            || location.contains(":")
+            || List.of(location.split("/", -1)).contains(".."))) {
+      throw new IOException(
+          "%s takes weights from outside of its folder, from %s: trust no such model"
+              .formatted(what, entry.getValue()));
     }
   }
 

@@ -2,9 +2,8 @@
 package dev.bpa.onnx.encode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.onnx.tiny.Closing;
 import dev.bpa.onnx.tiny.Gpt2Weights;
 import dev.bpa.onnx.tiny.TinyFolder;
 import java.nio.file.Path;
@@ -13,11 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,56 +39,24 @@ class ClosingUnderLoadTest {
     try (PromptEncoder encoder = PromptEncoder.of(model)) {
       texts.forEach(text -> right.put(text, encoder.encode(text)));
     }
-    ExecutorService pool = Executors.newFixedThreadPool(CALLERS);
-    try {
-      for (int round = 0; round < ROUNDS; round++) {
-        EncoderOptions options =
-            EncoderOptions.withDefaults()
-                .withBatching(new Batching(1 + round % 5, 200, Duration.ofNanos(round * 1_000L)));
-        try (PromptEncoder encoder = PromptEncoder.of(model, options)) {
-          CountDownLatch busy = new CountDownLatch(CALLERS + round);
-          List<Future<Integer>> callers = new ArrayList<>();
-          for (int i = 0; i < CALLERS; i++) {
-            callers.add(pool.submit(caller(i, encoder, texts, right, busy)));
-          }
-          busy.await();
-          encoder.close();
-          int answered = 0;
-          for (Future<Integer> caller : callers) {
-            answered += caller.get();
-          }
-          assertTrue(answered >= CALLERS + round);
-        }
+    for (int round = 0; round < ROUNDS; round++) {
+      EncoderOptions options =
+          EncoderOptions.withDefaults()
+              .withBatching(new Batching(1 + round % 5, 200, Duration.ofNanos(round * 1_000L)));
+      try (PromptEncoder encoder = PromptEncoder.of(model, options)) {
+        new Closing(encoder, "The encoder " + encoder.id() + " is closed")
+            .under(
+                (caller, answered) -> {
+                  String text = texts.get((caller + answered) % texts.size());
+                  float[] vector =
+                      caller % 4 == 3
+                          ? encoder.encodeAll(List.of(text, "another", text)).get(2)
+                          : encoder.encode(text);
+                  assertArrayEquals(right.get(text), vector, 1e-5f);
+                },
+                CALLERS,
+                CALLERS + round);
       }
-    } finally {
-      pool.shutdownNow();
     }
-  }
-
-  private static Callable<Integer> caller(
-      int caller,
-      PromptEncoder encoder,
-      List<String> texts,
-      Map<String, float[]> right,
-      CountDownLatch busy) {
-    return () -> {
-      int answered = 0;
-      try {
-        while (true) {
-          String text = texts.get((caller + answered) % texts.size());
-          if (caller % 4 == 3) {
-            List<float[]> vectors = encoder.encodeAll(List.of(text, "another", text));
-            assertArrayEquals(right.get(text), vectors.get(2), 1e-5f);
-          } else {
-            assertArrayEquals(right.get(text), encoder.encode(text), 1e-5f);
-          }
-          answered++;
-          busy.countDown();
-        }
-      } catch (IllegalStateException closed) {
-        assertEquals("The encoder " + encoder.id() + " is closed", closed.getMessage());
-        return answered;
-      }
-    };
   }
 }

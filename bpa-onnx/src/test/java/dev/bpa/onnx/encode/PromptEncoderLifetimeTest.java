@@ -3,17 +3,11 @@ package dev.bpa.onnx.encode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.onnx.tiny.Closing;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,38 +59,11 @@ class PromptEncoderLifetimeTest {
 
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void callsThatRaceItsClosingEitherAnswerOrSayItIsClosed() throws Exception {
-    int callers = 4;
-    CountDownLatch busy = new CountDownLatch(3 * callers);
-    Callable<Integer> caller =
-        () -> {
-          int answered = 0;
-          try {
-            while (true) {
-              assertEquals(384, encoder.encode("dog number " + answered).length);
-              answered++;
-              busy.countDown();
-            }
-          } catch (IllegalStateException closed) {
-            assertEquals("The encoder " + encoder.id() + " is closed", closed.getMessage());
-            return answered;
-          }
-        };
-    ExecutorService pool = Executors.newFixedThreadPool(callers);
-    try {
-      List<Future<Integer>> running = new ArrayList<>();
-      for (int i = 0; i < callers; i++) {
-        running.add(pool.submit(caller));
-      }
-      assertTrue(busy.await(30, TimeUnit.SECONDS));
-      encoder.close();
-      int answered = 0;
-      for (Future<Integer> one : running) {
-        answered += one.get();
-      }
-      assertTrue(answered >= 3 * callers);
-    } finally {
-      pool.shutdownNow();
-    }
+  void sixtyFourCallersEitherAreAnsweredOrToldThatItIsClosed() throws Exception {
+    new Closing(encoder, "The encoder " + encoder.id() + " is closed")
+        .under(
+            (caller, answered) -> assertEquals(384, encoder.encode("dog " + answered).length),
+            64,
+            128);
   }
 }

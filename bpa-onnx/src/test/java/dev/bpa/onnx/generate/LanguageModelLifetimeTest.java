@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.onnx.tiny.Closing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,43 +140,18 @@ class LanguageModelLifetimeTest {
   /** More callers than may hold tokens at a time, of every kind, while it is closed. */
   @Test
   void callsThatRaceItsClosingEitherAnswerOrSayItIsClosed() throws Exception {
-    int callers = 6;
     Generation known = model.generate("The judge", LONG);
     double[] likely = model.logLikelihoods("The judge", List.of(" reads", " knows"));
-    CountDownLatch busy = new CountDownLatch(5 * callers);
-    Callable<Integer> caller =
-        () -> {
-          int answered = 0;
-          try {
-            while (true) {
+    new Closing(model, CLOSED)
+        .under(
+            (caller, answered) -> {
               assertEquals(known, model.generate("The judge", LONG));
               double[] logs = model.logLikelihoods("The judge", List.of(" reads", " knows"));
               assertEquals(likely[0], logs[0], 1e-9);
               assertEquals(2, model.generateAll(List.of("The judge", "Q"), LONG).size());
-              answered++;
-              busy.countDown();
-            }
-          } catch (IllegalStateException closed) {
-            assertEquals(CLOSED, closed.getMessage());
-            return answered;
-          }
-        };
-    ExecutorService pool = Executors.newFixedThreadPool(callers);
-    try {
-      List<Future<Integer>> running = new ArrayList<>();
-      for (int i = 0; i < callers; i++) {
-        running.add(pool.submit(caller));
-      }
-      assertTrue(busy.await(50, TimeUnit.SECONDS));
-      model.close();
-      int answered = 0;
-      for (Future<Integer> one : running) {
-        answered += one.get();
-      }
-      assertTrue(answered >= 5 * callers);
-    } finally {
-      pool.shutdownNow();
-    }
+            },
+            6,
+            30);
   }
 
   @Test
