@@ -175,6 +175,14 @@ public final class SoftmaxAscent {
     into.add(features, slope);
   }
 
+  /** Adds to the gradient of a round that was {@linkplain #gather gathered}. */
+  void gatherMore(
+      float[] features, int signal, double advantage, Objective objective, SoftmaxGradient into) {
+    long rounds = into.count();
+    gather(features, signal, advantage, objective, into);
+    into.recount(rounds);
+  }
+
   private void read(float[] features) {
     affine.map(weights, bias, features, logits);
     logTotal = Softmax.of(logits, probabilities);
