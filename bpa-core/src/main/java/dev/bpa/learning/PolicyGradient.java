@@ -237,8 +237,8 @@ public final class PolicyGradient {
 
   /**
    * Trains the policy by both terms of the gradient, the signal's and the belief's. The receiver is
-   * told the policy anew at every step, whatever {@link #withAnnouncementEvery} says: only so is the
-   * estimate that of the policy as it stands.
+   * told the policy anew at every step, whatever {@link #withAnnouncementEvery} says: only so is
+   * the estimate that of the policy as it stands.
    *
    * @param response how the receiver's answers move with what it believes
    * @throws IllegalArgumentException as {@link #train(SoftmaxPolicy, Environment)}

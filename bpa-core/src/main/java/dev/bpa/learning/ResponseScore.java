@@ -20,7 +20,9 @@ import java.util.Map;
  * that knows π answers a from ρ(a | g, π), so that an outcome has the probability π(g | ω, x) ρ(a |
  * g, π), and
  *
- * <pre>∇ E r = E r [∇ log π(g | ω, x) + ∇ log ρ(a | g, π)],   ∇ log ρ(a | g, π) = Σ_ω′ κ(ω′) ∇ log π(g | ω′, x)</pre>
+ * <pre>
+ * ∇ E r = E r [∇ log π(g | ω, x) + ∇ log ρ(a | g, π)],   ∇ log ρ(a | g, π) = Σ_ω′ κ(ω′) ∇ log π(g | ω′, x)
+ * </pre>
  *
  * is estimated from rewards without bias, with one call a round: the first term is that of the
  * signal, the second that of the belief. What must be known is how the receiver answers; what the
@@ -54,14 +56,10 @@ public interface ResponseScore<S extends State, A> {
    * @throws IllegalArgumentException as {@link QuantalResponse}
    */
   static <S extends State, A> ResponseScore<S, A> quantal(
-      Prior<S> prior,
-      Utility<? super S, ? super A> utility,
-      List<A> actions,
-      double rationality) {
+      Prior<S> prior, Utility<? super S, ? super A> utility, List<A> actions, double rationality) {
     requireNonNull(prior, "prior");
     UpdateRule<S> unread = seen -> prior.given(seen.context());
-    List<A> checked =
-        new QuantalResponse<S, A>(unread, utility, actions, rationality).actions();
+    List<A> checked = new QuantalResponse<S, A>(unread, utility, actions, rationality).actions();
     return (policy, seen, answer) -> {
       UpdateRule<S> rule = UpdateRule.bayes(prior, policy);
       Distribution<S> belief = rule.belief(seen);

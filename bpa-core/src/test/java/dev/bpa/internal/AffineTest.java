@@ -15,7 +15,8 @@ class AffineTest {
   void rowsAreOutputs() {
     float[] z = new float[3];
     float[][] rows = {{1, 10}, {2, 20}, {3, 30}};
-    Affine.of(rows[0].length, rows.length).map(rows, new float[] {0.5f, 0, -0.5f}, new float[] {1, 2}, z);
+    Affine.of(rows[0].length, rows.length)
+        .map(rows, new float[] {0.5f, 0, -0.5f}, new float[] {1, 2}, z);
     assertArrayEquals(new float[] {21.5f, 42, 62.5f}, z);
   }
 

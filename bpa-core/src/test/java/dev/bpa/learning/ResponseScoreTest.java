@@ -61,8 +61,7 @@ class ResponseScoreTest {
         Observation seen = new Observation(Context.none(), signals.get(g));
         Distribution<String> response = receiver.response(seen);
         for (String a : response.support()) {
-          double weight =
-              game.prior().probability(state) * kernel[s][g] * response.probability(a);
+          double weight = game.prior().probability(state) * kernel[s][g] * response.probability(a);
           double reward = weight * game.sender().of(a, state);
           addScore(mean[s], kernel[s], g, reward);
           Map<NamedState, Double> kappa = score(game, LAMBDA).of(policy, seen, a);
