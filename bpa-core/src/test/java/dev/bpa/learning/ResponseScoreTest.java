@@ -66,7 +66,8 @@ class ResponseScoreTest {
           addScore(mean[s], kernel[s], g, reward);
           Map<NamedState, Double> kappa = score(game, LAMBDA).of(policy, seen, a);
           for (int t = 0; t < states; t++) {
-            addScore(mean[t], kernel[t], g, reward * kappa.getOrDefault(game.states().get(t), Double.NaN));
+            double moved = kappa.getOrDefault(game.states().get(t), Double.NaN);
+            addScore(mean[t], kernel[t], g, reward * moved);
           }
         }
       }
