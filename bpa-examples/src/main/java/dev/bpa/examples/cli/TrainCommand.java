@@ -13,6 +13,7 @@ import dev.bpa.examples.learn.TrainingFolder;
 import dev.bpa.examples.learn.ValueCurve;
 import dev.bpa.format.GameFile;
 import dev.bpa.regret.ConfidenceInterval;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -188,7 +189,8 @@ final class TrainCommand implements Callable<Integer> {
             read.game(),
             receiver == Answers.quantal ? OptionalDouble.of(lambda) : OptionalDouble.empty());
     GameTraining training = new GameTraining(world, method, rounds == null ? ROUNDS : rounds, seed);
-    try (var only = folder.open(resume)) {
+    Closeable lock = folder.open(resume);
+    try (lock) {
       GameTraining.Result result = training.run(folder, progress);
       result.warnings().forEach(warning -> Showing.warn(spec, warning));
       if (!showing.quiet()) {
@@ -225,7 +227,8 @@ final class TrainCommand implements Callable<Integer> {
     Logs logs = Logs.read(file);
     logs.warnings().forEach(warning -> Showing.warn(spec, warning));
     LogTraining training = new LogTraining(logs, settings, seed);
-    try (var only = folder.open(resume)) {
+    Closeable lock = folder.open(resume);
+    try (lock) {
       LogTraining.Result result = training.run(folder, progress);
       result.warnings().forEach(warning -> Showing.warn(spec, warning));
       if (!showing.quiet()) {

@@ -15,6 +15,7 @@ import dev.bpa.examples.demo.Progress;
 import dev.bpa.format.ExperienceLog;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,8 @@ class LogTrainingTest {
   @Test
   void oneTrainingAtATime() throws IOException {
     TrainingFolder shared = new TrainingFolder(folder.resolve("a"));
-    try (var only = shared.open(false)) {
+    Closeable lock = shared.open(false);
+    try (lock) {
       assertEquals(
           shared.folder() + " is in use by another training: wait for it, or name another folder",
           assertThrows(IOException.class, () -> shared.open(true)).getMessage());
