@@ -30,11 +30,11 @@ record LogState(int part, List<ValueCurve.Point> points, @Nullable AscentState a
     numbers.add(points.size());
     for (ValueCurve.Point point : points) {
       ConfidenceInterval value = point.value();
-      numbers.add(point.rounds());
+      numbers.add((double) point.rounds());
       numbers.add(value.value()).add(value.low()).add(value.high()).add(value.level());
     }
     if (ascent != null) {
-      numbers.add(ascent.steps());
+      numbers.add((double) ascent.steps());
       put(numbers, ascent.head());
       ascent.memory().forEach(remembered -> put(numbers, remembered));
     }
