@@ -6,8 +6,10 @@
 # ./bench.sh learners                 the learners, beside Vowpal Wabbit
 # ./bench.sh encode [GSM8K.jsonl]     the encoder, beside langchain4j's
 # ./bench.sh replay both LOG.jsonl.gz… signals by the text of the prompt, on what a model really answered; also words, minilm
+# ./bench.sh transfer both LEARNED.jsonl.gz JUDGED.jsonl.gz  the same, learned on one log and judged on another
 # ./bench.sh soak [GSM8K.jsonl]       the memory of an encoder that reads 30,000 prompts
 # ./bench.sh overhead                 what receivers with all decorators cost beside a bare HttpClient
+# ./bench.sh figures                  what the tests of bpa-core hold to limits: coverage of intervals, regret and its slopes
 set -eu
 self=$(readlink -f -- "$0" 2>/dev/null || echo "$0")
 cd "$(dirname -- "$self")"
@@ -24,6 +26,11 @@ case ${1:-} in
   learners) profiles=bench,peers main=$bench.peers.LearnerTable && shift ;;
   encode) profiles=bench,peers main=$bench.peers.EncodingRatio && shift ;;
   replay) main=$bench.ReplayTable && shift ;;
+  figures)
+    exec mvn -B -ntp -q -Dquick -Dbpa.figures=true -pl bpa-core test \
+      "-Dtest=CoverageTest,RegretGrowthTest,RobustPersuasionTest#theProsecutorsRegretGrowsAsTheRate"
+    ;;
+  transfer) main=$bench.ReplayTransfer && shift ;;
   soak) main=$bench.EncoderSoak && shift ;;
   overhead) main=$bench.ReceiverOverhead && shift ;;
 esac

@@ -8,6 +8,7 @@ import dev.bpa.State;
 import dev.bpa.policy.SoftmaxPolicy;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -21,51 +22,43 @@ import java.util.stream.IntStream;
  * number of threads.
  *
  * <p>Immutable: each {@code with…} is a copy. The same options and log give the same policy to the
- * last bit.
+ * last bit, in one go or resumed from an {@link AscentState}.
  */
 public final class OffPolicyGradient {
-  private final int epochs;
-  private final int batch;
-  private final int shards;
-  private final double largestWeight;
-  private final Optimizer optimizer;
-  private final Schedule rate;
-  private final Objective objective;
-  private final long seed;
+  // not changed once with(…) has returned the copy
+  private int epochs = 10;
+  private int batch = 1_024;
+  private int shards = 16;
+  private double largestWeight = 10;
+  private Optimizer optimizer = Optimizer.adam();
+  private Schedule rate = Schedule.linear(0.01, 0.001);
+  private Objective objective = Objective.reward().withEntropy(0.005);
+  private long seed;
+  private StepListener checkpoints = (step, state) -> {};
 
-  private OffPolicyGradient(
-      int epochs,
-      int batch,
-      int shards,
-      double largestWeight,
-      Optimizer optimizer,
-      Schedule rate,
-      Objective objective,
-      long seed) {
-    this.epochs = epochs;
-    this.batch = batch;
-    this.shards = shards;
-    this.largestWeight = largestWeight;
-    this.optimizer = requireNonNull(optimizer, "optimizer");
-    this.rate = requireNonNull(rate, "rate");
-    this.objective = requireNonNull(objective, "objective");
-    this.seed = seed;
+  private OffPolicyGradient() {}
+
+  private OffPolicyGradient with(Consumer<OffPolicyGradient> change) {
+    OffPolicyGradient copy = new OffPolicyGradient();
+    copy.epochs = epochs;
+    copy.batch = batch;
+    copy.shards = shards;
+    copy.largestWeight = largestWeight;
+    copy.optimizer = optimizer;
+    copy.rate = rate;
+    copy.objective = objective;
+    copy.seed = seed;
+    copy.checkpoints = checkpoints;
+    change.accept(copy);
+    return copy;
   }
 
   /**
-   * 10 epochs in batches of 1,024 in 4 shards, weights of at most 10, Adam's rate from 0.01 down to
-   * 0.001, entropy weight 0.005, seed 0.
+   * 10 epochs in batches of 1,024 in 16 shards, weights of at most 10, Adam's rate from 0.01 down
+   * to 0.001, entropy weight 0.005, seed 0.
    */
   public static OffPolicyGradient withDefaults() {
-    return new OffPolicyGradient(
-        10,
-        1_024,
-        4,
-        10,
-        Optimizer.adam(),
-        Schedule.linear(0.01, 0.001),
-        Objective.reward().withEntropy(0.005),
-        0);
+    return new OffPolicyGradient();
   }
 
   /**
@@ -75,8 +68,7 @@ public final class OffPolicyGradient {
    */
   public OffPolicyGradient withEpochs(int epochs) {
     requirePositive(epochs, "epoch");
-    return new OffPolicyGradient(
-        epochs, batch, shards, largestWeight, optimizer, rate, objective, seed);
+    return with(o -> o.epochs = epochs);
   }
 
   /**
@@ -86,19 +78,17 @@ public final class OffPolicyGradient {
    */
   public OffPolicyGradient withBatch(int batch) {
     requirePositive(batch, "round to a batch");
-    return new OffPolicyGradient(
-        epochs, batch, shards, largestWeight, optimizer, rate, objective, seed);
+    return with(o -> o.batch = batch);
   }
 
   /**
-   * The parts of a batch that may be gathered in parallel.
+   * The parts of a batch that may be gathered in parallel: as many cores are used at most.
    *
    * @throws IllegalArgumentException if shards &lt; 1
    */
   public OffPolicyGradient withShards(int shards) {
     requirePositive(shards, "shard");
-    return new OffPolicyGradient(
-        epochs, batch, shards, largestWeight, optimizer, rate, objective, seed);
+    return with(o -> o.shards = shards);
   }
 
   /**
@@ -110,32 +100,45 @@ public final class OffPolicyGradient {
     if (!(largestWeight > 0)) {
       throw new IllegalArgumentException("Not a largest weight: " + largestWeight);
     }
-    return new OffPolicyGradient(
-        epochs, batch, shards, largestWeight, optimizer, rate, objective, seed);
+    return with(o -> o.largestWeight = largestWeight);
   }
 
   /** How parameters move along the gradient. */
   public OffPolicyGradient withOptimizer(Optimizer optimizer) {
-    return new OffPolicyGradient(
-        epochs, batch, shards, largestWeight, optimizer, rate, objective, seed);
+    requireNonNull(optimizer, "optimizer");
+    return with(o -> o.optimizer = optimizer);
   }
 
   /** The step of the optimizer. */
   public OffPolicyGradient withRate(Schedule rate) {
-    return new OffPolicyGradient(
-        epochs, batch, shards, largestWeight, optimizer, rate, objective, seed);
+    requireNonNull(rate, "rate");
+    return with(o -> o.rate = rate);
   }
 
   /** The entropy bonus and the geometry. */
   public OffPolicyGradient withObjective(Objective objective) {
-    return new OffPolicyGradient(
-        epochs, batch, shards, largestWeight, optimizer, rate, objective, seed);
+    requireNonNull(objective, "objective");
+    return with(o -> o.objective = objective);
   }
 
   /** The seed of the order in which rounds are seen. */
   public OffPolicyGradient withSeed(long seed) {
-    return new OffPolicyGradient(
-        epochs, batch, shards, largestWeight, optimizer, rate, objective, seed);
+    return with(o -> o.seed = seed);
+  }
+
+  /** Who hears of every step, and may save the state. */
+  public OffPolicyGradient withCheckpoints(StepListener checkpoints) {
+    requireNonNull(checkpoints, "checkpoints");
+    return with(o -> o.checkpoints = checkpoints);
+  }
+
+  /** The steps of a whole fit to a log of so many rounds. */
+  public long steps(int rounds) {
+    return (long) epochs * batches(rounds);
+  }
+
+  private int batches(int rounds) {
+    return (int) (((long) rounds + batch - 1) / batch);
   }
 
   /**
@@ -151,48 +154,45 @@ public final class OffPolicyGradient {
 
   /** Fits the policy to lessons that were read with its features. */
   public <S extends State> SoftmaxPolicy<S> fit(SoftmaxPolicy<S> start, Lessons lessons) {
-    SoftmaxAscent ascent = SoftmaxAscent.from(start.head(), optimizer);
-    SoftmaxGradient[] gradients = new SoftmaxGradient[shards];
-    SoftmaxBatch[] scratch = new SoftmaxBatch[shards];
-    for (int s = 0; s < shards; s++) {
-      gradients[s] = SoftmaxGradient.like(start.head());
-      scratch[s] = new SoftmaxBatch(start.head());
+    return resume(start, lessons, AscentState.start(start.head(), optimizer));
+  }
+
+  /**
+   * Goes on with a fit that stopped; lessons and all options but the listener must be those that it
+   * was begun with.
+   *
+   * @param start the policy that it was begun with, or any of its signals and features
+   * @param state as it stood
+   * @throws IllegalArgumentException if the state is that of another optimizer, or further than the
+   *     fit is to go
+   */
+  public <S extends State> SoftmaxPolicy<S> resume(
+      SoftmaxPolicy<S> start, Lessons lessons, AscentState state) {
+    int rounds = lessons.size();
+    if (state.steps() > steps(rounds)) {
+      throw new IllegalArgumentException(
+          "The fit is to take %d steps, but %d are done".formatted(steps(rounds), state.steps()));
     }
-    double baseline = lessons.meanReward();
-    int[] order = IntStream.range(0, lessons.size()).toArray();
+    SoftmaxAscent ascent = SoftmaxAscent.from(state, optimizer);
+    ShardedGradient gradient = new ShardedGradient(ascent, lessons, shards);
+    int[] order = IntStream.range(0, rounds).toArray();
     Random shuffler = new Random(seed);
     for (int epoch = 0; epoch < epochs; epoch++) {
       shuffle(order, shuffler);
-      for (int from = 0; from < order.length; from += batch) {
-        int first = from;
-        int n = Math.min(batch, order.length - from);
-        IntStream.range(0, shards)
-            .parallel()
-            .forEach(
-                s ->
-                    scratch[s].gather(
-                        ascent,
-                        lessons,
-                        order,
-                        first + cut(n, s),
-                        first + cut(n, s + 1),
-                        objective,
-                        baseline,
-                        largestWeight,
-                        gradients[s]));
-        for (int s = 1; s < shards; s++) {
-          gradients[0].merge(gradients[s]);
-          gradients[s].clear();
-        }
-        ascent.step(gradients[0], rate.at((epoch + (double) from / order.length) / epochs));
+      int done =
+          (int)
+              Math.min(
+                  batches(rounds), Math.max(0, state.steps() - (long) epoch * batches(rounds)));
+      for (long from = (long) done * batch; from < rounds; from += batch) {
+        int first = (int) from;
+        int end = (int) Math.min(rounds, from + batch);
+        ascent.step(
+            gradient.of(order, first, end, objective, largestWeight),
+            rate.at((epoch + (double) first / rounds) / epochs));
+        checkpoints.onStep(ascent.steps(), ascent::state);
       }
     }
     return start.withHead(ascent.head());
-  }
-
-  /** Where the s-th of the shards of n rounds begins. */
-  private int cut(int n, int s) {
-    return (int) ((long) n * s / shards);
   }
 
   private static void shuffle(int[] order, Random random) {

@@ -9,6 +9,7 @@ import dev.bpa.policy.SoftmaxPolicy;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a softmax policy from rewards alone, with one receiver call a round:
@@ -17,8 +18,9 @@ import java.util.function.IntFunction;
  *
  * over mini-batches of n rounds, by Adam or another {@link Optimizer}. Signals are drawn from the
  * policy itself, so the first term estimates ∇ E r without bias for a receiver that stays as it is.
- * A receiver that is told the policy is told it anew every so many rounds, and the gradient through
- * its belief is left out; where the game is known, {@link ExactAscent} has both.
+ * A receiver that is told the policy is told it anew every so many rounds. The gradient through its
+ * belief is left out, unless the trainer knows how the receiver answers ({@link ResponseScore});
+ * where the game is known, {@link ExactAscent} has both terms exactly.
  *
  * <p>A start at which all signals are alike is perturbed, for to a receiver that is told the policy
  * it is a stationary point.
@@ -230,6 +232,27 @@ public final class PolicyGradient {
    */
   public <S extends State, A> Training<S> train(
       SoftmaxPolicy<S> start, Environment<S, A> environment) {
+    return begin(start, environment, null);
+  }
+
+  /**
+   * Trains the policy by both terms of the gradient, the signal's and the belief's. The receiver is
+   * told the policy anew at every step, whatever {@link #withAnnouncementEvery} says: only so is
+   * the estimate that of the policy as it stands.
+   *
+   * @param response how the receiver's answers move with what it believes
+   * @throws IllegalArgumentException as {@link #train(SoftmaxPolicy, Environment)}
+   * @throws ArithmeticException as {@link #train(SoftmaxPolicy, Environment)}
+   */
+  public <S extends State, A> Training<S> train(
+      SoftmaxPolicy<S> start, Environment<S, A> environment, ResponseScore<S, A> response) {
+    return begin(start, environment, requireNonNull(response, "response"));
+  }
+
+  private <S extends State, A> Training<S> begin(
+      SoftmaxPolicy<S> start,
+      Environment<S, A> environment,
+      @Nullable ResponseScore<S, A> response) {
     SoftmaxHead head = start.head();
     boolean symmetric = Symmetry.holds(head);
     List<String> warnings = List.of();
@@ -248,7 +271,7 @@ public final class PolicyGradient {
             0,
             new LearningCurve(List.of()),
             0);
-    return new TrainingRun<>(this, start, environment, state).finish(warnings);
+    return new TrainingRun<>(this, start, environment, response, state).finish(warnings);
   }
 
   /**
@@ -262,10 +285,27 @@ public final class PolicyGradient {
    */
   public <S extends State, A> Training<S> resume(
       SoftmaxPolicy<S> start, Environment<S, A> environment, TrainingState state) {
+    return goOn(start, environment, null, state);
+  }
+
+  /** Goes on with a training by both terms of the gradient. */
+  public <S extends State, A> Training<S> resume(
+      SoftmaxPolicy<S> start,
+      Environment<S, A> environment,
+      ResponseScore<S, A> response,
+      TrainingState state) {
+    return goOn(start, environment, requireNonNull(response, "response"), state);
+  }
+
+  private <S extends State, A> Training<S> goOn(
+      SoftmaxPolicy<S> start,
+      Environment<S, A> environment,
+      @Nullable ResponseScore<S, A> response,
+      TrainingState state) {
     if (state.round() > rounds) {
       throw new IllegalArgumentException(
           "The training is to have " + rounds + " rounds, but " + state.round() + " are done");
     }
-    return new TrainingRun<>(this, start, environment, state).finish(List.of());
+    return new TrainingRun<>(this, start, environment, response, state).finish(List.of());
   }
 }

@@ -27,6 +27,7 @@ public final class SoftmaxAscent {
   final float[][] weights;
   final float[] bias;
   private final float[][][] memory; // [signal][what][input], and last that of the bias
+  private final Affine affine;
   private final float[] logits;
   private final double[] probabilities;
   private final float[] slope;
@@ -49,6 +50,7 @@ public final class SoftmaxAscent {
       }
       memory[bias.length][m] = remembered.bias();
     }
+    affine = Affine.of(weights[0].length, bias.length);
     logits = new float[bias.length];
     probabilities = new double[bias.length];
     slope = new float[bias.length];
@@ -134,7 +136,7 @@ public final class SoftmaxAscent {
   /** log π(· | φ) of the parameters as they stand; between steps, for several threads at once. */
   double[] logProbabilities(float[] features) {
     float[] own = new float[bias.length];
-    Affine.map(weights, bias, features, own);
+    Affine.withoutScratch().map(weights, bias, features, own);
     double total = Softmax.of(own, new double[own.length]);
     requireFinite(total, features);
     double[] logs = new double[own.length];
@@ -173,8 +175,16 @@ public final class SoftmaxAscent {
     into.add(features, slope);
   }
 
+  /** Adds to the gradient of a round that was {@linkplain #gather gathered}. */
+  void gatherMore(
+      float[] features, int signal, double advantage, Objective objective, SoftmaxGradient into) {
+    long rounds = into.count();
+    gather(features, signal, advantage, objective, into);
+    into.recount(rounds);
+  }
+
   private void read(float[] features) {
-    Affine.map(weights, bias, features, logits);
+    affine.map(weights, bias, features, logits);
     logTotal = Softmax.of(logits, probabilities);
     requireFinite(logTotal, features);
     this.features = features;

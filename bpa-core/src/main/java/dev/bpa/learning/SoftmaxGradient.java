@@ -90,6 +90,11 @@ public final class SoftmaxGradient {
     count += that.count;
   }
 
+  /** Says how many rounds it is of, where some were added in more than one piece. */
+  void recount(long rounds) {
+    count = rounds;
+  }
+
   /** How many rounds were added. */
   public long count() {
     return count;

@@ -7,12 +7,12 @@ import dev.bpa.Experience;
 import dev.bpa.Outcome;
 import dev.bpa.Receiver;
 import dev.bpa.State;
-import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** One training by {@link PolicyGradient}, from a state to its end. */
 final class TrainingRun<S extends State, A> {
@@ -26,10 +26,12 @@ final class TrainingRun<S extends State, A> {
   private final Advisor<S> advisor;
   private final List<Context> order;
   private final Random shuffler;
-  private final float[][] features; // of the group
+  private final @Nullable ResponseScore<S, A> response;
+  private final List<Outcome<S, A>> played; // of the group
+  private final float[][] features;
   private final int[] signals;
   private final double[] rewards;
-  private SoftmaxHead announced;
+  private SoftmaxPolicy<S> announced;
   private long announcedRound;
   private Receiver<A> receiver;
   private long round;
@@ -38,10 +40,13 @@ final class TrainingRun<S extends State, A> {
       PolicyGradient options,
       SoftmaxPolicy<S> start,
       Environment<S, A> environment,
+      @Nullable ResponseScore<S, A> response,
       TrainingState state) {
     this.options = options;
     this.start = start;
     this.environment = environment;
+    this.response = response;
+    played = new ArrayList<>(options.group);
     ascent = SoftmaxAscent.from(state.ascent(), options.optimizer).clippedAt(options.largestNorm);
     gradient = SoftmaxGradient.like(state.ascent().head());
     expected = options.baseline.apply(state.ascent().head().inputs());
@@ -63,9 +68,9 @@ final class TrainingRun<S extends State, A> {
     for (long pass = 0; pass < (visits + order.size() - 1) / order.size(); pass++) {
       Collections.shuffle(order, shuffler);
     }
-    announced = state.announced();
+    announced = start.withHead(state.announced());
     announcedRound = state.announcedRound();
-    receiver = environment.announcement().to(start.withHead(announced), announcedRound);
+    receiver = environment.announcement().to(announced, announcedRound);
   }
 
   Training<S> finish(List<String> warnings) {
@@ -73,6 +78,7 @@ final class TrainingRun<S extends State, A> {
       announce();
       int n = (int) Math.min(options.group, options.rounds - round);
       Context context = nextContext();
+      played.clear();
       for (int j = 0; j < n; j++) {
         play(context, j);
       }
@@ -84,11 +90,18 @@ final class TrainingRun<S extends State, A> {
   }
 
   private void announce() {
-    if (round / options.announceEvery > announcedRound / options.announceEvery) {
-      announced = ascent.head();
+    if (due()) {
+      announced = start.withHead(ascent.head());
       announcedRound = round;
-      receiver = environment.announcement().to(start.withHead(announced), round);
+      receiver = environment.announcement().to(announced, round);
     }
+  }
+
+  /** The gradient through the belief is that of the policy that the receiver was told. */
+  private boolean due() {
+    return response != null
+        ? gradient.count() == 0 && round > announcedRound
+        : round / options.announceEvery > announcedRound / options.announceEvery;
   }
 
   private Context nextContext() {
@@ -102,6 +115,7 @@ final class TrainingRun<S extends State, A> {
   private void play(Context context, int j) {
     Outcome<S, A> outcome = advisor.persuade(receiver, context);
     Experience<S, A> lesson = outcome.rewarded(environment.reward().of(outcome));
+    played.add(outcome);
     features[j] = start.features().of(outcome.state(), outcome.context());
     signals[j] = start.signals().indexOf(outcome.signal());
     rewards[j] = lesson.reward();
@@ -111,6 +125,9 @@ final class TrainingRun<S extends State, A> {
   private void learn(int j, int n) {
     double baseline = n > 1 ? othersMean(j, n) : expected.estimate(features[j]);
     ascent.gather(features[j], signals[j], rewards[j] - baseline, options.objective, gradient);
+    if (response != null) {
+      gatherBelief(response, played.get(j), signals[j], rewards[j] - baseline);
+    }
     expected.learn(features[j], rewards[j]);
     meter.add(rewards[j]);
     boolean full = gradient.count() >= options.batch && j == n - 1;
@@ -123,6 +140,20 @@ final class TrainingRun<S extends State, A> {
     if (stepping) {
       options.checkpoints.onStep(round, this::state);
     }
+  }
+
+  private void gatherBelief(
+      ResponseScore<S, A> score, Outcome<S, A> outcome, int signal, double advantage) {
+    score
+        .of(announced, outcome.disclosure().observation(), outcome.action())
+        .forEach(
+            (state, weight) ->
+                ascent.gatherMore(
+                    start.features().of(state, outcome.context()),
+                    signal,
+                    advantage * weight,
+                    options.objective.withEntropy(0),
+                    gradient));
   }
 
   private double othersMean(int j, int n) {
@@ -138,7 +169,7 @@ final class TrainingRun<S extends State, A> {
         round,
         ascent.state(),
         expected.state(),
-        announced,
+        announced.head(),
         announcedRound,
         meter.curve(),
         meter.unplotted());

@@ -132,7 +132,7 @@ public final class SoftmaxHead {
    */
   public double[] logits(float[] features) {
     float[] z = new float[bias.length];
-    Affine.map(rows, bias, features, z);
+    Affine.withoutScratch().map(rows, bias, features, z);
     double[] wide = new double[z.length];
     for (int k = 0; k < z.length; k++) {
       if (!Float.isFinite(z[k])) {

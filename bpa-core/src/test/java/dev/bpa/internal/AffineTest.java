@@ -15,21 +15,25 @@ class AffineTest {
   void rowsAreOutputs() {
     float[] z = new float[3];
     float[][] rows = {{1, 10}, {2, 20}, {3, 30}};
-    Affine.map(rows, new float[] {0.5f, 0, -0.5f}, new float[] {1, 2}, z);
+    Affine.of(rows[0].length, rows.length)
+        .map(rows, new float[] {0.5f, 0, -0.5f}, new float[] {1, 2}, z);
     assertArrayEquals(new float[] {21.5f, 42, 62.5f}, z);
   }
 
   /** Sums in the order of the inputs, however many are taken at once. */
   @ParameterizedTest
-  @CsvSource({"1, 1", "3, 4", "5, 5", "10, 384", "13, 7", "8, 1"})
+  @CsvSource({"1, 1", "3, 4", "5, 5", "10, 384", "13, 7", "8, 1", "26, 384", "19, 31"})
   void theBitsAreThoseOfAPlainLoop(int outputs, int inputs) {
     Random random = new Random(1);
     float[][] rows = gaussian(outputs, inputs, random);
     float[] bias = gaussian(1, outputs, random)[0];
     float[] x = gaussian(1, inputs, random)[0];
     float[] z = new float[outputs];
-    Affine.map(rows, bias, x, z);
+    Affine.of(rows[0].length, rows.length).map(rows, bias, x, z);
     assertArrayEquals(plain(rows, bias, x), z, 0);
+    float[] without = new float[outputs];
+    Affine.withoutScratch().map(rows, bias, x, without);
+    assertArrayEquals(z, without, 0);
   }
 
   @ParameterizedTest
@@ -79,7 +83,9 @@ class AffineTest {
           problem,
           assertThrows(
                   IllegalArgumentException.class,
-                  () -> Affine.map(new float[3][2], new float[3], new float[length], new float[3]))
+                  () ->
+                      Affine.of(2, 3)
+                          .map(new float[3][2], new float[3], new float[length], new float[3]))
               .getMessage());
       assertEquals(
           problem,

@@ -103,6 +103,32 @@ class OffPolicyGradientTest {
     }
   }
 
+  /** From every step on, and its later states are the same, too. */
+  @Test
+  void resumedItEndsTheSame() {
+    Lessons lessons = Lessons.of(log(1_000, 0), Bandit.start());
+    List<AscentState> states = new ArrayList<>();
+    SoftmaxPolicy<State> whole =
+        TRAINER
+            .withCheckpoints((step, state) -> states.add(state.get()))
+            .fit(Bandit.start(), lessons);
+    assertEquals(80, states.size());
+    assertEquals(80, TRAINER.steps(1_000));
+    for (int s = 0; s < states.size(); s++) {
+      assertEquals(s + 1, states.get(s).steps());
+      List<AscentState> later = new ArrayList<>();
+      SoftmaxPolicy<State> resumed =
+          TRAINER
+              .withCheckpoints((step, state) -> later.add(state.get()))
+              .resume(Bandit.start(), lessons, states.get(s));
+      assertEquals(whole.head(), resumed.head());
+      assertEquals(states.subList(s + 1, states.size()), later);
+    }
+    assertRefused(
+        "The fit is to take 64 steps, but 80 are done",
+        () -> TRAINER.withEpochs(4).resume(Bandit.start(), lessons, states.get(79)));
+  }
+
   @Test
   void everyOptionTells() {
     List<Experience<State, Signal>> log = log(500, 0);

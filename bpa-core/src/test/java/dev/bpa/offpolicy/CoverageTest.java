@@ -4,6 +4,7 @@ package dev.bpa.offpolicy;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.Figures;
 import dev.bpa.regret.ConfidenceInterval;
 import dev.bpa.regret.Range;
 import java.util.ArrayList;
@@ -58,17 +59,22 @@ class CoverageTest {
         / (double) logs.size();
   }
 
+  private static void tell(String kind, Estimator estimator, double coverage) {
+    Figures.tell("coverage of 95 %% intervals, %s, %s: %.4f", kind, estimator, coverage);
+  }
+
   private static boolean holds(ConfidenceInterval interval) {
     return interval.low() <= Station.VALUE && Station.VALUE <= interval.high();
   }
 
-  private static void requireNearlyNominal(List<List<Estimate>> logs) {
+  private static void requireNearlyNominal(String kind, List<List<Estimate>> logs) {
     assertAll(
         IntStream.range(0, ESTIMATORS.size())
             .mapToObj(
                 e ->
                     () -> {
                       double coverage = coverage(logs, e);
+                      tell(kind, ESTIMATORS.get(e), coverage);
                       assertTrue(
                           coverage >= 0.93 && coverage <= 0.97,
                           ESTIMATORS.get(e) + " covers " + coverage);
@@ -78,7 +84,7 @@ class CoverageTest {
   @Test
   void normalIntervalsCoverAsTheySayAndEstimatesAreUnbiased() {
     var logs = simulate(ROUNDS, 2_000, 10_000, new NormalInterval(0.95), ESTIMATORS);
-    requireNearlyNominal(logs);
+    requireNearlyNominal("CLT", logs);
     assertAll(
         IntStream.range(0, ESTIMATORS.size())
             .mapToObj(
@@ -87,6 +93,7 @@ class CoverageTest {
                       double[] values = logs.stream().mapToDouble(l -> l.get(e).value()).toArray();
                       double error = Math.sqrt(StatUtils.variance(values) / values.length);
                       double off = (StatUtils.mean(values) - Station.VALUE) / error;
+                      Figures.tell("bias, %s: %+.2f standard errors", ESTIMATORS.get(e), off);
                       assertTrue(
                           Math.abs(off) <= 2,
                           ESTIMATORS.get(e) + " is " + off + " standard errors off on average");
@@ -96,7 +103,7 @@ class CoverageTest {
   @Test
   void bootstrapIntervalsCoverAsTheySay() {
     requireNearlyNominal(
-        simulate(500, 1_000, 20_000, new BootstrapInterval(0.95, 300, 3), ESTIMATORS));
+        "bootstrap", simulate(500, 1_000, 20_000, new BootstrapInterval(0.95, 300, 3), ESTIMATORS));
   }
 
   @Test
@@ -112,6 +119,7 @@ class CoverageTest {
                 e ->
                     () -> {
                       double coverage = coverage(logs, e);
+                      tell("Bernstein", estimators.get(e), coverage);
                       assertTrue(coverage >= 0.95, estimators.get(e) + " covers " + coverage);
                     }));
   }

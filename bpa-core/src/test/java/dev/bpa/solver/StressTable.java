@@ -42,11 +42,11 @@ final class StressTable {
         StressTable table = new StressTable();
         Solver solver = Solver.withDefaults().withTieBreak(tieBreak);
         for (String size : sizes) {
-          String[] sides = size.split("x");
+          List<String> sides = List.of(size.split("x", -1));
           for (int seed = 0; seed < seeds; seed++) {
             table.solve(
                 solver,
-                kind.game(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), seed),
+                kind.game(Integer.parseInt(sides.get(0)), Integer.parseInt(sides.get(1)), seed),
                 kind + " " + size + " of seed " + seed + ", " + tieBreak);
           }
         }

@@ -3,6 +3,7 @@ package dev.bpa.learning.online;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,7 +47,7 @@ class RegretGrowthTest {
         regret[i] += regret(make.apply(HORIZONS[i]), game, HORIZONS[i], seed);
       }
     }
-    assertSlope(name, regret);
+    assertSlope(name + " on random games", regret);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -61,7 +62,7 @@ class RegretGrowthTest {
         regret[i] += coins(make.apply(horizon), gap, horizon, seed) / runs;
       }
     }
-    assertSlope(name, regret);
+    assertSlope(name + " on the hardest gap", regret);
   }
 
   private static double regret(BanditLearner learner, SchemeGame game, long rounds, long seed) {
@@ -95,6 +96,7 @@ class RegretGrowthTest {
       line.addData(Math.log((double) HORIZONS[i]), Math.log(regret[i]));
       points.add("%.1f".formatted(regret[i]));
     }
+    Figures.tell("regret, %s: %s, slope %.3f", name, points, line.getSlope());
     assertTrue(
         line.getSlope() <= SLOPE, () -> name + ": slope " + line.getSlope() + " of " + points);
   }

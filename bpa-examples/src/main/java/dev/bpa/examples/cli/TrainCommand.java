@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
-import dev.bpa.Experience;
-import dev.bpa.NamedState;
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.learn.GameTraining;
 import dev.bpa.examples.learn.GameWorld;
-import dev.bpa.examples.learn.LoggedPolicies;
+import dev.bpa.examples.learn.GradientSettings;
+import dev.bpa.examples.learn.LogTraining;
 import dev.bpa.examples.learn.Logs;
 import dev.bpa.examples.learn.Method;
 import dev.bpa.examples.learn.Stretch;
 import dev.bpa.examples.learn.TrainingFolder;
 import dev.bpa.examples.learn.ValueCurve;
 import dev.bpa.format.GameFile;
+import dev.bpa.regret.ConfidenceInterval;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +38,21 @@ import picocli.CommandLine.TypeConversionException;
     name = "train",
     description =
         "Learn a policy: in a game, from its payoffs or from rewards, with one call of its simulated"
-            + " receiver a round; or from a log of experience (--log). A training in a game can be stopped at any"
-            + " time, and goes on with --resume.",
+            + " receiver a round; or from a log of experience (--log), with all cores. A training can be"
+            + " stopped at any time, and goes on with --resume.",
     footer = {
       "",
       "As in:",
       "  bpa train bpa-examples/src/main/games/prosecutor.json --receiver quantal",
       "  bpa train bpa-examples/src/main/games/prosecutor.json --method ucb --rounds 20000",
-      "  bpa train --log bpa-train/rounds.jsonl --out bpa-logged"
+      "  bpa train --log bpa-train/rounds.jsonl --out bpa-logged",
+      "  bpa train --log bpa-train/rounds.jsonl --method gradient --epochs 32 --out bpa-logged"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+  private static final long ROUNDS = 10_000;
+
   /** How the simulated receiver answers. */
   enum Answers {
     best,
@@ -66,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--log",
       paramLabel = "FILE",
-      description = "Learn from this log of experience, its other half held out.")
+      description = "Learn from every other round of this log of experience, the rest held out.")
   private @Nullable Path log;
 
   @Option(
@@ -79,16 +83,17 @@ final class TrainCommand implements Callable<Integer> {
               + " solver where it is rational, then played (the default). gradient: policy gradient"
               + " from rewards, for receivers that do not know the policy. exp3, exp3-ix, mirror,"
               + " ucb, restarting: from rewards, among known schemes. robust: persuasion with an"
-              + " unknown prior.")
+              + " unknown prior. From a log: exact, the best table by its doubly robust scores; gradient,"
+              + " the off-policy gradient.")
   private Method method = Method.EXACT;
 
   @Option(
       names = "--receiver",
       paramLabel = "KIND",
       description =
-          "best: takes its best action, ties in the sender's favour (the default). quantal: logit"
-              + " response.")
-  private Answers receiver = Answers.best;
+          "Of a game: best: takes its best action, ties in the sender's favour (the default)."
+              + " quantal: logit response.")
+  private @Nullable Answers receiver;
 
   @Option(
       names = "--rationality",
@@ -99,9 +104,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "10000",
-      description = "Rounds of training (default: ${DEFAULT-VALUE}).")
-  private long rounds;
+      description = "Rounds of training in a game (default: 10000).")
+  private @Nullable Long rounds;
 
   @Option(
       names = "--seed",
@@ -121,6 +125,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--resume",
       description = "Go on with the training in --out; the other options must be as they were.")
   private boolean resume;
+
+  @Mixin private GradientOptions gradient = new GradientOptions();
 
   @Mixin private Showing showing = new Showing();
 
@@ -156,15 +162,19 @@ final class TrainCommand implements Callable<Integer> {
     if ((game == null) == (log == null)) {
       throw wrong("Give a GAME to learn in, or --log to learn from");
     }
-    if (log != null && resume) {
-      throw wrong("--resume goes with a GAME: learning from a log takes no state along");
+    if (log != null && method != Method.EXACT && method != Method.GRADIENT) {
+      throw wrong("--method " + method + " asks a receiver: from a log, exact or gradient learn");
     }
-    if (rounds < 1) {
+    if (log != null && (rounds != null || receiver != null)) {
+      throw wrong("--rounds and --receiver go with a GAME, not with --log");
+    }
+    if (rounds != null && rounds < 1) {
       throw wrong("--rounds must be at least 1, not " + rounds);
     }
     if (rationality != null && (receiver != Answers.quantal || !(rationality >= 0))) {
       throw wrong("--rationality is a number ≥ 0, and goes with --receiver quantal");
     }
+    gradient.check(spec.commandLine(), log != null && method == Method.GRADIENT);
   }
 
   private ParameterException wrong(String message) {
@@ -178,12 +188,14 @@ final class TrainCommand implements Callable<Integer> {
         new GameWorld(
             read.game(),
             receiver == Answers.quantal ? OptionalDouble.of(lambda) : OptionalDouble.empty());
-    folder.open(resume);
-    GameTraining.Result result =
-        new GameTraining(world, method, rounds, seed).run(folder, progress);
-    result.warnings().forEach(warning -> Showing.warn(spec, warning));
-    if (!showing.quiet()) {
-      print(read.about().name().orElse(file.toString()), result);
+    GameTraining training = new GameTraining(world, method, rounds == null ? ROUNDS : rounds, seed);
+    Closeable lock = folder.open(resume);
+    try (lock) {
+      GameTraining.Result result = training.run(folder, progress);
+      result.warnings().forEach(warning -> Showing.warn(spec, warning));
+      if (!showing.quiet()) {
+        print(read.about().name().orElse(file.toString()), result);
+      }
     }
   }
 
@@ -208,35 +220,39 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void fromLog(Path file, TrainingFolder folder, Progress progress) throws IOException {
+    Optional<GradientSettings> settings =
+        method == Method.GRADIENT
+            ? Optional.of(gradient.settings(spec.commandLine()))
+            : Optional.empty();
     Logs logs = Logs.read(file);
     logs.warnings().forEach(warning -> Showing.warn(spec, warning));
-    List<Experience<NamedState, String>> learned = new ArrayList<>();
-    List<Experience<NamedState, String>> heldOut = new ArrayList<>();
-    for (int i = 0; i < logs.rounds().size(); i++) {
-      (i % 2 == 0 ? learned : heldOut).add(logs.rounds().get(i));
+    LogTraining training = new LogTraining(logs, settings, seed);
+    Closeable lock = folder.open(resume);
+    try (lock) {
+      LogTraining.Result result = training.run(folder, progress);
+      result.warnings().forEach(warning -> Showing.warn(spec, warning));
+      if (!showing.quiet()) {
+        print(result);
+      }
     }
-    if (heldOut.isEmpty()) {
-      throw new IOException(file + " has one round; a half is learned from, the other held out");
-    }
-    folder.open(false);
-    ValueCurve curve = ValueCurve.learning(learned, heldOut, progress);
-    folder.report(LoggedPolicies.best(learned), curve);
-    if (!showing.quiet()) {
-      PrintWriter printer = spec.commandLine().getOut();
-      var last = curve.points().get(curve.points().size() - 1).value();
-      printer.printf(
-          Locale.ROOT,
-          "%,d rounds learned from, %,d held out%n%n  value of the policy  %.4g (%.0f %% interval %.4g to %.4g)%n"
-              + "  mean reward logged   %.4g%n%nWritten to %s:%n  policy.json, metrics.jsonl, curve.svg, curve.png%n",
-          learned.size(),
-          heldOut.size(),
-          last.value(),
-          100 * last.level(),
-          last.low(),
-          last.high(),
-          curve.logged(),
-          out);
-      printer.flush();
-    }
+  }
+
+  private void print(LogTraining.Result result) {
+    PrintWriter printer = spec.commandLine().getOut();
+    ValueCurve curve = result.curve();
+    ConfidenceInterval last = curve.points().get(curve.points().size() - 1).value();
+    printer.printf(
+        Locale.ROOT,
+        "%,d rounds learned from, %,d held out%n%n  value of the policy  %.4g (%.0f %% interval %.4g to %.4g)%n"
+            + "  mean reward logged   %.4g%n%nWritten to %s:%n  policy.json, metrics.jsonl, curve.svg, curve.png%n",
+        result.learned(),
+        result.heldOut(),
+        last.value(),
+        100 * last.level(),
+        last.low(),
+        last.high(),
+        curve.logged(),
+        out);
+    printer.flush();
   }
 }

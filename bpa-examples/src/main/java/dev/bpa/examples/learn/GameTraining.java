@@ -9,6 +9,7 @@ import dev.bpa.format.Checkpoints;
 import dev.bpa.format.Journal;
 import dev.bpa.learning.Environment;
 import dev.bpa.learning.PolicyGradient;
+import dev.bpa.learning.ResponseScore;
 import dev.bpa.learning.Training;
 import dev.bpa.learning.TrainingState;
 import dev.bpa.learning.online.OnlineRun;
@@ -172,13 +173,26 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
     try (var journal = journal(folder, from, warnings)) {
       progress.phase("Training", rounds - from);
       Environment<NamedState, String> environment = journal.around(world.environment());
-      Training<NamedState> training =
-          loaded.isPresent()
-              ? trainer.resume(start(), environment, loaded.get().state())
-              : trainer.train(start(), environment);
+      Training<NamedState> training = train(trainer, environment, loaded);
       warnings.addAll(training.warnings());
       return world.table(training.policy());
     }
+  }
+
+  /** By both terms of the gradient, where the receiver's answers have one in its belief. */
+  private Training<NamedState> train(
+      PolicyGradient trainer,
+      Environment<NamedState, String> environment,
+      Optional<Checkpoints.Loaded<TrainingState>> from) {
+    Optional<ResponseScore<NamedState, String>> score = world.score();
+    if (score.isEmpty()) {
+      return from.isPresent()
+          ? trainer.resume(start(), environment, from.get().state())
+          : trainer.train(start(), environment);
+    }
+    return from.isPresent()
+        ? trainer.resume(start(), environment, score.get(), from.get().state())
+        : trainer.train(start(), environment, score.get());
   }
 
   /** Recommends, most of the time, what the receiver likes best: a start that it listens to. */

@@ -18,6 +18,7 @@ import dev.bpa.game.TieBreak;
 import dev.bpa.game.UpdateRule;
 import dev.bpa.learning.Environment;
 import dev.bpa.learning.ExactAscent;
+import dev.bpa.learning.ResponseScore;
 import dev.bpa.learning.Reward;
 import dev.bpa.policy.FullDisclosure;
 import dev.bpa.policy.MixturePolicy;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -65,6 +67,21 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
     }
     return BestResponse.to(rule, game.receiver(), game.actions())
         .breakingTies(TieBreak.SENDER_PREFERRED, game.sender());
+  }
+
+  /**
+   * How a quantal receiver's answers move with its belief; empty for a rational one, whose answers
+   * jump.
+   */
+  public Optional<ResponseScore<NamedState, String>> score() {
+    return rationality.isPresent()
+        ? Optional.of(
+            ResponseScore.quantal(
+                Prior.of(game.receiverPrior()),
+                game.receiver(),
+                game.actions(),
+                rationality.getAsDouble()))
+        : Optional.empty();
   }
 
   /**

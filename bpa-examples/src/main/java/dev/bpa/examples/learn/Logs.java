@@ -13,12 +13,18 @@ import dev.bpa.Signal;
 import dev.bpa.format.ExperienceLog;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -28,8 +34,10 @@ import java.util.zip.GZIPInputStream;
  *
  * @param rounds those with a reward, in order
  * @param warnings to be told, in words
+ * @param fingerprint of the file's bytes: the first half of their SHA-256, in hexadecimal digits
  */
-public record Logs(List<Experience<NamedState, String>> rounds, List<String> warnings) {
+public record Logs(
+    List<Experience<NamedState, String>> rounds, List<String> warnings, String fingerprint) {
   private static final String OPEN_BANDIT = ".csv.gz";
   private static final NamedState SHOP = new NamedState("shop");
 
@@ -73,7 +81,7 @@ public record Logs(List<Experience<NamedState, String>> rounds, List<String> war
               + " holds beliefs: if its receiver knew the policy, it would answer another policy"
               + " otherwise, and no log can tell how; try such a policy on the receiver itself");
     }
-    return new Logs(rounds, warnings);
+    return new Logs(rounds, warnings, fingerprint(file));
   }
 
   private static Logs openBandit(Path file) throws IOException {
@@ -91,7 +99,7 @@ public record Logs(List<Experience<NamedState, String>> rounds, List<String> war
         rounds.add(round(file, line.split(",", 7), rounds.size()));
       }
     }
-    return new Logs(rounds, List.of());
+    return new Logs(rounds, List.of(), fingerprint(file));
   }
 
   private static Experience<NamedState, String> round(Path file, String[] field, int number)
@@ -106,6 +114,22 @@ public record Logs(List<Experience<NamedState, String>> rounds, List<String> war
       return new Outcome<>(disclosure, click > 0 ? "click" : "none").rewarded(click);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new IOException("%s, line %d: %s".formatted(file, number + 2, e.getMessage()), e);
+    }
+  }
+
+  private static String fingerprint(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

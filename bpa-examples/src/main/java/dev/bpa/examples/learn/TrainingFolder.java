@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.learn;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.examples.report.LearningPlot;
@@ -9,7 +12,10 @@ import dev.bpa.format.ExperienceLog;
 import dev.bpa.format.PolicyFile;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.regret.ConfidenceInterval;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,20 +33,42 @@ public record TrainingFolder(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Makes the folder, or opens the one that is there.
+   * Makes the folder, or opens the one that is there, for one training alone.
    *
    * @param resumed whether a training may be in it
-   * @throws IOException if one is and may not, or the folder cannot be made
+   * @return what keeps others out until it is closed
+   * @throws IOException if one is and may not, another is going on in it, or the folder cannot be
+   *     made
    */
-  public void open(boolean resumed) throws IOException {
+  public Closeable open(boolean resumed) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException("--out must be a folder, but " + folder + " is a file");
     }
-    if (!resumed && Files.exists(log().file())) {
-      throw new IOException(
-          folder + " holds a training already: go on with it by --resume, or name another folder");
-    }
     Files.createDirectories(folder);
+    FileChannel lock = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+    try {
+      if (!locked(lock)) {
+        throw new IOException(
+            folder + " is in use by another training: wait for it, or name another folder");
+      }
+      if (!resumed && (Files.exists(log().file()) || Files.exists(state()))) {
+        throw new IOException(
+            folder
+                + " holds a training already: go on with it by --resume, or name another folder");
+      }
+      return lock;
+    } catch (IOException failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  private static boolean locked(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // by this process
+    }
   }
 
   /** Every round, as it happened. */

@@ -10,6 +10,7 @@ import dev.bpa.offpolicy.CrossFitting;
 import dev.bpa.offpolicy.Estimator;
 import dev.bpa.offpolicy.OffPolicyEvaluator;
 import dev.bpa.offpolicy.TabularRegression;
+import dev.bpa.policy.TabularPolicy;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,28 +54,15 @@ public record ValueCurve(List<Point> points, double logged) {
     return new ValueCurve(points, mean(log));
   }
 
-  /** Of the best table of ever longer starts of one log, each judged on all of another. */
-  public static ValueCurve learning(
-      List<Experience<NamedState, String>> log,
-      List<Experience<NamedState, String>> heldOut,
-      Progress progress) {
-    progress.phase("Learning", PARTS);
-    List<Point> points = new ArrayList<>();
-    for (int part = 1; part <= PARTS; part++) {
-      List<Experience<NamedState, String>> read = log.subList(0, log.size() * part / PARTS);
-      if (knows(read, heldOut)) {
-        estimate(heldOut, LoggedPolicies.best(read))
-            .ifPresent(v -> points.add(new Point(read.size(), v)));
-      }
-      progress.step();
+  /**
+   * A policy's value on a log; empty if the log does not cover it, or has a state that it lacks.
+   */
+  static Optional<Point> point(
+      long rounds, List<Experience<NamedState, String>> log, TabularPolicy<NamedState> policy) {
+    if (!log.stream().allMatch(round -> policy.kernel().containsKey(round.outcome().state()))) {
+      return Optional.empty();
     }
-    return new ValueCurve(points, mean(heldOut));
-  }
-
-  private static boolean knows(
-      List<Experience<NamedState, String>> log, List<Experience<NamedState, String>> heldOut) {
-    List<NamedState> states = log.stream().map(r -> r.outcome().state()).distinct().toList();
-    return heldOut.stream().allMatch(r -> states.contains(r.outcome().state()));
+    return estimate(log, policy).map(value -> new Point(rounds, value));
   }
 
   private static Optional<ConfidenceInterval> estimate(
@@ -89,7 +77,7 @@ public record ValueCurve(List<Point> points, double logged) {
         .map(estimate -> estimate.interval());
   }
 
-  private static double mean(List<Experience<NamedState, String>> log) {
+  static double mean(List<Experience<NamedState, String>> log) {
     return log.stream().mapToDouble(Experience::reward).average().orElseThrow();
   }
 

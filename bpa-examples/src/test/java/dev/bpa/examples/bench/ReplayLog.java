@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * under.
  *
  * @param name of the log
- * @param signals how many there are
+ * @param names of the signals
  * @param questions in the order of the log
  */
-record ReplayLog(String name, int signals, List<Question> questions) {
+record ReplayLog(String name, List<String> names, List<Question> questions) {
   private static final double MOST = 0.9;
 
   /** A question, and what each signal brought on average over its repeats. */
@@ -44,6 +46,31 @@ record ReplayLog(String name, int signals, List<Question> questions) {
     int fold(String split, int folds) {
       return Math.floorMod((split + id).hashCode(), folds);
     }
+  }
+
+  /** How many signals there are. */
+  int signals() {
+    return names.size();
+  }
+
+  /** The log of some of its signals. */
+  ReplayLog withSignals(List<String> some) {
+    int[] places = some.stream().mapToInt(names::indexOf).toArray();
+    List<Question> fewer =
+        questions.stream()
+            .map(
+                q ->
+                    new Question(
+                        q.id,
+                        q.text,
+                        Arrays.stream(places).mapToDouble(g -> q.reward[g]).toArray()))
+            .toList();
+    return new ReplayLog(name, some, fewer);
+  }
+
+  /** The log without some of its questions. */
+  ReplayLog without(Predicate<Question> left) {
+    return new ReplayLog(name, names, questions.stream().filter(left.negate()).toList());
   }
 
   static ReplayLog read(Path file) throws IOException {
@@ -80,7 +107,7 @@ record ReplayLog(String name, int signals, List<Question> questions) {
           }
         });
     String name = file.getFileName().toString().replace(".jsonl.gz", "");
-    return new ReplayLog(name, common.size(), questions);
+    return new ReplayLog(name, common, questions);
   }
 
   private static double meanOf(double @Nullable [] sum) {

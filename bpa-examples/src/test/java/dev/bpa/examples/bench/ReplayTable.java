@@ -30,7 +30,7 @@ public final class ReplayTable {
   private final ReplayLog log;
   private final List<float[]> features;
 
-  private ReplayTable(ReplayLog log, List<float[]> features) {
+  ReplayTable(ReplayLog log, List<float[]> features) {
     this.log = log;
     this.features = features;
   }
@@ -88,7 +88,7 @@ public final class ReplayTable {
    * The largest penalty that earns as much as the best one, up to a standard error, on training
    * questions that the policy was not fitted to.
    */
-  private double penalty(int[] training) {
+  double penalty(int[] training) {
     double[][] earned = new double[PENALTIES.length][log.questions().size()];
     for (int fold = 0; fold < FOLDS; fold++) {
       ReplayPolicy[] policies = fit(part(training, "inner ", fold, false), PENALTIES);
@@ -113,7 +113,7 @@ public final class ReplayTable {
     return mean <= Math.sqrt(squares / (less.length - 1) / less.length);
   }
 
-  private ReplayPolicy[] fit(int[] training, double[] penalties) {
+  ReplayPolicy[] fit(int[] training, double[] penalties) {
     return ReplayPolicy.fit(
         Arrays.stream(training).mapToObj(features::get).toArray(float[][]::new),
         Arrays.stream(training).mapToObj(i -> question(i).reward).toArray(double[][]::new),

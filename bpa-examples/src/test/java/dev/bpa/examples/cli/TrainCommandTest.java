@@ -150,18 +150,25 @@ class TrainCommandTest {
                 + ": The state of 'UCB over 6 schemes at δ = 0.05' is none of 'Exp3 over 6 schemes for ever'");
   }
 
-  @Test
-  void learnsFromALog() throws IOException {
-    Path out = train("a", "--method", "robust", "--rounds", "1500");
-    Path learned = folder.resolve("logged");
-    Call call =
-        Call.of(
-            "train", "--log", out.resolve("rounds.jsonl").toString(), "--out", learned.toString());
+  @ParameterizedTest
+  @ValueSource(strings = {"exact", "gradient"})
+  void learnsFromALog(String method) throws IOException {
+    Path log = train("a", "--method", "robust", "--rounds", "1500").resolve("rounds.jsonl");
+    Path out = folder.resolve("logged");
+    String[] words = {
+      "train", "--log", log.toString(), "--method", method, "--out", out.toString()
+    };
+    Call call = Call.of(words);
     assertEquals(0, call.code(), call.err());
     assertTrue(call.out().startsWith("750 rounds learned from, 750 held out"), call.out());
     assertTrue(call.err().contains("it would answer another policy otherwise"), call.err());
-    assertTrue(Files.exists(learned.resolve("policy.json")));
-    assertTrue(Files.exists(learned.resolve("curve.svg")));
+    JsonNode policy = new ObjectMapper().readTree(out.resolve("policy.json").toFile());
+    assertTrue(policy.toString().contains("guilty"), policy::toString);
+    assertTrue(Files.exists(out.resolve("curve.svg")));
+    String again = "holds a training already: go on with it by --resume, or name another folder";
+    Call twice = Call.of(words);
+    assertEquals(1, twice.code());
+    assertTrue(twice.err().contains("bpa train: " + out + " " + again), twice.err());
   }
 
   @Test
@@ -179,9 +186,17 @@ class TrainCommandTest {
     Call.of("train", GAME, "--rationality", "3")
         .wasRefused(
             "bpa train: --rationality is a number ≥ 0, and goes with --receiver quantal" + help);
-    Call.of("train", "--log", "x", "--resume")
+    Call.of("train", "--log", "x", "--method", "ucb")
         .wasRefused(
-            "bpa train: --resume goes with a GAME: learning from a log takes no state along"
+            "bpa train: --method ucb asks a receiver: from a log, exact or gradient learn" + help);
+    Call.of("train", "--log", "x", "--rounds", "5")
+        .wasRefused("bpa train: --rounds and --receiver go with a GAME, not with --log" + help);
+    Call.of("train", "--log", "x", "--epochs", "5")
+        .wasRefused(
+            "bpa train: --epochs, --batch, --rate, --entropy and --largest-weight go with --log and"
+                + " --method gradient"
                 + help);
+    Call.of("train", "--log", "x", "--method", "gradient", "--rate", "0")
+        .wasRefused("bpa train: A rate must be finite and > 0: 0.0" + help);
   }
 }
