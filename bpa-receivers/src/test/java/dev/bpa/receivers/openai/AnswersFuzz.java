@@ -3,6 +3,7 @@ package dev.bpa.receivers.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -42,7 +43,7 @@ class AnswersFuzz {
     try {
       assertEquals(pieces.toString(), events.reply().join().text());
     } catch (CompletionException failure) {
-      assertOneLine((ReceiverException) failure.getCause());
+      assertOneLine(assertInstanceOf(ReceiverException.class, failure.getCause()));
     }
   }
 
