@@ -2,9 +2,11 @@
 package dev.bpa.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.lab.Evaluation;
 import dev.bpa.examples.lab.LabResult;
 import dev.bpa.examples.lab.LabTable;
+import dev.bpa.examples.lab.Reading;
 import dev.bpa.format.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bpa evaluate}: honest arms on what real models really answered. */
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
       "",
       "As in:",
       "  bpa evaluate --test svamp.jsonl.gz",
+      "  bpa evaluate --ask glosses --model models/smollm2 --out live --reads minilm",
       "  bpa evaluate --train a.jsonl --test b.jsonl --receiver gpt-4 --format json"
     },
     sortOptions = false,
@@ -42,6 +46,18 @@ final class EvaluateCommand implements Callable<Integer> {
   enum Format {
     text,
     json
+  }
+
+  /** The readings by their names here. */
+  enum Reads {
+    words(Reading.WORDS),
+    minilm(Reading.MINILM);
+
+    private final Reading reading;
+
+    Reads(Reading reading) {
+      this.reading = reading;
+    }
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -59,7 +75,6 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--test",
       paramLabel = "LOG",
       arity = "1..*",
-      required = true,
       description = "Replay logs to judge on. A question is never judged by what it taught.")
   private List<Path> test = List.of();
 
@@ -77,6 +92,14 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "SIGNAL",
       description = "Leave a signal out, as one that gives the answer away.")
   private Set<String> without = Set.of();
+
+  @Option(
+      names = "--reads",
+      paramLabel = "HOW",
+      description =
+          "How the Advisor reads questions: words (hashed, the default) or minilm (the embedded"
+              + " encoder).")
+  private Reads reads = Reads.words;
 
   @Option(
       names = "--format",
@@ -97,31 +120,50 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A folder for results.json, from which a run that was stopped goes on.")
   private @Nullable Path out;
 
+  @Mixin private AskOptions live = new AskOptions();
   @Mixin private Showing showing = new Showing();
 
   @Override
   public Integer call() throws IOException {
-    Evaluation evaluation =
-        new Evaluation(
-            train, test, Optional.ofNullable(receiver), Optional.ofNullable(from), without, seed);
+    live.check(spec.commandLine(), out);
+    if (test.isEmpty() == !live.asked()) {
+      throw new ParameterException(spec.commandLine(), "Give either --test LOG or --ask TASKS");
+    }
     try (Showing.Bar bar = showing.bar(spec)) {
-      List<LabResult> results = evaluation.run(Optional.ofNullable(out), bar);
-      ObjectNode json = evaluation.json(results);
-      if (out != null) {
-        Files.createDirectories(out);
-        byte[] bytes = (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(out.resolve("results.json"), stream -> stream.write(bytes));
+      Path folder = out;
+      if (folder != null && live.asked()) {
+        test = List.of(live.ask(folder, seed, bar));
       }
-      if (!showing.quiet()) {
-        PrintWriter printer = spec.commandLine().getOut();
-        if (format == Format.json) {
-          printer.println(json);
-        } else {
-          LabTable.print(printer, results);
-        }
-        printer.flush();
-      }
+      evaluate(bar);
     }
     return 0;
+  }
+
+  private void evaluate(Progress bar) throws IOException {
+    Evaluation evaluation =
+        new Evaluation(
+            train,
+            test,
+            Optional.ofNullable(receiver),
+            Optional.ofNullable(from),
+            without,
+            reads.reading,
+            seed);
+    List<LabResult> results = evaluation.run(Optional.ofNullable(out), bar);
+    ObjectNode json = evaluation.json(results);
+    if (out != null) {
+      Files.createDirectories(out);
+      byte[] bytes = (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(out.resolve("results.json"), stream -> stream.write(bytes));
+    }
+    if (!showing.quiet()) {
+      PrintWriter printer = spec.commandLine().getOut();
+      if (format == Format.json) {
+        printer.println(json);
+      } else {
+        LabTable.print(printer, results);
+      }
+      printer.flush();
+    }
   }
 }
