@@ -12,6 +12,7 @@ import dev.bpa.examples.live.ChoiceTask;
 import dev.bpa.examples.live.ChoiceTasks;
 import dev.bpa.examples.live.GlossTasks;
 import dev.bpa.examples.live.LocalExaminee;
+import dev.bpa.onnx.generate.Execution;
 import dev.bpa.onnx.generate.LanguageModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,9 @@ final class AskOptions {
   @Option(
       names = "--model",
       paramLabel = "FOLDER",
-      description = "With --ask: the language model that is asked, in this process.")
+      description =
+          "With --ask: the language model that is asked, in this process; a folder, or one of its"
+              + " .onnx files.")
   private @Nullable Path model;
 
   @Option(
@@ -56,6 +59,13 @@ final class AskOptions {
       description = "With --ask glosses: how many (default: ${DEFAULT-VALUE}).")
   private int questions;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "With --ask: how many cores the model takes (default: all).")
+  private int threads;
+
   boolean asked() {
     return tasks != null;
   }
@@ -70,6 +80,9 @@ final class AskOptions {
     }
     if (GLOSSES.equals(tasks) && items != null) {
       throw new ParameterException(command, "--ask glosses has items of its own, without --items");
+    }
+    if (threads < 0) {
+      throw new ParameterException(command, "--threads must be at least 1, not " + threads);
     }
     if (questions < 25) {
       throw new ParameterException(command, "--questions must be at least 25, not " + questions);
@@ -86,8 +99,9 @@ final class AskOptions {
         glosses ? GlossTasks.draw(questions, seed) : ChoiceTasks.read(Path.of(from));
     Files.createDirectories(out);
     Path log = out.resolve("answers.jsonl");
-    try (LanguageModel opened = LanguageModel.load(folder)) {
-      LocalExaminee examinee = LocalExaminee.of(opened, folder.getFileName().toString());
+    Execution execution = threads == 0 ? Execution.cpu() : Execution.cpu(threads);
+    try (LanguageModel opened = LanguageModel.load(folder, execution)) {
+      LocalExaminee examinee = LocalExaminee.of(opened);
       new Asking(asked, glosses ? GlossTasks.items() : common(), examinee, seed)
           .into(log, progress);
     }

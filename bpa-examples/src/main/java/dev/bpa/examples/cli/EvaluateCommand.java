@@ -4,6 +4,7 @@ package dev.bpa.examples.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.lab.Evaluation;
+import dev.bpa.examples.lab.LabMarkdown;
 import dev.bpa.examples.lab.LabResult;
 import dev.bpa.examples.lab.LabTable;
 import dev.bpa.examples.lab.Reading;
@@ -45,6 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /** How the result is printed. */
   enum Format {
     text,
+    markdown,
     json
   }
 
@@ -84,7 +86,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "NAME",
-      description = "Learn from this model's answers, whoever is judged: transfer.")
+      description =
+          "Learn from this model's answers, whoever is judged: transfer. each: from every model of"
+              + " the log in turn.")
   private @Nullable String from;
 
   @Option(
@@ -104,7 +108,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "KIND",
-      description = "text: to read (the default). json: one object on one line.")
+      description =
+          "text: to read (the default). markdown: one table of all receivers. json: one object on"
+              + " one line.")
   private Format format = Format.text;
 
   @Option(
@@ -158,10 +164,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (!showing.quiet()) {
       PrintWriter printer = spec.commandLine().getOut();
-      if (format == Format.json) {
-        printer.println(json);
-      } else {
-        LabTable.print(printer, results);
+      switch (format) {
+        case json -> printer.println(json);
+        case markdown -> LabMarkdown.of(results).forEach(printer::println);
+        case text -> LabTable.print(printer, results);
       }
       printer.flush();
     }

@@ -33,7 +33,8 @@ import java.util.zip.CRC32;
  *     other folds
  * @param test the logs that are judged
  * @param receiver the one that is judged; all if empty
- * @param from the one that is learned from, whoever is judged; empty for the one that is judged
+ * @param from the one that is learned from, whoever is judged; empty for the one that is judged,
+ *     {@value #EACH} for all in turn
  * @param without signals left out of all logs
  * @param reading how the Advisor reads questions
  * @param seed of training and resampling
@@ -48,6 +49,10 @@ public record Evaluation(
     long seed) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SCHEMA = 2;
+  private static final String ALL = "all";
+
+  /** Instead of a receiver's name: every one that was learned from, in turn. */
+  public static final String EACH = "each";
 
   /**
    * @throws IllegalArgumentException if there is no test log
@@ -76,8 +81,11 @@ public record Evaluation(
     List<Cell> cells = new ArrayList<>();
     for (Path file : test) {
       ReplayLog judged = ReplayLog.read(List.of(file), without);
+      ReplayLog learned = taught == null ? judged : taught;
       for (String name : judged(file, judged.receivers())) {
-        cells.add(new Cell(file, name, judged, taught == null ? judged : taught));
+        for (String source : sources(name, learned.receivers())) {
+          cells.add(new Cell(file, name, source, judged, learned));
+        }
       }
       progress.step();
     }
@@ -100,7 +108,7 @@ public record Evaluation(
   }
 
   /** A receiver of a log. */
-  private record Cell(Path file, String name, ReplayLog judged, ReplayLog learned) {
+  private record Cell(Path file, String name, String source, ReplayLog judged, ReplayLog learned) {
     /** What the bar counts: it takes about as long as it has answers. */
     int work() {
       int answers = judged.of(name).stream().mapToInt(question -> question.signals().size()).sum();
@@ -119,25 +127,34 @@ public record Evaluation(
     return names.stream().filter(receiver.get()::equals).toList();
   }
 
-  private LabResult result(Cell cell, Optional<Path> kept) throws IOException {
-    Set<String> known = cell.learned().receivers();
-    String source = from.orElse(known.contains(cell.name()) ? cell.name() : "all");
-    if (from.isPresent() && !known.contains(source)) {
-      throw new IOException("No training log has the receiver " + source);
+  /** Whom the Advisor of a receiver learns from. */
+  private List<String> sources(String name, Set<String> known) throws IOException {
+    if (from.isEmpty()) {
+      return List.of(known.contains(name) ? name : ALL);
     }
-    Optional<Path> file =
-        kept.isEmpty() ? Optional.empty() : Optional.of(cell(kept.get(), cell.file(), cell.name()));
+    if (from.get().equals(EACH)) {
+      return List.copyOf(known);
+    }
+    if (!known.contains(from.get())) {
+      throw new IOException("No training log has the receiver " + from.get());
+    }
+    return List.of(from.get());
+  }
+
+  private LabResult result(Cell cell, Optional<Path> kept) throws IOException {
+    Optional<Path> file = kept.isEmpty() ? Optional.empty() : Optional.of(kept(kept.get(), cell));
     if (file.isPresent() && Files.exists(file.get())) {
       return JSON.readValue(file.get().toFile(), LabResult.class);
     }
     try {
       Collection<Answered> training =
-          source.equals("all") ? cell.learned().ofAll() : cell.learned().of(source);
+          cell.source().equals(ALL) ? cell.learned().ofAll() : cell.learned().of(cell.source());
       Collection<Answered> judged = cell.judged().of(cell.name());
       Map<String, float[]> read =
           reading.of(Stream.concat(training.stream(), judged.stream()).toList());
       String log = cell.file().getFileName().toString().replaceAll("\\.jsonl(\\.gz)?$", "");
-      LabResult result = Trial.of(training, judged, seed).run(log, cell.name(), source, read);
+      LabResult result =
+          Trial.of(training, judged, seed).run(log, cell.name(), cell.source(), read);
       if (file.isPresent()) {
         byte[] bytes = JSON.writeValueAsBytes(result);
         AtomicFile.write(file.get(), out -> out.write(bytes));
@@ -149,13 +166,21 @@ public record Evaluation(
   }
 
   /** Named after all that the result depends on, the contents of the logs included. */
-  private Path cell(Path folder, Path file, String name) throws IOException {
+  private Path kept(Path folder, Cell cell) throws IOException {
     CRC32 sum = new CRC32();
     String settings =
-        List.of(SCHEMA, name, from, without.stream().sorted().toList(), seed, reading).toString();
+        List.of(
+                SCHEMA,
+                cell.name(),
+                cell.source(),
+                without.stream().sorted().toList(),
+                seed,
+                reading,
+                train.isEmpty())
+            .toString();
     sum.update(Versions.bpa().getBytes(UTF_8));
     sum.update(settings.getBytes(UTF_8));
-    sum.update(Files.readAllBytes(file));
+    sum.update(Files.readAllBytes(cell.file()));
     for (Path log : train) {
       sum.update(Files.readAllBytes(log));
     }

@@ -43,19 +43,30 @@ final class Grades {
     return gains;
   }
 
+  boolean played(LabArm arm) {
+    return earned.containsKey(arm);
+  }
+
+  private static BcaBootstrap bootstrap(long seed) {
+    return new BcaBootstrap(2_000, 0.95, seed);
+  }
+
+  LabResult.Lift lift(LabArm arm, LabArm other, long seed) {
+    ConfidenceInterval lift = bootstrap(seed).mean(over(arm, other));
+    return new LabResult.Lift(other.label(), lift.value(), lift.low(), lift.high());
+  }
+
   List<LabResult.ArmValue> values(long seed) {
-    BcaBootstrap bootstrap = new BcaBootstrap(2_000, 0.95, seed);
     List<LabResult.ArmValue> values = new ArrayList<>();
     for (LabArm arm : earned.keySet()) {
-      ConfidenceInterval share = bootstrap.mean(of(arm));
-      ConfidenceInterval lift = bootstrap.mean(over(arm, LabArm.BEST_FIXED));
+      ConfidenceInterval share = bootstrap(seed).mean(of(arm));
       values.add(
           new LabResult.ArmValue(
               arm.label(),
               share.value(),
               share.low(),
               share.high(),
-              new LabResult.Lift(LabArm.BEST_FIXED.label(), lift.value(), lift.low(), lift.high()),
+              lift(arm, LabArm.BEST_FIXED, seed),
               tokens(arm)));
     }
     return values;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param p exact, two-sided, of McNemar
  * @param holm p adjusted for all receivers of the run
  * @param detectable the least lift of the Advisor that would be found at level 0.05 with power 0.8
+ * @param gain of the Advisor over no advice, where that was asked for
  * @param curve what is gained by learning from more questions
  * @param beliefs the Advisor's posterior as a forecast
  */
@@ -37,6 +38,7 @@ public record LabResult(
     double p,
     double holm,
     double detectable,
+    @Nullable Lift gain,
     List<CurvePoint> curve,
     Beliefs beliefs) {
   public LabResult {
@@ -96,6 +98,7 @@ public record LabResult(
         p,
         adjusted,
         detectable,
+        gain,
         curve,
         beliefs);
   }

@@ -97,6 +97,9 @@ record Trial(List<Answered> training, List<Answered> test, List<String> signals,
         p,
         p,
         PairedTest.minimumDetectableEffect(gains, 0.05, 0.8),
+        grades.played(LabArm.NO_ADVICE)
+            ? grades.lift(LabArm.ADVISOR, LabArm.NO_ADVICE, seed)
+            : null,
         curve,
         Beliefs.of(rounds, signals.size()));
   }

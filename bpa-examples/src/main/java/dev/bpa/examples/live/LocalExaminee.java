@@ -33,9 +33,9 @@ public record LocalExaminee(LanguageModel model, String name, Map<String, Double
     requireNonNull(name, "name");
   }
 
-  /** The model under its folder's name. */
-  public static LocalExaminee of(LanguageModel model, String name) {
-    return new LocalExaminee(model, name, new ConcurrentHashMap<>());
+  /** The model under its own name, which tells its weights. */
+  public static LocalExaminee of(LanguageModel model) {
+    return new LocalExaminee(model, model.id(), new ConcurrentHashMap<>());
   }
 
   /**
