@@ -84,8 +84,10 @@ final class AskOptions {
     if (threads < 0) {
       throw new ParameterException(command, "--threads must be at least 1, not " + threads);
     }
-    if (questions < 25) {
-      throw new ParameterException(command, "--questions must be at least 25, not " + questions);
+    if (questions < 25 || questions > GlossTasks.MOST) {
+      throw new ParameterException(
+          command,
+          "--questions must be from 25 to %d, not %d".formatted(GlossTasks.MOST, questions));
     }
   }
 

@@ -69,7 +69,7 @@ final class DriftCommand implements Callable<Integer> {
       out.println(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %,d | %.1f | %.1f | %+.1f (%+.1f to %+.1f) | %.3f | %s | %s |",
+              "| %s | %s | %,d | %.1f | %.1f | %+.1f (%+.1f to %+.1f) | %s | %s | %s |",
               result.dataset(),
               result.service(),
               result.questions(),
@@ -78,7 +78,7 @@ final class DriftCommand implements Callable<Integer> {
               100 * result.change().value(),
               100 * result.change().low(),
               100 * result.change().high(),
-              holm[i],
+              holm[i] < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", holm[i]),
               result.alarm().isPresent() ? result.alarm().getAsInt() : "none",
               result.falseAlarm() ? "yes" : "no"));
     }

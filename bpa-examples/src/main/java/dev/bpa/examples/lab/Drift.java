@@ -54,11 +54,12 @@ public record Drift(double delta, long seed) {
    */
   public List<DriftResult> of(Path file) throws IOException {
     SortedMap<String, SortedMap<String, SortedMap<String, Double>>> services = new TreeMap<>();
-    DriftMeasure measure = DriftMeasure.of(file.getFileName().toString());
+    DriftMeasure measure;
     try (InputStream bytes = Files.newInputStream(file);
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
         Reader text = new InputStreamReader(plain, UTF_8);
         MappingIterator<Map<String, String>> rows = CSV.readValues(text)) {
+      measure = DriftMeasure.of(file.getFileName().toString());
       while (rows.hasNextValue()) {
         Map<String, String> row = rows.nextValue();
         String model = DriftMeasure.field(row, "model");

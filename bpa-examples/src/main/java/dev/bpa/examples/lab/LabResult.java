@@ -84,7 +84,8 @@ public record LabResult(
     return arms.stream().filter(value -> value.arm().equals(which.label())).findFirst();
   }
 
-  LabResult withHolm(double adjusted) {
+  /** The same, with p adjusted for another run. */
+  public LabResult withHolm(double adjusted) {
     return new LabResult(
         log,
         receiver,

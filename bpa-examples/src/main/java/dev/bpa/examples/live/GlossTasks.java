@@ -30,7 +30,10 @@ import java.util.stream.Collectors;
  * policy with the belief that it leaves ({@link GlossCommitment}).
  */
 public final class GlossTasks {
-  private static final GlossSplit.Sizes LEARNED = new GlossSplit.Sizes(2_000, 500, 0);
+  /** The most tasks that are drawn; fewer are the first of these. */
+  public static final int MOST = 1_000;
+
+  private static final GlossSplit.Sizes SIZES = new GlossSplit.Sizes(2_000, 500, MOST);
 
   private GlossTasks() {}
 
@@ -51,15 +54,14 @@ public final class GlossTasks {
   /**
    * Draws the tasks.
    *
-   * @param questions how many
+   * @param questions how many, at most {@value #MOST}
    * @throws IOException if WordNet or the encoder is not on the class path
-   * @throws IllegalArgumentException if WordNet has not so many
+   * @throws IndexOutOfBoundsException if questions &lt; 0 or &gt; {@value #MOST}
    */
   public static List<ChoiceTask> draw(int questions, long seed) throws IOException {
     List<Gloss> nouns = new ArrayList<>(WordNet.nouns());
     nouns.removeIf(gloss -> gloss.nounClass() == NounClass.TOPS);
-    GlossSplit split =
-        GlossSplit.of(nouns, new GlossSplit.Sizes(LEARNED.train(), LEARNED.dev(), questions), seed);
+    GlossSplit split = GlossSplit.of(nouns, SIZES, seed);
     try (PromptEncoder encoder = PromptEncoder.miniLm()) {
       NearestItems retriever =
           NearestItems.of(
@@ -69,7 +71,7 @@ public final class GlossTasks {
               1);
       GlossCommitment commitment = GlossCommitment.of(split, retriever);
       List<ChoiceTask> tasks = new ArrayList<>();
-      for (Gloss gloss : split.test()) {
+      for (Gloss gloss : split.test().subList(0, questions)) {
         tasks.add(task(gloss, retriever, commitment, seed));
       }
       return tasks;
