@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.regret;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +19,10 @@ class StatisticsReferenceTest {
   private final JsonNode reference;
 
   StatisticsReferenceTest() throws IOException {
-    reference =
-        new ObjectMapper()
-            .readTree(
-                Objects.requireNonNull(
-                    StatisticsReferenceTest.class.getResource("statistics.json")));
+    try (InputStream bytes =
+        requireNonNull(StatisticsReferenceTest.class.getResourceAsStream("statistics.json"))) {
+      reference = new ObjectMapper().readTree(bytes);
+    }
   }
 
   private static double[] numbers(JsonNode array) {
