@@ -58,7 +58,9 @@ public enum LabArm {
       round -> round.sending(Choice.first(round.shares())));
 
   private final String meaning;
-  private final transient Function<Round, Optional<Round.Earned>> play;
+
+  @SuppressWarnings("ImmutableEnumChecker") // pure
+  private final Function<Round, Optional<Round.Earned>> play;
 
   LabArm(String meaning, Function<Round, Optional<Round.Earned>> play) {
     this.meaning = meaning;

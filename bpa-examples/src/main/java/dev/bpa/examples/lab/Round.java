@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param posterior what was learned makes of this question: a probability for each of the menu
  * @param seed of what is drawn
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Round(
     Answered question, List<String> menu, Selection learned, double[] posterior, long seed) {
   /**

@@ -103,7 +103,8 @@ public record Asking(
       tokens += attempt.tokens();
     }
     int most = counts.values().stream().max(Comparator.naturalOrder()).orElseThrow();
-    List<String> first = counts.keySet().stream().filter(c -> counts.get(c) == most).toList();
+    List<String> first =
+        counts.keySet().stream().filter(c -> counts.getOrDefault(c, 0) == most).toList();
     double right = first.contains(task.answer()) ? 1.0 / first.size() : 0;
     String name = Control.SELF_CONSISTENCY.signal();
     return new Graded(Signal.of(name), String.join(" | ", first), right, tokens);

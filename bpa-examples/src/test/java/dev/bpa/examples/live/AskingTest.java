@@ -45,7 +45,7 @@ class AskingTest {
               seen.signal().items().stream().map(InformationItem::text).findFirst().orElse("");
           return new Attempt(
               choices.stream().filter(hint::contains).findFirst().orElse(choices.get(0)),
-              10 + hint.split(" ").length);
+              10 + hint.split(" ", -1).length);
         }
 
         @Override
@@ -146,7 +146,7 @@ class AskingTest {
   @Test
   void gibberishIsAsLong() {
     Gibberish gibberish = Gibberish.of(List.of("one two", "three"), 1);
-    assertEquals(4, gibberish.as("it is a cat", "q").split(" ").length);
+    assertEquals(4, gibberish.as("it is a cat", "q").split(" ", -1).length);
     assertEquals(gibberish.as("it is a cat", "q"), gibberish.as("it is a cat", "q"));
   }
 }
