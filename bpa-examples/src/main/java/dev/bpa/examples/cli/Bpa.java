@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       OpeCommand.class,
       EvaluateCommand.class,
+      DriftCommand.class,
       ReportCommand.class,
       EncodeCommand.class,
       ExportCommand.class,

@@ -2,9 +2,12 @@
 package dev.bpa.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.lab.Evaluation;
+import dev.bpa.examples.lab.LabMarkdown;
 import dev.bpa.examples.lab.LabResult;
 import dev.bpa.examples.lab.LabTable;
+import dev.bpa.examples.lab.Reading;
 import dev.bpa.format.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bpa evaluate}: honest arms on what real models really answered. */
@@ -33,6 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "As in:",
       "  bpa evaluate --test svamp.jsonl.gz",
+      "  bpa evaluate --ask glosses --model models/smollm2 --out live --reads minilm",
       "  bpa evaluate --train a.jsonl --test b.jsonl --receiver gpt-4 --format json"
     },
     sortOptions = false,
@@ -41,7 +46,20 @@ final class EvaluateCommand implements Callable<Integer> {
   /** How the result is printed. */
   enum Format {
     text,
+    markdown,
     json
+  }
+
+  /** The readings by their names here. */
+  enum Reads {
+    words(Reading.WORDS),
+    minilm(Reading.MINILM);
+
+    private final Reading reading;
+
+    Reads(Reading reading) {
+      this.reading = reading;
+    }
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -59,7 +77,6 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--test",
       paramLabel = "LOG",
       arity = "1..*",
-      required = true,
       description = "Replay logs to judge on. A question is never judged by what it taught.")
   private List<Path> test = List.of();
 
@@ -69,7 +86,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "NAME",
-      description = "Learn from this model's answers, whoever is judged: transfer.")
+      description =
+          "Learn from this model's answers, whoever is judged: transfer. each: from every model of"
+              + " the log in turn.")
   private @Nullable String from;
 
   @Option(
@@ -79,9 +98,19 @@ final class EvaluateCommand implements Callable<Integer> {
   private Set<String> without = Set.of();
 
   @Option(
+      names = "--reads",
+      paramLabel = "HOW",
+      description =
+          "How the Advisor reads questions: words (hashed, the default) or minilm (the embedded"
+              + " encoder).")
+  private Reads reads = Reads.words;
+
+  @Option(
       names = "--format",
       paramLabel = "KIND",
-      description = "text: to read (the default). json: one object on one line.")
+      description =
+          "text: to read (the default). markdown: one table of all receivers. json: one object on"
+              + " one line.")
   private Format format = Format.text;
 
   @Option(
@@ -97,31 +126,50 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A folder for results.json, from which a run that was stopped goes on.")
   private @Nullable Path out;
 
+  @Mixin private AskOptions live = new AskOptions();
   @Mixin private Showing showing = new Showing();
 
   @Override
   public Integer call() throws IOException {
-    Evaluation evaluation =
-        new Evaluation(
-            train, test, Optional.ofNullable(receiver), Optional.ofNullable(from), without, seed);
+    live.check(spec.commandLine(), out);
+    if (test.isEmpty() == !live.asked()) {
+      throw new ParameterException(spec.commandLine(), "Give either --test LOG or --ask TASKS");
+    }
     try (Showing.Bar bar = showing.bar(spec)) {
-      List<LabResult> results = evaluation.run(Optional.ofNullable(out), bar);
-      ObjectNode json = evaluation.json(results);
-      if (out != null) {
-        Files.createDirectories(out);
-        byte[] bytes = (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(out.resolve("results.json"), stream -> stream.write(bytes));
+      Path folder = out;
+      if (folder != null && live.asked()) {
+        test = List.of(live.ask(folder, seed, bar));
       }
-      if (!showing.quiet()) {
-        PrintWriter printer = spec.commandLine().getOut();
-        if (format == Format.json) {
-          printer.println(json);
-        } else {
-          LabTable.print(printer, results);
-        }
-        printer.flush();
-      }
+      evaluate(bar);
     }
     return 0;
+  }
+
+  private void evaluate(Progress bar) throws IOException {
+    Evaluation evaluation =
+        new Evaluation(
+            train,
+            test,
+            Optional.ofNullable(receiver),
+            Optional.ofNullable(from),
+            without,
+            reads.reading,
+            seed);
+    List<LabResult> results = evaluation.run(Optional.ofNullable(out), bar);
+    ObjectNode json = evaluation.json(results);
+    if (out != null) {
+      Files.createDirectories(out);
+      byte[] bytes = (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(out.resolve("results.json"), stream -> stream.write(bytes));
+    }
+    if (!showing.quiet()) {
+      PrintWriter printer = spec.commandLine().getOut();
+      switch (format) {
+        case json -> printer.println(json);
+        case markdown -> LabMarkdown.of(results).forEach(printer::println);
+        case text -> LabTable.print(printer, results);
+      }
+      printer.flush();
+    }
   }
 }

@@ -74,6 +74,11 @@ public final class PythonSandbox {
     return limits;
   }
 
+  /** The same sandbox with other limits; the system is not probed again. */
+  public PythonSandbox withLimits(CodeLimits limits) {
+    return new PythonSandbox(root, python, prefix, requireNonNull(limits, "limits"));
+  }
+
   /**
    * Runs a program to its end, or to that of its limits.
    *

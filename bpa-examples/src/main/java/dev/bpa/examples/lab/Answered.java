@@ -2,6 +2,7 @@
 package dev.bpa.examples.lab;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -12,10 +13,22 @@ final class Answered {
   static final class Count {
     private double right;
     private int samples;
+    private double tokens;
+    private int counted;
 
-    void add(double reward, int of) {
+    /**
+     * @param tokens read and written for one of these answers; 0 if nobody counted
+     */
+    void add(double reward, int of, double tokens) {
       right += reward * of;
       samples += of;
+      this.tokens += tokens * of;
+      counted += tokens > 0 ? of : 0;
+    }
+
+    /** The mean of an answer, where all were counted. */
+    OptionalDouble tokens() {
+      return counted == samples ? OptionalDouble.of(tokens / samples) : OptionalDouble.empty();
     }
 
     double share() {
@@ -34,6 +47,8 @@ final class Answered {
     void merge(Count other) {
       right += other.right;
       samples += other.samples;
+      tokens += other.tokens;
+      counted += other.counted;
     }
   }
 

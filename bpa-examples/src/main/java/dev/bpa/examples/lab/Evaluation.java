@@ -17,9 +17,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -30,8 +33,10 @@ import java.util.zip.CRC32;
  *     other folds
  * @param test the logs that are judged
  * @param receiver the one that is judged; all if empty
- * @param from the one that is learned from, whoever is judged; empty for the one that is judged
+ * @param from the one that is learned from, whoever is judged; empty for the one that is judged,
+ *     {@value #EACH} for all in turn
  * @param without signals left out of all logs
+ * @param reading how the Advisor reads questions
  * @param seed of training and resampling
  */
 public record Evaluation(
@@ -40,8 +45,14 @@ public record Evaluation(
     Optional<String> receiver,
     Optional<String> from,
     Set<String> without,
+    Reading reading,
     long seed) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SCHEMA = 2;
+  private static final String ALL = "all";
+
+  /** Instead of a receiver's name: every one that was learned from, in turn. */
+  public static final String EACH = "each";
 
   /**
    * @throws IllegalArgumentException if there is no test log
@@ -52,6 +63,7 @@ public record Evaluation(
     requireNonNull(receiver, "receiver");
     requireNonNull(from, "from");
     without = Set.copyOf(without);
+    requireNonNull(reading, "reading");
     if (test.isEmpty()) {
       throw new IllegalArgumentException("No log to judge on");
     }
@@ -64,26 +76,29 @@ public record Evaluation(
    * @throws IOException if a log cannot be read or has not what was asked for; the message names it
    */
   public List<LabResult> run(Optional<Path> kept, Progress progress) throws IOException {
-    List<LabResult> results = new ArrayList<>();
+    progress.phase("reading logs", test.size());
+    ReplayLog taught = train.isEmpty() ? null : ReplayLog.read(train, without);
+    List<Cell> cells = new ArrayList<>();
     for (Path file : test) {
       ReplayLog judged = ReplayLog.read(List.of(file), without);
-      ReplayLog learned = train.isEmpty() ? judged : ReplayLog.read(train, without);
-      List<String> names = judged.receivers().stream().sorted().toList();
-      if (receiver.isPresent()) {
-        if (!names.contains(receiver.get()) && test.size() == 1) {
-          throw new IOException(
-              file + " has no receiver " + receiver.get() + ", but " + String.join(", ", names));
+      ReplayLog learned = taught == null ? judged : taught;
+      for (String name : judged(file, judged.receivers())) {
+        for (String source : sources(name, learned.receivers())) {
+          cells.add(new Cell(file, name, source, judged, learned));
         }
-        names = names.stream().filter(receiver.get()::equals).toList();
       }
-      progress.phase(file.getFileName().toString(), names.size());
-      for (String name : names) {
-        results.add(result(file, name, judged, learned, kept));
+      progress.step();
+    }
+    if (cells.isEmpty()) {
+      throw new IOException("No log has the receiver " + receiver.orElse(""));
+    }
+    progress.phase("judging", cells.stream().mapToInt(Cell::work).sum());
+    List<LabResult> results = new ArrayList<>();
+    for (Cell cell : cells) {
+      results.add(result(cell, kept));
+      for (int step = 0; step < cell.work(); step++) {
         progress.step();
       }
-    }
-    if (results.isEmpty()) {
-      throw new IOException("No log has the receiver " + receiver.orElse(""));
     }
     double[] holm = PairedTest.holm(results.stream().mapToDouble(LabResult::p).toArray());
     for (int i = 0; i < holm.length; i++) {
@@ -92,38 +107,80 @@ public record Evaluation(
     return List.copyOf(results);
   }
 
-  private LabResult result(
-      Path file, String name, ReplayLog judged, ReplayLog learned, Optional<Path> kept)
-      throws IOException {
-    String source = from.orElse(learned.receivers().contains(name) ? name : "all");
-    if (from.isPresent() && !learned.receivers().contains(source)) {
-      throw new IOException("No training log has the receiver " + source);
+  /** A receiver of a log. */
+  private record Cell(Path file, String name, String source, ReplayLog judged, ReplayLog learned) {
+    /** What the bar counts: it takes about as long as it has answers. */
+    int work() {
+      int answers = judged.of(name).stream().mapToInt(question -> question.signals().size()).sum();
+      return 1 + answers / 500;
     }
-    Optional<Path> cell =
-        kept.isEmpty() ? Optional.empty() : Optional.of(cell(kept.get(), file, name));
-    if (cell.isPresent() && Files.exists(cell.get())) {
-      return JSON.readValue(cell.get().toFile(), LabResult.class);
+  }
+
+  private List<String> judged(Path file, Set<String> names) throws IOException {
+    if (receiver.isEmpty()) {
+      return List.copyOf(names);
+    }
+    if (!names.contains(receiver.get()) && test.size() == 1) {
+      throw new IOException(
+          file + " has no receiver " + receiver.get() + ", but " + String.join(", ", names));
+    }
+    return names.stream().filter(receiver.get()::equals).toList();
+  }
+
+  /** Whom the Advisor of a receiver learns from. */
+  private List<String> sources(String name, Set<String> known) throws IOException {
+    if (from.isEmpty()) {
+      return List.of(known.contains(name) ? name : ALL);
+    }
+    if (from.get().equals(EACH)) {
+      return List.copyOf(known);
+    }
+    if (!known.contains(from.get())) {
+      throw new IOException("No training log has the receiver " + from.get());
+    }
+    return List.of(from.get());
+  }
+
+  private LabResult result(Cell cell, Optional<Path> kept) throws IOException {
+    Optional<Path> file = kept.isEmpty() ? Optional.empty() : Optional.of(kept(kept.get(), cell));
+    if (file.isPresent() && Files.exists(file.get())) {
+      return JSON.readValue(file.get().toFile(), LabResult.class);
     }
     try {
-      var training = source.equals("all") ? learned.ofAll() : learned.of(source);
-      String log = file.getFileName().toString().replaceAll("\\.jsonl(\\.gz)?$", "");
-      LabResult result = Trial.of(training, judged.of(name), seed).run(log, name, source);
-      if (cell.isPresent()) {
+      Collection<Answered> training =
+          cell.source().equals(ALL) ? cell.learned().ofAll() : cell.learned().of(cell.source());
+      Collection<Answered> judged = cell.judged().of(cell.name());
+      Map<String, float[]> read =
+          reading.of(Stream.concat(training.stream(), judged.stream()).toList());
+      String log = cell.file().getFileName().toString().replaceAll("\\.jsonl(\\.gz)?$", "");
+      LabResult result =
+          Trial.of(training, judged, seed).run(log, cell.name(), cell.source(), read);
+      if (file.isPresent()) {
         byte[] bytes = JSON.writeValueAsBytes(result);
-        AtomicFile.write(cell.get(), out -> out.write(bytes));
+        AtomicFile.write(file.get(), out -> out.write(bytes));
       }
       return result;
     } catch (IllegalArgumentException e) {
-      throw new IOException(file + ", receiver " + name + ": " + e.getMessage(), e);
+      throw new IOException(cell.file() + ", receiver " + cell.name() + ": " + e.getMessage(), e);
     }
   }
 
   /** Named after all that the result depends on, the contents of the logs included. */
-  private Path cell(Path folder, Path file, String name) throws IOException {
+  private Path kept(Path folder, Cell cell) throws IOException {
     CRC32 sum = new CRC32();
-    String settings = name + from + without.stream().sorted().toList() + seed + Versions.bpa();
+    String settings =
+        List.of(
+                SCHEMA,
+                cell.name(),
+                cell.source(),
+                without.stream().sorted().toList(),
+                seed,
+                reading,
+                train.isEmpty())
+            .toString();
+    sum.update(Versions.bpa().getBytes(UTF_8));
     sum.update(settings.getBytes(UTF_8));
-    sum.update(Files.readAllBytes(file));
+    sum.update(Files.readAllBytes(cell.file()));
     for (Path log : train) {
       sum.update(Files.readAllBytes(log));
     }
@@ -155,7 +212,7 @@ public record Evaluation(
   /** The results as one object. */
   public ObjectNode json(List<LabResult> results) {
     ObjectNode json = JSON.createObjectNode();
-    json.put("schema", 1).put("bpa", Versions.bpa()).put("seed", seed);
+    json.put("schema", SCHEMA).put("bpa", Versions.bpa()).put("seed", seed);
     JsonNode receivers = JSON.valueToTree(results);
     json.set("receivers", receivers);
     json.set("average", JSON.valueToTree(LabAverage.of(results)));

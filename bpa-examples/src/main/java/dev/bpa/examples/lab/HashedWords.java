@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 final class HashedWords {
   static final int SIZE = 1 << 9;
-  private static final double LENGTH = 4;
+  static final double LENGTH = 4;
 
   private HashedWords() {}
 

@@ -1,31 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.lab;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** A way to choose the signal, judged on the same questions as the others. */
+/**
+ * A way to choose the signal, judged on the same questions as the others. An arm that a log has no
+ * answers for on all questions is left out.
+ */
 public enum LabArm {
   /** The signal that adds nothing, where the log has one. */
-  NO_ADVICE("the receiver without advice"),
+  NO_ADVICE(
+      "the receiver without advice",
+      round -> round.under(List.of("silence", "retry", "baseline", "vanilla+read1", "nan"))),
+  /** Words without meaning. */
+  RANDOM_TEXT(
+      "words without meaning, as many as the truth has",
+      round -> round.under(List.of(Control.RANDOM_TEXT.signal()))),
+  /** The most frequent of several answers. */
+  SELF_CONSISTENCY(
+      "the most frequent of several answers without advice, for no fewer tokens",
+      round -> round.under(List.of(Control.SELF_CONSISTENCY.signal()))),
   /** Any signal alike. */
-  UNIFORM("a signal drawn uniformly"),
+  UNIFORM("a signal drawn uniformly", round -> round.drawing(uniform(round.menu().size()))),
   /** A signal by how often it was best in training. */
-  PRIOR_ITEM("a signal drawn from the prior: how often each was best in training"),
+  PRIOR_ITEM(
+      "a signal drawn from the prior: how often each was best in training",
+      round -> round.drawing(round.learned().prior())),
   /** A signal drawn by the learned policy. */
-  POSTERIOR_ITEM("a signal drawn from what the Advisor makes of the question"),
+  POSTERIOR_ITEM(
+      "a signal drawn from what the Advisor makes of the question",
+      round -> round.drawing(round.posterior())),
   /** The signal that was best in training. */
-  BEST_FIXED("one signal always, the best in training"),
+  BEST_FIXED(
+      "one signal always, the best in training",
+      round -> round.sending(round.learned().bestFixed())),
   /** The likeliest signal by the learned policy; selection, as the receiver knows no policy. */
-  ADVISOR("the Advisor's likeliest signal for the question (selection)"),
+  ADVISOR(
+      "the Advisor's likeliest signal for the question (selection)",
+      round -> round.sending(Choice.first(round.posterior()))),
+  /** The receiver knows what the signal is worth. */
+  PERSUADED(
+      "the signal of a policy that is committed, with the belief that it leaves (persuasion)",
+      round -> round.under(List.of(Control.PERSUADED.signal()))),
+  /** All that is known. */
+  FULL_REVELATION("all that the informed side knows", Round::fullRevelation),
   /** The best of half the repeats, on the other half. */
-  CROSS_FITTED("the signal that was best on half of the answers, judged on the other half"),
+  CROSS_FITTED(
+      "the signal that was best on half of the answers, judged on the other half",
+      Round::crossFitted),
   /** The best signal in hindsight, luck included. */
-  ORACLE("the best signal in hindsight: a ceiling, with luck");
+  ORACLE(
+      "the best signal in hindsight: a ceiling, with luck",
+      round -> round.sending(Choice.first(round.shares())));
 
   private final String meaning;
 
-  LabArm(String meaning) {
+  @SuppressWarnings("ImmutableEnumChecker") // pure
+  private final Function<Round, Optional<Round.Earned>> play;
+
+  LabArm(String meaning, Function<Round, Optional<Round.Earned>> play) {
     this.meaning = meaning;
+    this.play = play;
+  }
+
+  private static double[] uniform(int m) {
+    double[] lottery = new double[m];
+    Arrays.fill(lottery, 1.0 / m);
+    return lottery;
+  }
+
+  /** What it earns on a question; empty where the log does not say. */
+  Optional<Round.Earned> play(Round round) {
+    return play.apply(round);
   }
 
   /** Its name in results. */

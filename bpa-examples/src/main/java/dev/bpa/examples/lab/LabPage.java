@@ -23,11 +23,21 @@ public final class LabPage {
       String interval,
       String lift,
       String liftInterval,
+      String cost,
       boolean chosen) {}
 
   /** What the template names of a receiver. */
   record Section(
-      String receiver, String log, String setting, String plot, List<Row> arms, String test) {}
+      String receiver,
+      String log,
+      String setting,
+      String plot,
+      List<Row> arms,
+      String test,
+      String curve,
+      List<String> signals,
+      List<LabDetails.HeatRow> heat,
+      String calibration) {}
 
   /** What the template names. */
   record Page(String summary, List<Row> average, List<Section> receivers) {}
@@ -58,6 +68,7 @@ public final class LabPage {
         "",
         points(average.lift()),
         "",
+        "",
         chosen(average.arm()));
   }
 
@@ -72,7 +83,7 @@ public final class LabPage {
         "%,d questions, %d signals, trained on %s"
             .formatted(result.questions(), result.signals().size(), result.trainedOn()),
         Plots.intervals(shares, LabArm.ADVISOR.label()),
-        result.arms().stream().map(LabPage::row).toList(),
+        result.arms().stream().map(arm -> row(result, arm)).toList(),
         String.format(
             Locale.ROOT,
             "The Advisor is better than the best single signal on %d questions and worse on %d: p ="
@@ -81,19 +92,24 @@ public final class LabPage {
             result.losses(),
             result.p(),
             result.holm(),
-            100 * result.detectable()));
+            100 * result.detectable()),
+        LabDetails.curve(result),
+        result.signals(),
+        LabDetails.heat(result),
+        LabDetails.calibration(result));
   }
 
-  private static Row row(LabResult.ArmValue arm) {
+  private static Row row(LabResult result, LabResult.ArmValue arm) {
     LabResult.Lift lift = arm.lift();
     return new Row(
         arm.arm(),
-        "",
+        LabArm.labelled(arm.arm()).meaning(),
         1,
         percent(arm.value()),
         percent(arm.low()) + " to " + percent(arm.high()),
         points(lift.value()),
         points(lift.low()) + " to " + points(lift.high()),
+        LabDetails.cost(result, arm),
         chosen(arm.arm()));
   }
 

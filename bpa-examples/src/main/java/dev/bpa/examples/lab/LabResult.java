@@ -2,6 +2,8 @@
 package dev.bpa.examples.lab;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arms of one receiver on one log; this is also its form in JSON.
@@ -19,6 +21,9 @@ import java.util.List;
  * @param p exact, two-sided, of McNemar
  * @param holm p adjusted for all receivers of the run
  * @param detectable the least lift of the Advisor that would be found at level 0.05 with power 0.8
+ * @param gain of the Advisor over no advice, where that was asked for
+ * @param curve what is gained by learning from more questions
+ * @param beliefs the Advisor's posterior as a forecast
  */
 public record LabResult(
     String log,
@@ -32,8 +37,12 @@ public record LabResult(
     int losses,
     double p,
     double holm,
-    double detectable) {
+    double detectable,
+    @Nullable Lift gain,
+    List<CurvePoint> curve,
+    Beliefs beliefs) {
   public LabResult {
+    curve = List.copyOf(curve);
     signals = List.copyOf(signals);
     arms = List.copyOf(arms);
   }
@@ -46,8 +55,10 @@ public record LabResult(
    * @param low the lower end
    * @param high the upper end
    * @param lift over the best fixed signal, on the same questions
+   * @param tokens of an answer; null where they were not counted
    */
-  public record ArmValue(String arm, double value, double low, double high, Lift lift) {}
+  public record ArmValue(
+      String arm, double value, double low, double high, Lift lift, @Nullable Double tokens) {}
 
   /**
    * A difference of shares, with its paired 95 % interval.
@@ -59,7 +70,22 @@ public record LabResult(
    */
   public record Lift(String over, double value, double low, double high) {}
 
-  LabResult withHolm(double adjusted) {
+  /**
+   * What was learned from so many questions, judged on all.
+   *
+   * @param questions learned from
+   * @param advisor the share of right answers under the Advisor's signals
+   * @param bestFixed under the signal that was best on the same questions
+   */
+  public record CurvePoint(int questions, double advisor, double bestFixed) {}
+
+  /** An arm's value, where it was played. */
+  public Optional<ArmValue> arm(LabArm which) {
+    return arms.stream().filter(value -> value.arm().equals(which.label())).findFirst();
+  }
+
+  /** The same, with p adjusted for another run. */
+  public LabResult withHolm(double adjusted) {
     return new LabResult(
         log,
         receiver,
@@ -72,6 +98,9 @@ public record LabResult(
         losses,
         p,
         adjusted,
-        detectable);
+        detectable,
+        gain,
+        curve,
+        beliefs);
   }
 }

@@ -25,7 +25,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * What real receivers answered to the same questions under several signals: JSON lines, gzipped or
  * not, of {@code question_id}, {@code question}, {@code receiver}, {@code signal}, {@code reward}
- * in [0, 1] and, where a line stands for several answers, {@code samples}. Order does not matter.
+ * in [0, 1] and, where they are known, {@code samples}, the answers that a line stands for, and
+ * {@code tokens}, what one of them took. Order does not matter.
  */
 final class ReplayLog {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,7 +81,18 @@ final class ReplayLog {
         .computeIfAbsent(text(line, "receiver"), name -> new TreeMap<>())
         .computeIfAbsent(id, key -> new Answered(key, text(line, "question")))
         .under(signal)
-        .add(reward.asDouble(), samples);
+        .add(reward.asDouble(), samples, tokens(line));
+  }
+
+  private static double tokens(JsonNode line) {
+    JsonNode tokens = line.path("tokens");
+    if (tokens.isMissingNode()) {
+      return 0;
+    }
+    if (!tokens.isNumber() || !(tokens.asDouble() > 0)) {
+      throw new IllegalArgumentException("'tokens' must be above 0, not " + tokens);
+    }
+    return tokens.asDouble();
   }
 
   private static String text(JsonNode line, String field) {
@@ -110,13 +122,17 @@ final class ReplayLog {
     return List.copyOf(all.values());
   }
 
-  /** The signals that at least nine in ten of the questions with a choice were asked under. */
+  /**
+   * The signals that at least nine in ten of the questions with a choice were asked under, without
+   * the {@linkplain Control controls}.
+   */
   static Set<String> menu(Collection<Answered> questions) {
     List<Answered> chosen = new ArrayList<>(questions);
     chosen.removeIf(question -> question.signals().size() < 2);
     SortedMap<String, Integer> asked = new TreeMap<>();
     chosen.forEach(q -> q.signals().forEach(signal -> asked.merge(signal, 1, Integer::sum)));
     asked.values().removeIf(times -> times < 0.9 * chosen.size());
+    asked.keySet().removeIf(Control::isOne);
     return asked.keySet();
   }
 }

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.lab;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.bpa.regret.BcaBootstrap;
-import dev.bpa.regret.ConfidenceInterval;
 import dev.bpa.regret.PairedTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,26 +16,18 @@ import java.util.TreeSet;
  * All arms for one receiver, on the same questions. No question is judged by what was learned from
  * it: where training and test share questions, each of five folds is judged by what was learned
  * from the other four.
+ *
+ * @param training what is learned from, asked under all signals
+ * @param test what is judged
+ * @param signals the menu
+ * @param seed of training and resampling
  */
-final class Trial {
+record Trial(List<Answered> training, List<Answered> test, List<String> signals, long seed) {
   private static final int FOLDS = 5;
   private static final int FEWEST = 20;
 
-  /** Signals that add nothing, in the logs we know; the first that is there is the control. */
-  private static final List<String> SILENT = List.of("retry", "baseline", "vanilla+read1", "nan");
-
-  private final List<Answered> training;
-  private final List<Answered> test;
-  private final List<String> signals;
-  private final long seed;
-  private final Map<LabArm, double[]> grades = new EnumMap<>(LabArm.class);
-
-  private Trial(List<Answered> training, List<Answered> test, List<String> signals, long seed) {
-    this.training = training;
-    this.test = test;
-    this.signals = signals;
-    this.seed = seed;
-  }
+  /** The parts of the training questions that the learning curve is drawn from. */
+  private static final List<Integer> PARTS = List.of(16, 8, 4, 2, 1);
 
   /**
    * Sets up the trial.
@@ -72,82 +59,31 @@ final class Trial {
     return Math.floorMod(question.id().hashCode(), FOLDS);
   }
 
-  /** Runs it. */
-  LabResult run(String log, String receiver, String trainedOn) {
-    Set<String> known = new HashSet<>();
-    training.forEach(question -> known.add(question.id()));
-    boolean shared = test.stream().anyMatch(question -> known.contains(question.id()));
-    for (int fold = 0; fold < (shared ? FOLDS : 1); fold++) {
-      int held = fold;
-      List<Answered> others =
-          shared ? training.stream().filter(q -> fold(q) != held).toList() : training;
-      Selection selection = Selection.learn(others, signals, seed);
-      for (int i = 0; i < test.size(); i++) {
-        if (!shared || fold(test.get(i)) == fold) {
-          judge(i, selection);
-        }
-      }
+  /**
+   * Runs it.
+   *
+   * @param read the vectors of all questions, by their texts
+   */
+  LabResult run(String log, String receiver, String trainedOn, Map<String, float[]> read) {
+    Map<Integer, List<Round>> byPart = new HashMap<>();
+    for (int part : PARTS) {
+      byPart.put(part, rounds(part, read));
     }
-    if (test.stream().anyMatch(q -> CrossFit.value(q, signals, seed).isEmpty())) {
-      grades.remove(LabArm.CROSS_FITTED);
+    List<Round> rounds = byPart.getOrDefault(1, List.of());
+    Grades grades = Grades.of(rounds);
+    List<LabResult.CurvePoint> curve = new ArrayList<>();
+    for (int part : PARTS) {
+      Grades partly = Grades.of(byPart.getOrDefault(part, List.of()));
+      curve.add(
+          new LabResult.CurvePoint(
+              learnedFrom(part),
+              Grades.mean(partly.of(LabArm.ADVISOR)),
+              Grades.mean(partly.of(LabArm.BEST_FIXED))));
     }
-    return result(log, receiver, trainedOn);
-  }
-
-  private void judge(int i, Selection selection) {
-    Answered question = test.get(i);
-    double[] shares = question.shares(signals);
-    double[] posterior = selection.posterior(question);
-    SILENT.stream()
-        .filter(signals::contains)
-        .findFirst()
-        .ifPresent(silent -> grade(LabArm.NO_ADVICE, i, shares[signals.indexOf(silent)]));
-    double[] uniform = new double[shares.length];
-    Arrays.fill(uniform, 1.0 / shares.length);
-    grade(LabArm.UNIFORM, i, Choice.mean(uniform, shares));
-    grade(LabArm.PRIOR_ITEM, i, Choice.mean(selection.prior(), shares));
-    grade(LabArm.POSTERIOR_ITEM, i, Choice.mean(posterior, shares));
-    grade(LabArm.BEST_FIXED, i, shares[selection.bestFixed()]);
-    grade(LabArm.ADVISOR, i, shares[Choice.first(posterior)]);
-    OptionalDouble fitted = CrossFit.value(question, signals, seed);
-    grade(LabArm.CROSS_FITTED, i, fitted.orElse(0));
-    grade(LabArm.ORACLE, i, shares[Choice.first(shares)]);
-  }
-
-  private void grade(LabArm arm, int i, double grade) {
-    grades.computeIfAbsent(arm, key -> new double[test.size()])[i] = grade;
-  }
-
-  private double[] over(LabArm arm, LabArm other) {
-    double[] gains = requireNonNull(grades.get(arm)).clone();
-    double[] base = requireNonNull(grades.get(other));
-    for (int i = 0; i < gains.length; i++) {
-      gains[i] -= base[i];
-    }
-    return gains;
-  }
-
-  private LabResult result(String log, String receiver, String trainedOn) {
-    BcaBootstrap bootstrap = new BcaBootstrap(2_000, 0.95, seed);
-    List<LabResult.ArmValue> arms = new ArrayList<>();
-    grades.forEach(
-        (arm, values) -> {
-          ConfidenceInterval share = bootstrap.mean(values);
-          ConfidenceInterval lift = bootstrap.mean(over(arm, LabArm.BEST_FIXED));
-          arms.add(
-              new LabResult.ArmValue(
-                  arm.label(),
-                  share.value(),
-                  share.low(),
-                  share.high(),
-                  new LabResult.Lift(
-                      LabArm.BEST_FIXED.label(), lift.value(), lift.low(), lift.high())));
-        });
-    double[] gains = over(LabArm.ADVISOR, LabArm.BEST_FIXED);
+    double[] gains = grades.over(LabArm.ADVISOR, LabArm.BEST_FIXED);
     int wins = (int) Arrays.stream(gains).filter(gain -> gain > 0).count();
     int losses = (int) Arrays.stream(gains).filter(gain -> gain < 0).count();
     double p = PairedTest.mcNemar(wins, losses);
-    double detectable = PairedTest.minimumDetectableEffect(gains, 0.05, 0.8);
     return new LabResult(
         log,
         receiver,
@@ -155,11 +91,47 @@ final class Trial {
         trainedOn,
         test.size(),
         signals,
-        arms,
+        grades.values(seed),
         wins,
         losses,
         p,
         p,
-        detectable);
+        PairedTest.minimumDetectableEffect(gains, 0.05, 0.8),
+        grades.played(LabArm.NO_ADVICE)
+            ? grades.lift(LabArm.ADVISOR, LabArm.NO_ADVICE, seed)
+            : null,
+        curve,
+        Beliefs.of(rounds, signals.size()));
+  }
+
+  private boolean shared() {
+    Set<String> known = new HashSet<>();
+    training.forEach(question -> known.add(question.id()));
+    return test.stream().anyMatch(question -> known.contains(question.id()));
+  }
+
+  /** How many questions a part of the training has, on average over the folds. */
+  private int learnedFrom(int part) {
+    int whole = shared() ? training.size() * (FOLDS - 1) / FOLDS : training.size();
+    return Math.max(1, whole / part);
+  }
+
+  /** The questions in their order, judged by what one in so many training questions taught. */
+  private List<Round> rounds(int part, Map<String, float[]> read) {
+    boolean shared = shared();
+    Round[] rounds = new Round[test.size()];
+    for (int fold = 0; fold < (shared ? FOLDS : 1); fold++) {
+      int held = fold;
+      List<Answered> others =
+          shared ? training.stream().filter(q -> fold(q) != held).toList() : training;
+      List<Answered> taught = others.subList(0, Math.max(1, others.size() / part));
+      Selection selection = Selection.learn(taught, signals, read, seed);
+      for (int i = 0; i < rounds.length; i++) {
+        if (!shared || fold(test.get(i)) == fold) {
+          rounds[i] = Round.of(test.get(i), signals, selection, seed);
+        }
+      }
+    }
+    return List.of(rounds);
   }
 }

@@ -24,6 +24,7 @@ class BpaTest {
         "export --help",
         "inspect --help",
         "evaluate --help",
+        "drift --help",
         "report --help"
       })
   void helps(String line) {
@@ -37,7 +38,16 @@ class BpaTest {
     String commands = Call.of("--help").out();
     for (String command :
         new String[] {
-          "demo", "persuade", "solve", "plot", "evaluate", "report", "encode", "export", "inspect"
+          "demo",
+          "persuade",
+          "solve",
+          "plot",
+          "evaluate",
+          "drift",
+          "report",
+          "encode",
+          "export",
+          "inspect"
         }) {
       assertTrue(commands.contains("\n  " + command + " "), commands);
     }
@@ -71,9 +81,9 @@ class BpaTest {
       quoteCharacter = '"',
       value = {
         "'' | bpa: No command given, but one of: demo, persuade, solve, plot, train, replay, ope,"
-            + " evaluate, report, encode, export, inspect",
+            + " evaluate, drift, report, encode, export, inspect",
         "dmeo | bpa: No command 'dmeo', but one of: demo, persuade, solve, plot, train, replay, ope,"
-            + " evaluate, report, encode, export, inspect",
+            + " evaluate, drift, report, encode, export, inspect",
         "--nope | bpa: Unknown option: '--nope'",
         "demo --nope | bpa demo: Unknown option: '--nope'",
         "demo more | bpa demo: Unexpected argument 'more'",

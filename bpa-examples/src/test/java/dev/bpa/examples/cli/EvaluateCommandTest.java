@@ -185,7 +185,7 @@ class EvaluateCommandTest {
   @Test
   void saysWhatIsWrong() throws IOException {
     Path test = log("log.jsonl", 0, 60, "m", false);
-    Call.of("evaluate", "--test", test.toString(), "--receiver", "x")
+    Call.of("evaluate", "--test", test.toString(), "--receiver", "x", "--quiet")
         .failed("bpa evaluate: " + test + " has no receiver x, but m");
     Call.of(
             "evaluate",
@@ -206,10 +206,11 @@ class EvaluateCommandTest {
                 + ", receiver m: at least 20 questions are needed under all of [baseline, calculate,"
                 + " draw], but training has 10 and test 10");
     Path bad = Files.writeString(folder.resolve("bad.jsonl"), "{\"signal\":\"a\",\"reward\":2}\n");
-    Call.of("evaluate", "--test", bad.toString())
+    Call.of("evaluate", "--test", bad.toString(), "--quiet")
         .failed("bpa evaluate: " + bad + ", line 1: no 'reward' from 0 to 1");
     Path none = folder.resolve("none.jsonl");
-    Call.of("evaluate", "--test", none.toString()).failed("bpa evaluate: There is no file " + none);
+    Call.of("evaluate", "--test", none.toString(), "--quiet")
+        .failed("bpa evaluate: There is no file " + none);
   }
 
   /**

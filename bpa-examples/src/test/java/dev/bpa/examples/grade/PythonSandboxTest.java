@@ -15,11 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,18 +31,20 @@ class PythonSandboxTest {
   private static final int EVERY = Integer.getInteger("bpa.every", 20);
 
   @TempDir private Path folder = Path.of("");
-  private PythonSandbox sandbox =
-      sandbox(CodeLimits.withDefaults().withTime(Duration.ofSeconds(60)));
-  private PythonSandbox brief = sandbox(CodeLimits.withDefaults().withTime(Duration.ofSeconds(2)));
+  private static @Nullable PythonSandbox found;
 
-  private static PythonSandbox sandbox(CodeLimits limits) {
+  @BeforeAll
+  static void findOnce() {
     try {
-      return PythonSandbox.find(limits);
+      found = PythonSandbox.find(CodeLimits.withDefaults().withTime(Duration.ofSeconds(60)));
     } catch (IOException e) {
       assumeTrue(false, "skipped: " + e.getMessage());
-      throw new IllegalStateException(e);
     }
   }
+
+  private final PythonSandbox sandbox = Objects.requireNonNull(found);
+  private final PythonSandbox brief =
+      sandbox.withLimits(CodeLimits.withDefaults().withTime(Duration.ofSeconds(2)));
 
   private List<String> failing(List<CodeTask> tasks, Function<CodeTask, String> code)
       throws Exception {

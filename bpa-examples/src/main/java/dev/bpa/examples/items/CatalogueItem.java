@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.items;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bpa.InformationItem;
+
+/**
+ * An item that may be revealed, and when it is to the point.
+ *
+ * @param item what a receiver gets
+ * @param kind what it tells
+ * @param about the questions that it suits, in words that a retriever compares with a prompt's
+ */
+public record CatalogueItem(InformationItem item, Kind kind, String about) {
+  /** What an item tells. */
+  public enum Kind {
+    /** What sort of problem it is. */
+    CATEGORY,
+    /** How to go about it. */
+    STRATEGY,
+    /** What commonly goes wrong. */
+    PITFALL,
+    /** How the answer is to look. */
+    FORMAT
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is about nothing
+   */
+  public CatalogueItem {
+    requireNonNull(item, "item");
+    requireNonNull(kind, "kind");
+    if (about.isBlank()) {
+      throw new IllegalArgumentException("The item " + item + " is about nothing");
+    }
+  }
+}

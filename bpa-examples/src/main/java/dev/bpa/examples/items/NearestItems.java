@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.items;
+
+import dev.bpa.Context;
+import dev.bpa.Dossier;
+import dev.bpa.InformationItem;
+import dev.bpa.InformationSource;
+import dev.bpa.Prompt;
+import dev.bpa.onnx.encode.PromptEncoder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * A retriever: the items whose descriptions are nearest to the prompt, by the cosine of their
+ * embeddings. What is described may be a catalogue's items, or training questions with what is
+ * known of each. Draws nothing; of equally near items the first comes first. As thread-safe as its
+ * encoder.
+ *
+ * @see "Karpukhin et al., Dense Passage Retrieval for Open-Domain Question Answering, EMNLP 2020"
+ */
+public final class NearestItems implements InformationSource<Dossier> {
+  private final Function<String, float[]> encoder;
+  private final List<InformationItem> items;
+  private final List<float[]> vectors;
+  private final int most;
+
+  private NearestItems(
+      Function<String, float[]> encoder,
+      List<InformationItem> items,
+      List<float[]> vectors,
+      int most) {
+    this.encoder = encoder;
+    this.items = items;
+    this.vectors = vectors;
+    this.most = most;
+  }
+
+  /**
+   * The retriever of a catalogue.
+   *
+   * @param most how many items a prompt gets
+   * @throws IllegalArgumentException if most &lt; 1
+   */
+  public static NearestItems of(PromptEncoder encoder, ItemCatalogue catalogue, int most) {
+    List<String> about = catalogue.items().stream().map(CatalogueItem::about).toList();
+    List<InformationItem> items = catalogue.items().stream().map(CatalogueItem::item).toList();
+    return of(encoder, about, items, most);
+  }
+
+  /**
+   * The retriever of items by their descriptions.
+   *
+   * @param descriptions as training questions; several may stand for the same item
+   * @param items as many, what is known of each
+   * @param most how many distinct items a prompt gets
+   * @throws IllegalArgumentException if there is none, the numbers differ, or most &lt; 1
+   */
+  public static NearestItems of(
+      PromptEncoder encoder, List<String> descriptions, List<InformationItem> items, int most) {
+    return of(encoder::encode, encoder.encodeAll(descriptions), items, most);
+  }
+
+  static NearestItems of(
+      Function<String, float[]> encoder,
+      List<float[]> vectors,
+      List<InformationItem> items,
+      int most) {
+    if (items.isEmpty() || items.size() != vectors.size()) {
+      throw new IllegalArgumentException(
+          "%d items cannot be found by %d descriptions".formatted(items.size(), vectors.size()));
+    }
+    if (most < 1) {
+      throw new IllegalArgumentException("At least one item is retrieved, not " + most);
+    }
+    return new NearestItems(encoder, List.copyOf(items), List.copyOf(vectors), most);
+  }
+
+  /** The nearest items, the nearest first; a context that is no prompt is read as its text. */
+  @Override
+  public Dossier observe(Context context, RandomGenerator random) {
+    Set<InformationItem> found = new LinkedHashSet<>();
+    String text = context instanceof Prompt prompt ? prompt.text() : context.toString();
+    for (int place : nearest(text)) {
+      if (found.size() < most) {
+        found.add(items.get(place));
+      }
+    }
+    return new Dossier(List.copyOf(found));
+  }
+
+  /**
+   * How many of the nearest descriptions stand for each item.
+   *
+   * @param neighbours how many are counted
+   */
+  public Map<InformationItem, Integer> votes(String text, int neighbours) {
+    Map<InformationItem, Integer> votes = new HashMap<>();
+    nearest(text).stream()
+        .limit(neighbours)
+        .forEach(place -> votes.merge(items.get(place), 1, Integer::sum));
+    return votes;
+  }
+
+  private List<Integer> nearest(String text) {
+    float[] vector = encoder.apply(text);
+    double[] cosine = new double[items.size()];
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < cosine.length; i++) {
+      places.add(i);
+      for (int k = 0; k < vector.length; k++) {
+        cosine[i] += (double) vector[k] * vectors.get(i)[k];
+      }
+    }
+    places.sort(Comparator.comparingDouble(i -> -cosine[i]));
+    return places;
+  }
+}

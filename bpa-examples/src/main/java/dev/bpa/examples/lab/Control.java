@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.lab;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Names that a log keeps for what no Advisor may choose: each is an arm of its own, judged on the
+ * same questions.
+ */
+public enum Control {
+  /** All that is known of the question was shown, the truth among it. */
+  FULL_REVELATION,
+  /** Words without meaning, as many as the truth has. */
+  RANDOM_TEXT,
+  /** Several answers without advice, of which the most frequent counts. */
+  SELF_CONSISTENCY,
+  /** The signal of a policy that is committed, with the belief that it leaves. */
+  PERSUADED;
+
+  /** Its name in logs. */
+  public String signal() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static boolean isOne(String signal) {
+    return Arrays.stream(values()).anyMatch(control -> control.signal().equals(signal));
+  }
+}

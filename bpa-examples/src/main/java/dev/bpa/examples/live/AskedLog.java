@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.format.AtomicFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A replay log that grows by whole questions: those that were begun and not finished when a run was
+ * cut off are taken out when it is opened again. For one process at a time.
+ */
+final class AskedLog implements Closeable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Writer out;
+  private final String receiver;
+  private final Set<String> done = new HashSet<>();
+
+  private AskedLog(Writer out, String receiver, Set<String> done) {
+    this.out = out;
+    this.receiver = receiver;
+    this.done.addAll(done);
+  }
+
+  static AskedLog open(Path file, String receiver) throws IOException {
+    Set<String> done = new HashSet<>();
+    if (Files.exists(file)) {
+      String text = Files.readString(file, UTF_8);
+      List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
+        JsonNode line = line(file, lines.get(i), i + 1);
+        if (!line.path("receiver").asText().equals(receiver)) {
+          throw new IOException(
+              "%s has answers of %s, not of %s: name another folder"
+                  .formatted(file, line.path("receiver").asText(), receiver));
+        }
+        if (line.path("last").asBoolean()) {
+          done.add(line.path("question_id").asText());
+        }
+      }
+      StringBuilder whole = new StringBuilder();
+      for (int i = 0; i < lines.size(); i++) {
+        if (done.contains(line(file, lines.get(i), i + 1).path("question_id").asText())) {
+          whole.append(lines.get(i)).append('\n');
+        }
+      }
+      if (whole.length() < text.length()) {
+        AtomicFile.write(file, stream -> stream.write(whole.toString().getBytes(UTF_8)));
+      }
+    }
+    Writer out =
+        Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return new AskedLog(out, receiver, done);
+  }
+
+  private static JsonNode line(Path file, String text, int number) throws IOException {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IOException("%s, line %d: not JSON".formatted(file, number), e);
+    }
+  }
+
+  boolean holds(ChoiceTask task) {
+    return done.contains(task.id());
+  }
+
+  void add(ChoiceTask task, List<Asking.Graded> answers) throws IOException {
+    for (int i = 0; i < answers.size(); i++) {
+      Asking.Graded answer = answers.get(i);
+      ObjectNode line = JSON.createObjectNode();
+      line.put("question_id", task.id()).put("question", task.question().text());
+      line.put("gold", task.answer()).put("receiver", receiver);
+      line.put("signal", answer.signal().name());
+      if (!answer.signal().items().isEmpty()) {
+        line.put(
+            "signal_text",
+            answer.signal().items().stream().map(item -> item.text()).collect(joining("\n")));
+      }
+      line.put("reward", answer.reward()).put("answer", answer.choice());
+      if (answer.tokens() > 0) {
+        line.put("tokens", answer.tokens());
+      }
+      if (i == answers.size() - 1) {
+        line.put("last", true);
+      }
+      out.write(line + "\n");
+    }
+    out.flush();
+    done.add(task.id());
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

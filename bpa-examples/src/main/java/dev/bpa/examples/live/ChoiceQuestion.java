@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.live;
+
+import dev.bpa.Context;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * A question with its choices, without the answer: what Advisor and Receiver see.
+ *
+ * @param text of the question
+ * @param choices at least two, distinct
+ */
+public record ChoiceQuestion(String text, List<String> choices) implements Context {
+  /**
+   * @throws IllegalArgumentException if the text or a choice is blank, there are fewer than two
+   *     choices, or one stands twice
+   */
+  public ChoiceQuestion {
+    choices = List.copyOf(choices);
+    if (text.isBlank() || choices.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("A question or a choice is blank: " + text + choices);
+    }
+    if (choices.size() < 2 || new HashSet<>(choices).size() < choices.size()) {
+      throw new IllegalArgumentException("Not two or more distinct choices: " + choices);
+    }
+  }
+
+  /** The text. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

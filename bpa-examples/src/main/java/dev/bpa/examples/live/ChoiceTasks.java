@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bpa.InformationItem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads tasks: JSON lines of {@code id} (or the line's number), {@code question}, {@code choices},
+ * {@code answer}, which is one of them, and {@code items}, an object of names and texts, if there
+ * is something to reveal of this question alone.
+ */
+public final class ChoiceTasks {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ChoiceTasks() {}
+
+  /**
+   * The tasks, in their order.
+   *
+   * @throws IOException if the file is missing, a line is no task, or an id stands twice; the
+   *     message names it
+   */
+  public static List<ChoiceTask> read(Path file) throws IOException {
+    List<ChoiceTask> tasks = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    int number = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        ChoiceTask task = task(JSON.readTree(line), ++number);
+        tasks.add(task);
+        if (!ids.add(task.id())) {
+          throw new IllegalArgumentException("the id " + task.id() + " stands twice");
+        }
+      }
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      String problem = e instanceof JsonProcessingException ? "not JSON" : e.getMessage();
+      throw new IOException("%s, line %d: %s".formatted(file, number, problem), e);
+    }
+    if (tasks.isEmpty()) {
+      throw new IOException(file + " has no task");
+    }
+    return tasks;
+  }
+
+  private static ChoiceTask task(JsonNode line, int number) {
+    List<String> choices = new ArrayList<>();
+    line.path("choices").forEach(choice -> choices.add(choice.asText()));
+    List<InformationItem> items = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> item : line.path("items").properties()) {
+      items.add(new InformationItem(item.getKey(), item.getValue().asText()));
+    }
+    return new ChoiceTask(
+        line.path("id").asText(Integer.toString(number)),
+        new ChoiceQuestion(line.path("question").asText(), choices),
+        line.path("answer").asText(),
+        items);
+  }
+}

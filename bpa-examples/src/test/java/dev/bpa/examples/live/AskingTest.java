@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.bpa.InformationItem;
+import dev.bpa.Observation;
+import dev.bpa.examples.demo.Progress;
+import dev.bpa.examples.lab.Evaluation;
+import dev.bpa.examples.lab.LabArm;
+import dev.bpa.examples.lab.LabResult;
+import dev.bpa.examples.lab.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole live run with a receiver whose behaviour is known. */
+class AskingTest {
+  @TempDir private Path folder = Path.of("");
+  private int asked;
+
+  /** Believes a hint that names a choice; without one it says the first, or draws a coin. */
+  private final Examinee believer =
+      new Examinee() {
+        @Override
+        public String name() {
+          return "believer";
+        }
+
+        @Override
+        public Attempt answer(Observation seen) {
+          asked++;
+          List<String> choices = ((ChoiceQuestion) seen.context()).choices();
+          String hint =
+              seen.signal().items().stream().map(InformationItem::text).findFirst().orElse("");
+          return new Attempt(
+              choices.stream().filter(hint::contains).findFirst().orElse(choices.get(0)),
+              10 + hint.split(" ", -1).length);
+        }
+
+        @Override
+        public List<Attempt> draw(Observation seen, int times, RandomGenerator random) {
+          List<String> choices = ((ChoiceQuestion) seen.context()).choices();
+          return Stream.generate(() -> new Attempt(choices.get(random.nextInt(2)), 10))
+              .limit(times)
+              .toList();
+        }
+      };
+
+  /** Cats and dogs in turn; what is known is which. */
+  private static List<ChoiceTask> tasks(int n) {
+    List<ChoiceTask> tasks = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      String answer = i % 2 == 0 ? "cat" : "dog";
+      String sound = i % 2 == 0 ? "it purrs " : "it barks ";
+      tasks.add(
+          new ChoiceTask(
+              "q" + i,
+              new ChoiceQuestion(sound + i, List.of("cat", "dog")),
+              answer,
+              List.of(new InformationItem("full-revelation", "a " + answer))));
+    }
+    return tasks;
+  }
+
+  private static final List<InformationItem> CLAIMS =
+      List.of(new InformationItem("cat", "a cat"), new InformationItem("dog", "a dog"));
+
+  private static double right(LabResult result, LabArm arm) {
+    return result.arm(arm).orElseThrow().value();
+  }
+
+  @Test
+  void everyArmIsJudgedOnWhatWasAnswered() throws IOException {
+    Path log = folder.resolve("answers.jsonl");
+    new Asking(tasks(80), CLAIMS, believer, 1).into(log, Progress.none());
+    LabResult result =
+        new Evaluation(
+                List.of(),
+                List.of(log),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Reading.WORDS,
+                1)
+            .run(Optional.empty(), Progress.none())
+            .get(0);
+    assertEquals(List.of("cat", "dog", "silence"), result.signals());
+    assertEquals(0.5, right(result, LabArm.NO_ADVICE));
+    assertEquals(0.5, right(result, LabArm.RANDOM_TEXT), "no word of it names an animal");
+    assertEquals(0.5, right(result, LabArm.SELF_CONSISTENCY), 0.15);
+    assertEquals(1, right(result, LabArm.FULL_REVELATION));
+    assertEquals(1, right(result, LabArm.ADVISOR));
+    assertEquals(1, right(result, LabArm.ORACLE));
+    assertEquals(11, result.arm(LabArm.NO_ADVICE).orElseThrow().tokens());
+    assertEquals(12, result.arm(LabArm.FULL_REVELATION).orElseThrow().tokens());
+    assertEquals(30, result.arm(LabArm.SELF_CONSISTENCY).orElseThrow().tokens(), "three votes");
+    assertEquals(0.5, result.gain() == null ? 0 : result.gain().value());
+    assertEquals(64, result.curve().get(result.curve().size() - 1).questions());
+  }
+
+  @Test
+  void goesOnBehindTheLastWholeQuestion() throws IOException {
+    Path log = folder.resolve("answers.jsonl");
+    new Asking(tasks(30), CLAIMS, believer, 1).into(log, Progress.none());
+    String whole = Files.readString(log);
+    Files.writeString(log, whole.substring(0, whole.length() - 300)); // within the last question
+    asked = 0;
+    new Asking(tasks(30), CLAIMS, believer, 1).into(log, Progress.none());
+    assertEquals(whole, Files.readString(log));
+    assertEquals(4, asked, "silence, two claims, of which one is the truth, and gibberish");
+    Files.writeString(log, whole.replace("believer", "another"));
+    assertEquals(
+        log + " has answers of another, not of believer: name another folder",
+        assertThrows(
+                IOException.class,
+                () -> new Asking(tasks(30), CLAIMS, believer, 1).into(log, Progress.none()))
+            .getMessage());
+  }
+
+  @Test
+  void readsTasksAndSaysWhichIsNone() throws IOException {
+    String line =
+        "{\"question\":\"it purrs\",\"choices\":[\"cat\",\"dog\"],\"answer\":\"cat\",\"items\":{\"sound\":\"purr\"}}";
+    Path file = Files.writeString(folder.resolve("tasks.jsonl"), line + "\n" + line + "\n");
+    ChoiceTask task = ChoiceTasks.read(file).get(1);
+    assertEquals("2", task.id());
+    assertEquals("purr", task.item("sound").orElseThrow().text());
+    Files.writeString(file, line + "\n" + line.replace("r\":\"cat", "r\":\"cow"));
+    assertEquals(
+        file + ", line 2: The answer cow is none of [cat, dog]",
+        assertThrows(IOException.class, () -> ChoiceTasks.read(file)).getMessage());
+  }
+
+  @Test
+  void gibberishIsAsLong() {
+    Gibberish gibberish = Gibberish.of(List.of("one two", "three"), 1);
+    assertEquals(4, gibberish.as("it is a cat", "q").split(" ", -1).length);
+    assertEquals(gibberish.as("it is a cat", "q"), gibberish.as("it is a cat", "q"));
+  }
+}
