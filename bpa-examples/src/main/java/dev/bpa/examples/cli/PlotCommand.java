@@ -57,7 +57,7 @@ final class PlotCommand implements Callable<Integer> {
         .solve(
             file,
             (game, solution) -> {
-              GamePlot.write(out, solution, game.about().name().orElse(file.toString()));
+              GamePlot.of(solution, game.about().name().orElse(file.toString())).write(out);
               PrintWriter printer = spec.commandLine().getOut();
               printer.println("Written to " + out);
               printer.flush();

@@ -3,6 +3,7 @@ package dev.bpa.examples.learn;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.examples.report.Drawing;
 import dev.bpa.examples.report.LearningPlot;
 import dev.bpa.format.AtomicFile;
 import dev.bpa.format.ExperienceLog;
@@ -92,8 +93,7 @@ public record TrainingFolder(Path folder) {
     return json.put("benchmark", benchmark);
   }
 
-  private void write(TabularPolicy<?> policy, List<String> lines, LearningPlot plot)
-      throws IOException {
+  private void write(TabularPolicy<?> policy, List<String> lines, Drawing plot) throws IOException {
     PolicyFile.write(folder.resolve("policy.json"), policy);
     byte[] metrics = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve("metrics.jsonl"), out -> out.write(metrics));
