@@ -41,8 +41,8 @@ final class ReceiverOptions {
       paramLabel = "URL",
       converter = EndpointUrl.class,
       description =
-          "With openai: the endpoint, as http://localhost:8080/v1. Its key, if it wants one, is read"
-              + " from the environment variable OPENAI_API_KEY.")
+          "With openai: the URL of its endpoint, which as a rule ends in /v1. Its key, if it wants one,"
+              + " is read from the environment variable OPENAI_API_KEY.")
   private @Nullable URI baseUrl;
 
   @Option(

@@ -43,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "As in:",
       "  bpa train bpa-examples/src/main/games/prosecutor.json --receiver quantal",
-      "  bpa train bpa-examples/src/main/games/prosecutor.json --method ucb --rounds 20000",
+      "  bpa train bpa-examples/src/main/games/prosecutor.json --method ucb",
       "  bpa train --log bpa-train/rounds.jsonl --out bpa-logged"
     },
     sortOptions = false,
