@@ -21,6 +21,6 @@ public final class GamePlot {
         game.states().size() == 2 && game.prior().equals(game.receiverPrior())
             ? new BeliefPlot<>(solution, title).draw()
             : SchemePlot.draw(solution.scheme(), title);
-    return new Drawing(chart, "The solved game " + title);
+    return new Drawing(chart, "A solved game: " + title);
   }
 }

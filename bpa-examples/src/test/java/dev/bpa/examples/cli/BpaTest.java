@@ -87,7 +87,7 @@ class BpaTest {
         .out()
         .lines()
         .filter(line -> line.matches("  [a-z]+ .*"))
-        .map(line -> line.strip().split(" ")[0])
+        .map(line -> line.strip().split(" ", 2)[0])
         .forEach(
             command ->
                 described

@@ -24,7 +24,7 @@ class BudgetsTest {
   void nothingIsSpentBeyondTheBudget() {
     Receiver<Reply> model = seen -> new Reply("a").withUsage(new TokenUsage(400, 100));
     Advisor<State> advisor = Advisor.commitTo(new Silence()).informedBy(InformationSource.none());
-    // region budget
+    // region purse
     Price price = Price.perMillion("0.15", "0.60"); // for a million tokens in, and out
     TokenUsage dearest = new TokenUsage(2_000, 500); // what a call may take at most
     Budget budget = Budget.unlimited().withMoney(new BigDecimal("0.002"), price, dearest);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The session of docs/guide/shell.md and the notebook, run again: they print what they show. */
-class ShellTest {
+class SessionTest {
   private static final Path DOCS = Path.of("../docs");
   private static final Path GAME = Path.of("bpa-examples/src/main/games/prosecutor.json");
 
