@@ -106,7 +106,7 @@ class OwnPartsTest {
         (held, context) -> Distribution.certain(Signal.revealing(held.items().get(0)));
     // region source
     InformationSource<Dossier> archive =
-        (context, random) -> new Dossier(index.get(((Prompt) context).text()));
+        (context, random) -> new Dossier(index.getOrDefault(((Prompt) context).text(), List.of()));
     Advisor<Dossier> advisor = Advisor.commitTo(policy).informedBy(archive);
     // endregion
     assertEquals(
