@@ -29,3 +29,5 @@ import dev.bpa.receivers.resilience.*;
 import dev.bpa.receivers.springai.*;
 import dev.bpa.regret.*;
 import dev.bpa.solver.*;
+import static dev.bpa.examples.shell.Shell.*;
+import static dev.bpa.examples.shell.Sketches.*;

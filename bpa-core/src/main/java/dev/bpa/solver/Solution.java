@@ -117,4 +117,11 @@ public record Solution<S extends State, A>(
     }
     return value;
   }
+
+  /** In one line, for logs and shells. */
+  @Override
+  public String toString() {
+    return "Solution[value=%s, upperBound=%s, method=%s]"
+        .formatted(value(), certificate.upperBound(), method.name());
+  }
 }

@@ -42,43 +42,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.chat.client.ChatClient;
 
-/**
- * docs/receivers.md shows the code that is compiled here, to the letter, and run where it can be.
- */
+/** The code of docs/receivers.md, run where it can be. */
 class GuideTest {
-  private static final Pattern SHOWN =
-      Pattern.compile("<!-- region (\\w+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern COMPILED =
-      Pattern.compile("// region (\\w+)\\n(.*?)\\n *// endregion", Pattern.DOTALL);
-
   @TempDir private Path folder = Path.of("");
-
-  private static Map<String, String> regions(Pattern pattern, String file) throws IOException {
-    Map<String, String> regions = new TreeMap<>();
-    Path root = Path.of(System.getProperty("basedir", ".")).resolve("..");
-    Matcher matcher = pattern.matcher(Files.readString(root.resolve(file)).replace("\r\n", "\n"));
-    while (matcher.find()) {
-      regions.put(matcher.group(1), matcher.group(2).stripTrailing().stripIndent().strip());
-    }
-    return regions;
-  }
-
-  @Test
-  void theGuideShowsWhatIsCompiled() throws IOException {
-    Map<String, String> compiled =
-        regions(COMPILED, "bpa-receivers/src/test/java/dev/bpa/receivers/GuideTest.java");
-    assertEquals(9, compiled.size());
-    assertEquals(compiled, regions(SHOWN, "docs/receivers.md"));
-  }
 
   private static String ask(Advisor<State> advisor, Receiver<Reply> receiver) {
     return advisor.persuade(receiver, "How many hours are 90 minutes?").action().text();

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -64,6 +65,7 @@ public final class Bpa implements Runnable {
             .setErr(err)
             .setParameterExceptionHandler(Failures::usage)
             .setExecutionExceptionHandler(Failures::failure);
+    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Bpa::commands);
     command
         .getSubcommands()
         .values()
@@ -73,6 +75,19 @@ public final class Bpa implements Runnable {
     } catch (OutOfMemoryError | LinkageError e) {
       return Failures.failure(e, command);
     }
+  }
+
+  /** A line each: the start of its description, up to a full stop or colon. */
+  private static String commands(CommandLine.Help help) {
+    StringBuilder list = new StringBuilder();
+    help.subcommands()
+        .forEach(
+            (name, command) -> {
+              String[] description = command.commandSpec().usageMessage().description();
+              String summary = String.join(" ", description).split("[.:](?: |$)", 2)[0];
+              list.append(String.format("  %-9s %s.%n", name, summary));
+            });
+    return list.toString();
   }
 
   @Override

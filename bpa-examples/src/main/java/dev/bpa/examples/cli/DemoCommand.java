@@ -26,9 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Train an Advisor, from right and wrong alone, to lift a frozen receiver that sorts"
-            + " WordNet's glosses (definitions of nouns) into 26 classes, and judge it on glosses"
-            + " held out.",
+        "Train an Advisor to lift a frozen receiver, and judge it: it learns from right and wrong alone; the receiver sorts WordNet's glosses (definitions of nouns) into 26 classes; it is judged on glosses held out.",
     footer = {
       "",
       "On a language model:",
@@ -77,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the files go (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("bpa-out");
 
-  @Option(names = "--quiet", description = "Print nothing but errors.")
+  @Option(names = "--quiet", description = "Print nothing but errors and warnings.")
   private boolean quiet;
 
   @Mixin private ReceiverOptions receiver = new ReceiverOptions();

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "drift",
     description =
-        "Compare two versions of a service on the same questions, and hear whether an alarm tells"
-            + " the change from its answers alone: the files of LLMDrift.",
+        "Tell whether a service changed: two versions of it on the same questions, and an alarm"
+            + " that hears their answers alone. The files are those of LLMDrift.",
     footer = {"", "As in:", "  bpa drift PRIME_FULL_EVAL.csv.gz SENSITIVEQ_EVAL.csv.gz"},
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -44,7 +44,7 @@ final class DriftCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of the order of answers and of resampling (default: ${DEFAULT-VALUE}).")
+      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Override

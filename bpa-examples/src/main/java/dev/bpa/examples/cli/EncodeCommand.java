@@ -69,8 +69,8 @@ final class EncodeCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "KIND",
       description =
-          "text: the tokens read and the first numbers (the default). json: an object a line with"
-              + " all of the vector.")
+          "text: to read, the tokens and the first numbers (the default). json: one object on one"
+              + " line, for each text, with all of its vector.")
   private Format format = Format.text;
 
   @Parameters(paramLabel = "TEXT", arity = "0..1", description = "A text, in quotes.")

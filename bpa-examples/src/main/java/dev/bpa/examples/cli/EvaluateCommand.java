@@ -30,9 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Learn from what models answered under several signals, and judge the choice of signals on"
-            + " other questions: the Advisor beside the best single signal, chance and hindsight,"
-            + " paired, with intervals and tests.",
+        "Judge an Advisor on logs of what models answered to several signals: it learns from some questions and is judged on others, beside the best single signal, chance and hindsight, paired, with intervals and tests.",
     footer = {
       "",
       "As in:",
@@ -117,13 +115,14 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of training and resampling (default: ${DEFAULT-VALUE}).")
+      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "A folder for results.json, from which a run that was stopped goes on.")
+      description =
+          "Where results.json goes (default: nowhere). A run that was stopped goes on from it.")
   private @Nullable Path out;
 
   @Mixin private AskOptions live = new AskOptions();

@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description =
-        "Write a saved Advisor together with the encoder that it was trained on as one ONNX file,"
-            + " which any ONNX Runtime serves: tokens in, the signals' log-probabilities out.",
+        "Write a saved Advisor and its encoder as one ONNX file: any ONNX Runtime serves it, tokens in, the signals' log-probabilities out.",
     footer = {"", "As in:", "  bpa export --advisor bpa-out --out policy.onnx"},
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -34,7 +33,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--advisor",
       paramLabel = "PATH",
       defaultValue = "bpa-out",
-      description = "An advisor.onnx, or the folder it is in (default: ${DEFAULT-VALUE}).")
+      description = "A saved Advisor: advisor.onnx, or its folder (default: ${DEFAULT-VALUE}).")
   private Path advisor = Path.of("bpa-out");
 
   @Mixin private ModelOptions model = new ModelOptions();

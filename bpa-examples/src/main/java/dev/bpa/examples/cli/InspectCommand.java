@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description =
-        "Tell what an ONNX file reads and gives, and, if it is an Advisor of bpa, its signals and"
-            + " how it was trained.",
+        "Tell what an ONNX file reads and gives. Of an Advisor of bpa also its signals and how it was trained.",
     footer = {"", "As in:", "  bpa inspect bpa-out/advisor.onnx"},
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -40,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "KIND",
-      description = "text: to read (the default). json: one object.")
+      description = "text: to read (the default). json: one object on one line.")
   private Format format = Format.text;
 
   @Parameters(paramLabel = "MODEL", description = "An ONNX file.")

@@ -37,8 +37,8 @@ final class ModelOptions {
       names = "--model",
       paramLabel = "FOLDER",
       description =
-          "A model as Hugging Face's tools lay it out: model.onnx, tokenizer.json, config.json"
-              + " (default: the embedded MiniLM-L6-v2).")
+          "The folder of a model, as Hugging Face's tools lay it out (default: the embedded"
+              + " MiniLM-L6-v2).")
   private @Nullable Path folder;
 
   @Option(

@@ -25,13 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ope",
     description =
-        "Off-policy evaluation: what a policy would earn, told from the log of another, by every"
-            + " estimator, with intervals. Where the log does not cover the policy, there is no"
-            + " estimate.",
+        "Tell from a log what another policy would earn: off-policy evaluation, by every estimator, with intervals. Where the log does not cover the policy, there is no estimate.",
     footer = {
       "",
       "As in:",
-      "  bpa ope bpa-train/rounds.jsonl --scheme-of bpa-examples/src/main/games/prosecutor.json"
+      "  bpa ope bpa-train/rounds.jsonl --policy bpa-train/policy.json",
+      "  bpa ope bpa-train/rounds.jsonl --scheme-of GAME.json"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -53,7 +52,7 @@ final class OpeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "LOG",
       description =
-          "A log of experience (rounds.jsonl), or a file.csv.gz of the Open Bandit Dataset.")
+          "A log of experience, as rounds.jsonl, or one of the Open Bandit Dataset, a .csv.gz.")
   private Path log = Path.of("");
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -69,7 +68,8 @@ final class OpeCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "A file.svg or file.png for the value of the policy as more of the log is read.")
+          "Where a picture goes, a file.svg or a file.png: the value of the policy as more of the log"
+              + " is read.")
   private @Nullable Path out;
 
   @Mixin private Showing showing = new Showing();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code bpa persuade TEXT}: one round with the Advisor that a demo saved, or one a line. */
 @Command(
     name = "persuade",
-    description = "Persuade the receiver about one text, with the Advisor that 'bpa demo' saved.",
+    description = "Persuade the receiver about one text: with the Advisor that 'bpa demo' saved.",
     footer = {
       "",
       "As in:",

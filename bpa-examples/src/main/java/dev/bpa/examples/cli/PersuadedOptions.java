@@ -59,9 +59,7 @@ final class PersuadedOptions {
       names = "--base-url",
       paramLabel = "URL",
       converter = ReceiverOptions.EndpointUrl.class,
-      description =
-          "With openai: the endpoint, as http://localhost:8080/v1. Its key, if it wants one, is read"
-              + " from the environment variable OPENAI_API_KEY.")
+      description = ReceiverOptions.BASE_URL)
   private @Nullable URI baseUrl;
 
   @Option(

@@ -36,7 +36,7 @@ final class PlotCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "The picture: a file.svg or a file.png.")
+      description = "Where the picture goes: a file.svg or a file.png.")
   private Path out = Path.of("");
 
   @Mixin private SolverOptions options = new SolverOptions();
@@ -57,7 +57,7 @@ final class PlotCommand implements Callable<Integer> {
         .solve(
             file,
             (game, solution) -> {
-              GamePlot.write(out, solution, game.about().name().orElse(file.toString()));
+              GamePlot.of(solution, game.about().name().orElse(file.toString())).write(out);
               PrintWriter printer = spec.commandLine().getOut();
               printer.println("Written to " + out);
               printer.flush();

@@ -22,6 +22,10 @@ final class ReceiverOptions {
   /** Of an answer: the name of a class and a few words around it. */
   static final int MAX_TOKENS = 64;
 
+  static final String BASE_URL =
+      "With openai: the URL of its endpoint, which as a rule ends in /v1. Its key, if it wants one,"
+          + " is read from the environment variable OPENAI_API_KEY.";
+
   /** The receivers there are. */
   enum Kind {
     choose,
@@ -40,9 +44,7 @@ final class ReceiverOptions {
       names = "--base-url",
       paramLabel = "URL",
       converter = EndpointUrl.class,
-      description =
-          "With openai: the endpoint, as http://localhost:8080/v1. Its key, if it wants one, is read"
-              + " from the environment variable OPENAI_API_KEY.")
+      description = BASE_URL)
   private @Nullable URI baseUrl;
 
   @Option(

@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description =
-        "Play the rounds of a log again by a policy, and tell how often it sends the same, what it"
-            + " earns, and its regret against the best fixed signal.",
+        "Play the rounds of a log again by a policy: how often it sends what was sent, what it earns, and its regret against the best fixed signal.",
     footer = {"", "As in:", "  bpa replay bpa-train/rounds.jsonl --policy bpa-train/policy.json"},
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -43,7 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "LOG",
       description =
-          "A log of experience (rounds.jsonl), or a file.csv.gz of the Open Bandit Dataset.")
+          "A log of experience, as rounds.jsonl, or one of the Open Bandit Dataset, a .csv.gz.")
   private Path log = Path.of("");
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -59,14 +58,15 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of what the policy draws (default: ${DEFAULT-VALUE}).")
+      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "A file.svg or file.png for the value of the policy as more of the log is read.")
+          "Where a picture goes, a file.svg or a file.png: the value of the policy as more of the log"
+              + " is read.")
   private @Nullable Path out;
 
   @Mixin private Showing showing = new Showing();

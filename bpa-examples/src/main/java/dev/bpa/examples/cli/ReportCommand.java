@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description =
-        "Write report.html, one page that needs no network, beside the results.json that bpa"
-            + " evaluate --out has written.",
+        "Write a page of what bpa evaluate found: report.html, which needs no network, beside the results.json that bpa evaluate --out has written.",
     footer = {
       "",
       "As in:",

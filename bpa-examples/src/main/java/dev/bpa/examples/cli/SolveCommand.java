@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "solve",
     description =
-        "Find the sender's best signaling scheme in each game, and prove that it is. A bad game is"
-            + " told on standard error; the others are solved all the same.",
+        "Find and prove the sender's best signaling scheme in each game. A bad game is told on standard error; the others are solved all the same.",
     footer = {"", "As in:", "  bpa solve bpa-examples/src/main/games/prosecutor.json"},
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -46,7 +45,7 @@ final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "KIND",
-      description = "text: tables to read (the default). json: one object a line, a line a game.")
+      description = "text: to read (the default). json: one object on one line, for each game.")
   private Format format = Format.text;
 
   @Mixin private SolverOptions options = new SolverOptions();

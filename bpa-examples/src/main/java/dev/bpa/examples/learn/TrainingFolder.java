@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bpa.examples.report.Drawing;
 import dev.bpa.examples.report.LearningPlot;
 import dev.bpa.format.AtomicFile;
 import dev.bpa.format.ExperienceLog;
@@ -120,8 +121,7 @@ public record TrainingFolder(Path folder) {
     return json.put("benchmark", benchmark);
   }
 
-  private void write(TabularPolicy<?> policy, List<String> lines, LearningPlot plot)
-      throws IOException {
+  private void write(TabularPolicy<?> policy, List<String> lines, Drawing plot) throws IOException {
     PolicyFile.write(folder.resolve("policy.json"), policy);
     byte[] metrics = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve("metrics.jsonl"), out -> out.write(metrics));

@@ -5,6 +5,7 @@ import dev.bpa.Experience;
 import dev.bpa.NamedState;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.demo.Progress;
+import dev.bpa.examples.report.Drawing;
 import dev.bpa.examples.report.LearningPlot;
 import dev.bpa.offpolicy.CrossFitting;
 import dev.bpa.offpolicy.Estimator;
@@ -86,7 +87,7 @@ public record ValueCurve(List<Point> points, double logged) {
    *
    * @throws IOException if the log covers the policy nowhere
    */
-  public LearningPlot plot() throws IOException {
+  public Drawing plot() throws IOException {
     if (points.isEmpty()) {
       throw new IOException(
           "There is no curve to draw: the log does not cover the policy; bpa ope says why");

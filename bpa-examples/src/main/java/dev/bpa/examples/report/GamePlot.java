@@ -3,8 +3,6 @@ package dev.bpa.examples.report;
 
 import dev.bpa.State;
 import dev.bpa.solver.Solution;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** The picture of a solved game. */
@@ -12,21 +10,17 @@ public final class GamePlot {
   private GamePlot() {}
 
   /**
-   * Draws v(μ), its concave closure and the posteriors if there are two states and one prior, else
-   * the scheme as a heat map.
+   * v(μ), its concave closure and the posteriors if there are two states and one prior, else the
+   * scheme as a heat map.
    *
-   * @throws IOException if the file cannot be written
-   * @throws IllegalArgumentException as {@link Picture#of}
+   * @param title as "prosecutor"
    */
-  public static <S extends State> void write(Path file, Solution<S, ?> solution, String title)
-      throws IOException {
-    Picture.of(file).write(chart(solution, title), file);
-  }
-
-  private static <S extends State> Chart<?, ?> chart(Solution<S, ?> solution, String title) {
+  public static <S extends State> Drawing of(Solution<S, ?> solution, String title) {
     var game = solution.scheme().game();
-    return game.states().size() == 2 && game.prior().equals(game.receiverPrior())
-        ? new BeliefPlot<>(solution, title).draw()
-        : SchemePlot.draw(solution.scheme(), title);
+    Chart<?, ?> chart =
+        game.states().size() == 2 && game.prior().equals(game.receiverPrior())
+            ? new BeliefPlot<>(solution, title).draw()
+            : SchemePlot.draw(solution.scheme(), title);
+    return new Drawing(chart, "A solved game: " + title);
   }
 }

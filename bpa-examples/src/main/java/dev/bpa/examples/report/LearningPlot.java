@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.report;
 
+import dev.bpa.learning.LearningCurve;
 import dev.bpa.regret.ConfidenceInterval;
 import java.awt.Color;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -16,10 +15,23 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LearningPlot {
   private static final Color BAND = new Color(0xBF, 0xD8, 0xF2);
 
-  private final XYChart chart;
+  private LearningPlot() {}
 
-  private LearningPlot(XYChart chart) {
-    this.chart = chart;
+  /**
+   * The mean reward alone.
+   *
+   * @throws IllegalArgumentException if the curve has no point
+   */
+  public static Drawing of(LearningCurve curve) {
+    if (curve.points().isEmpty()) {
+      throw new IllegalArgumentException("A learning curve without points cannot be drawn");
+    }
+    XYChart chart = empty();
+    mean(
+        chart,
+        curve.points().stream().mapToDouble(p -> (double) p.round()).toArray(),
+        curve.points().stream().mapToDouble(LearningCurve.Point::meanReward).toArray());
+    return drawing(chart);
   }
 
   /**
@@ -30,26 +42,13 @@ public final class LearningPlot {
    * @param benchmark what a round of the benchmark earns
    * @throws IllegalArgumentException if there is no point, or not as many rewards as rounds
    */
-  public static LearningPlot of(
-      double[] rounds, List<ConfidenceInterval> rewards, double benchmark) {
+  public static Drawing of(double[] rounds, List<ConfidenceInterval> rewards, double benchmark) {
     int n = rounds.length;
     if (n == 0 || rewards.size() != n) {
       throw new IllegalArgumentException(
           "A learning curve of " + n + " rounds and " + rewards.size() + " rewards");
     }
-    XYChart chart =
-        new XYChartBuilder()
-            .width(Look.WIDTH)
-            .height(Look.HEIGHT)
-            .xAxisTitle("round")
-            .yAxisTitle("mean reward")
-            .build();
-    Look.axes(chart.getStyler());
-    chart
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(
-            round -> String.format(Locale.ROOT, "%,d", Math.round(round)));
-    chart.getStyler().setXAxisTickMarkSpacingHint(110).setXAxisMin(0.0);
+    XYChart chart = empty();
     double[] around = new double[2 * n];
     double[] edge = new double[2 * n];
     double[] mean = new double[n];
@@ -67,28 +66,43 @@ public final class LearningPlot {
         .setMarker(SeriesMarkers.NONE)
         .setLineColor(BAND)
         .setFillColor(BAND);
-    chart
-        .addSeries("mean reward", rounds, mean)
-        .setMarker(n == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE)
-        .setMarkerColor(Look.BLUE)
-        .setLineColor(Look.BLUE)
-        .setLineStyle(Look.stroke(2.5f));
+    mean(chart, rounds, mean);
     chart
         .addSeries(
             "benchmark", new double[] {0, rounds[n - 1]}, new double[] {benchmark, benchmark})
         .setMarker(SeriesMarkers.NONE)
         .setLineColor(Look.ORANGE)
         .setLineStyle(Look.dashes(2));
-    return new LearningPlot(chart);
+    return drawing(chart);
   }
 
-  /**
-   * Writes it, as the file's name ends in .svg or .png.
-   *
-   * @throws IOException if it cannot be written
-   * @throws IllegalArgumentException if the name ends otherwise
-   */
-  public void write(Path file) throws IOException {
-    Picture.of(file).write(chart, file);
+  private static XYChart empty() {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(Look.WIDTH)
+            .height(Look.HEIGHT)
+            .xAxisTitle("round")
+            .yAxisTitle("mean reward")
+            .build();
+    Look.axes(chart.getStyler());
+    chart
+        .getStyler()
+        .setXAxisTickLabelsFormattingFunction(
+            round -> String.format(Locale.ROOT, "%,d", Math.round(round)));
+    chart.getStyler().setXAxisTickMarkSpacingHint(110).setXAxisMin(0.0);
+    return chart;
+  }
+
+  private static void mean(XYChart chart, double[] rounds, double[] rewards) {
+    chart
+        .addSeries("mean reward", rounds, rewards)
+        .setMarker(rounds.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE)
+        .setMarkerColor(Look.BLUE)
+        .setLineColor(Look.BLUE)
+        .setLineStyle(Look.stroke(2.5f));
+  }
+
+  private static Drawing drawing(XYChart chart) {
+    return new Drawing(chart, "The mean reward against the round");
   }
 }

@@ -88,6 +88,7 @@ public enum Picture {
     Document document = document();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
+    context.setPrecision(2); // hundredths of a pixel: nobody sees less, and files are smaller
     context.setIDGenerator(ids(title));
     SVGGraphics2D canvas = new SVGGraphics2D(context, false);
     chart.paint(canvas, chart.getWidth(), chart.getHeight());

@@ -96,7 +96,7 @@ public final class SolutionTable {
   private void responses(Scheme<?, ?> scheme) {
     double[] probability = scheme.probability();
     row("signal", g -> TextTable.name(scheme.signals().get(g)), "");
-    row("probability", g -> share(probability[g]), "");
+    row("probability", g -> TextTable.share(probability[g]), "");
     row("action", g -> TextTable.name(scheme.actions().get(g)), "");
   }
 
@@ -120,7 +120,10 @@ public final class SolutionTable {
     for (int i = 0; i < Math.min(MOST_STATES, game.states().size()); i++) {
       int s = i;
       S state = game.states().get(s);
-      row(TextTable.name(state), g -> share(cell.at(g, s)), share(prior.probability(state)));
+      row(
+          TextTable.name(state),
+          g -> TextTable.share(cell.at(g, s)),
+          TextTable.share(prior.probability(state)));
     }
   }
 
@@ -130,11 +133,6 @@ public final class SolutionTable {
     signals.forEach(g -> cells.add(cell.apply(g)));
     cells.add(last);
     table.row(cells);
-  }
-
-  /** Certainties stand out: all else has four digits. */
-  private static String share(double p) {
-    return p == 0 || p == 1 ? Integer.toString((int) p) : String.format(Locale.ROOT, "%.4f", p);
   }
 
   private static String small(double gap) {

@@ -4,6 +4,7 @@ package dev.bpa.examples.report;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Rows of text in columns that are as wide as their widest cell. */
 final class TextTable {
@@ -20,6 +21,11 @@ final class TextTable {
   static String name(Object named) {
     String text = harmless(named.toString());
     return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME - 1) + "…";
+  }
+
+  /** A probability. Certainties stand out: all else has four digits. */
+  static String share(double p) {
+    return p == 0 || p == 1 ? Integer.toString((int) p) : String.format(Locale.ROOT, "%.4f", p);
   }
 
   void row(List<String> cells) {

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +25,9 @@ class BpaTest {
         "persuade --help",
         "solve --help",
         "plot --help",
+        "train --help",
+        "replay --help",
+        "ope --help",
         "encode --help",
         "export --help",
         "inspect --help",
@@ -42,6 +50,9 @@ class BpaTest {
           "persuade",
           "solve",
           "plot",
+          "train",
+          "replay",
+          "ope",
           "evaluate",
           "drift",
           "report",
@@ -66,6 +77,30 @@ class BpaTest {
         }) {
       assertTrue(demo.contains("\n      " + option), option);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--quiet", "--seed", "--base-url"})
+  void theSameOptionHasTheSameWords(String option) {
+    Pattern described =
+        Pattern.compile("(?s)\n      " + option + "\\b(.*?)(?=\n  \\S|\n {6}\\S|\n\n)");
+    Map<String, List<String>> commands = new TreeMap<>();
+    Call.of("--help")
+        .out()
+        .lines()
+        .filter(line -> line.matches("  [a-z]+ .*"))
+        .map(line -> line.strip().split(" ", 2)[0])
+        .forEach(
+            command ->
+                described
+                    .matcher(Call.of(command, "--help").out())
+                    .results()
+                    .map(words -> words.group(1).replaceAll("\\s+", " "))
+                    .forEach(
+                        words ->
+                            commands.computeIfAbsent(words, w -> new ArrayList<>()).add(command)));
+    assertTrue(commands.values().stream().mapToInt(List::size).sum() > 1, commands::toString);
+    assertEquals(1, commands.size(), commands::toString);
   }
 
   @ParameterizedTest

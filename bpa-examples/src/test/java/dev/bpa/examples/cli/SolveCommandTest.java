@@ -72,13 +72,6 @@ class SolveCommandTest {
   }
 
   @Test
-  void theReadmeShowsWhatIsPrinted() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md")).replace("\r\n", "\n");
-    String printed = solve(PROSECUTOR).succeeded().out().replace("\r\n", "\n");
-    assertTrue(readme.contains("bpa solve bpa-examples/" + PROSECUTOR + "\n" + printed), printed);
-  }
-
-  @Test
   void printsOneObjectALineInTheOrderOfTheFiles() throws IOException {
     List<JsonNode> solved =
         objects(solve(PROSECUTOR, MATCH, PROSECUTOR, "--format", "json").succeeded());

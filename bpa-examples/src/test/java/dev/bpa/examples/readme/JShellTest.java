@@ -58,7 +58,9 @@ class JShellTest {
     try (Stream<String> lines = Files.lines(SCRIPTS.resolve("imports.jsh"))) {
       assertEquals(
           packages,
-          lines.skip(1).collect(Collectors.toCollection(TreeSet::new)),
+          lines
+              .filter(line -> line.endsWith(".*;") && !line.contains(" static "))
+              .collect(Collectors.toCollection(TreeSet::new)),
           "imports.jsh names every package of the library");
     }
   }

@@ -13,42 +13,14 @@ import dev.bpa.Outcome;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docs/language-models.md shows the code that is compiled and run here, to the letter. */
+/** The code of docs/language-models.md. */
 class GuideTest {
-  private static final Pattern SHOWN =
-      Pattern.compile("<!-- region (\\w+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern COMPILED =
-      Pattern.compile("// region (\\w+)\\n(.*?)\\n *// endregion", Pattern.DOTALL);
-
-  private static Map<String, String> regions(Pattern pattern, String file) throws IOException {
-    Map<String, String> regions = new TreeMap<>();
-    Matcher matcher =
-        pattern.matcher(Files.readString(Path.of("..").resolve(file)).replace("\r\n", "\n"));
-    while (matcher.find()) {
-      regions.put(matcher.group(1), matcher.group(2).stripTrailing().stripIndent().strip());
-    }
-    return regions;
-  }
-
-  @Test
-  void theGuideShowsWhatIsCompiled() throws IOException {
-    Map<String, String> compiled =
-        regions(COMPILED, "bpa-onnx/src/test/java/dev/bpa/onnx/generate/GuideTest.java");
-    assertEquals(4, compiled.size());
-    assertEquals(compiled, regions(SHOWN, "docs/language-models.md"));
-  }
-
   private static String write(Path folder, Consumer<String> show) throws IOException {
     // region write
     try (LanguageModel model = LanguageModel.load(folder)) {

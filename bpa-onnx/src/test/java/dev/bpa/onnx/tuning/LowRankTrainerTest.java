@@ -56,6 +56,18 @@ class LowRankTrainerTest {
     encoder.close();
   }
 
+  // spotless:off
+  /** As docs/models.md shows it. */
+  static void tune(PromptEncoder encoder, List<Signal> signals, Environment<State, ?> environment) throws IOException {
+    // region tuning
+    Tuned tuned = LowRankTrainer.after(HeadTrainer.withDefaults()).withMatrices(6).train(encoder, signals, environment);
+    try (var policy = tuned.open()) {
+      policy.export(Path.of("policy.onnx"));
+    }
+    // endregion
+  }
+  // spotless:on
+
   /** Every letter with itself, and with another one. */
   private static List<Prompt> prompts() {
     List<Prompt> prompts = new ArrayList<>();
