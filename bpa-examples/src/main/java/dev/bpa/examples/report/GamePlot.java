@@ -15,6 +15,10 @@ public final class GamePlot {
    * Draws v(μ), its concave closure and the posteriors if there are two states and one prior, else
    * the scheme as a heat map.
    *
+   * @param <S> the states of the game
+   * @param file its name ends in .svg or .png
+   * @param solution of the game
+   * @param title above the picture
    * @throws IOException if the file cannot be written
    * @throws IllegalArgumentException as {@link Picture#of}
    */

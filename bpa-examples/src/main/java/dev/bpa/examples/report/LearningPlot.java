@@ -23,7 +23,7 @@ public final class LearningPlot {
   }
 
   /**
-   * The curve through these points.
+   * {@return the curve through these points}
    *
    * @param rounds at which stretches end
    * @param rewards of the stretches, as many
@@ -85,6 +85,7 @@ public final class LearningPlot {
   /**
    * Writes it, as the file's name ends in .svg or .png.
    *
+   * @param file its name ends in .svg or .png
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if the name ends otherwise
    */
