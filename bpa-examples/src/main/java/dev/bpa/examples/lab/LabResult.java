@@ -33,6 +33,22 @@ public record LabResult(
     double p,
     double holm,
     double detectable) {
+  /**
+   * What a receiver's arms came to on a log.
+   *
+   * @param log the name of the file
+   * @param receiver the model
+   * @param regime of the Advisor
+   * @param trainedOn a receiver, or {@code all}
+   * @param questions how many were judged
+   * @param signals is copied
+   * @param arms is copied
+   * @param wins against the best fixed signal
+   * @param losses against the best fixed signal
+   * @param p of McNemar's test
+   * @param holm p after Holm's correction
+   * @param detectable a lift, as a share
+   */
   public LabResult {
     signals = List.copyOf(signals);
     arms = List.copyOf(arms);
