@@ -66,7 +66,7 @@ public record Evaluation(
   }
 
   /**
-   * {@return the results, receiver by receiver and log by log}
+   * {@return the results, log by log and receiver by receiver}
    *
    * @param kept where finished receivers are kept, and taken from; nowhere if empty
    * @param progress hears how far it is
