@@ -23,7 +23,11 @@ public final class CommitmentText {
 
   private CommitmentText() {}
 
-  /** The lines of this table. */
+  /**
+   * {@return the lines of this table}
+   *
+   * @param commitment the policy that is announced; a state a line, in the order of its kernel
+   */
   public static String of(TabularPolicy<?> commitment) {
     return commitment.kernel().entrySet().stream()
         .map(row -> OneLine.of(row.getKey().toString()) + ": " + habits(row.getValue()))

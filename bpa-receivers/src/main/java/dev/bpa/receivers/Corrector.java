@@ -18,12 +18,20 @@ import dev.bpa.Signal;
  */
 @FunctionalInterface
 public interface Corrector {
-  /** A better answer, or the same. */
+  /**
+   * {@return a better answer, or the same}
+   *
+   * @param seen what the model that is corrected was shown
+   * @param answer what it answered
+   */
   Reply correct(Observation seen, Reply answer);
 
   /**
-   * A language model as the corrector: it is shown the prompt and, quoted, the answer. The usage of
-   * both calls adds up.
+   * {@return a language model as the corrector} It is shown the prompt and, quoted, the answer. The
+   * usage of both calls adds up.
+   *
+   * @param model the second model, which writes the better answer
+   * @throws IllegalArgumentException from {@link #correct} if the context is not a {@link Prompt}
    */
   static Corrector asking(Receiver<Reply> model) {
     requireNonNull(model, "model");

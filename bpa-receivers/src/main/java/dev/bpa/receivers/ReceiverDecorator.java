@@ -17,18 +17,24 @@ import java.util.random.RandomGenerator;
 public abstract class ReceiverDecorator<A> implements Receiver<A> {
   private final Receiver<A> receiver;
 
+  /**
+   * Stands around a receiver.
+   *
+   * @param receiver the one inside; it is asked in {@link #around} alone
+   */
   protected ReceiverDecorator(Receiver<A> receiver) {
     this.receiver = requireNonNull(receiver, "receiver");
   }
 
   /**
-   * The answer to what was seen.
+   * {@return the answer to what was seen}
    *
+   * @param seen what the receiver inside is shown, if it is asked
    * @param ask asks the receiver inside, on the calling thread
    */
   protected abstract A around(Observation seen, Supplier<A> ask);
 
-  /** The receiver inside. */
+  /** {@return the receiver inside} */
   protected final Receiver<A> inner() {
     return receiver;
   }

@@ -20,13 +20,24 @@ public abstract sealed class ReceiverException extends RuntimeException {
   public static final class Retryable extends ReceiverException {
     private static final long serialVersionUID = 1;
 
+    /** How long the model asked to be left alone; null if it did not say. */
     private final @Nullable Duration retryAfter;
 
+    /**
+     * Without a word from the model on when to come again.
+     *
+     * @param message what went wrong, where, and what to do; without the key
+     * @param cause null if there is none
+     */
     public Retryable(String message, @Nullable Throwable cause) {
       this(message, cause, null);
     }
 
     /**
+     * With what the model said on when to come again.
+     *
+     * @param message what went wrong, where, and what to do; without the key
+     * @param cause null if there is none
      * @param retryAfter how long the model asked to be left alone; null if it did not say
      */
     public Retryable(String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
@@ -34,7 +45,7 @@ public abstract sealed class ReceiverException extends RuntimeException {
       this.retryAfter = retryAfter;
     }
 
-    /** How long the model asked to be left alone, if it did. */
+    /** {@return how long the model asked to be left alone, if it did} */
     public Optional<Duration> retryAfter() {
       return Optional.ofNullable(retryAfter);
     }
@@ -44,6 +55,12 @@ public abstract sealed class ReceiverException extends RuntimeException {
   public static final class Permanent extends ReceiverException {
     private static final long serialVersionUID = 1;
 
+    /**
+     * A failure that trying again does not mend.
+     *
+     * @param message what went wrong, where, and what to do; without the key
+     * @param cause null if there is none
+     */
     public Permanent(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
@@ -53,6 +70,11 @@ public abstract sealed class ReceiverException extends RuntimeException {
   public static final class Exhausted extends ReceiverException {
     private static final long serialVersionUID = 1;
 
+    /**
+     * A call that was not begun.
+     *
+     * @param message what is spent, of what, and what to do
+     */
     public Exhausted(String message) {
       super(message, null);
     }

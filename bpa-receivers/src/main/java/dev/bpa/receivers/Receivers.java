@@ -18,15 +18,23 @@ public final class Receivers {
   private Receivers() {}
 
   /**
-   * A receiver over any {@code String → String}, as {@code Receivers.of(model::chat)}. The prompt
-   * and what is revealed are put into words by {@link Rendering#revealing()}. What the model throws
-   * reaches the caller as it is; if it answers null, that is a {@link ReceiverException.Permanent}.
+   * {@return a receiver over any {@code String → String}, as {@code Receivers.of(model::chat)}} The
+   * prompt and what is revealed are put into words by {@link Rendering#revealing()}. What the model
+   * throws reaches the caller as it is; if it answers null, that is a {@link
+   * ReceiverException.Permanent}.
+   *
+   * @param model the call that the application makes already
    */
   public static Receiver<Reply> of(UnaryOperator<String> model) {
     return of(model, Rendering.revealing());
   }
 
-  /** The same, with the caller's own words. */
+  /**
+   * {@return the same, with the caller's own words}
+   *
+   * @param model the call that the application makes already
+   * @param rendering what the model is sent for what the receiver sees
+   */
   public static Receiver<Reply> of(UnaryOperator<String> model, Rendering rendering) {
     requireNonNull(model, "model");
     requireNonNull(rendering, "rendering");
@@ -41,13 +49,15 @@ public final class Receivers {
   }
 
   /**
-   * The receiver, shown an item that is drawn from the posterior instead of the signal: the arm
-   * "posterior" of the starting paper. The draw is the round's, so that it can be replayed.
+   * {@return the receiver, shown an item that is drawn from the posterior instead of the signal:
+   * the arm "posterior" of the starting paper} The draw is the round's, so that it can be replayed.
    *
    * <p>A sender whose utility does not depend on the true item gains nothing by it, whatever its
    * policy: posteriors average to the prior.
    *
+   * @param <A> actions
    * @param rule μ_g, as {@link UpdateRule#bayes}
+   * @param receiver the one that is shown the draw
    * @see "Bai et al., arXiv 2405.18718: evaluation"
    */
   public static <A> Receiver<A> sampling(UpdateRule<InformationItem> rule, Receiver<A> receiver) {
@@ -73,9 +83,10 @@ public final class Receivers {
   }
 
   /**
-   * The receiver with a second model behind it, which makes a better answer of each answer; it may
-   * be persuaded or not, and wrapped like any other.
+   * {@return the receiver with a second model behind it, which makes a better answer of each
+   * answer; it may be persuaded or not, and wrapped like any other}
    *
+   * @param receiver the first model, whose answers are corrected
    * @param corrector (what was seen, the answer) → a better answer
    * @see "Ji et al., Aligner, arXiv 2402.02416"
    */

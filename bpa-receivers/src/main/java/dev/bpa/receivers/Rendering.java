@@ -22,12 +22,16 @@ import dev.bpa.policy.TabularPolicy;
  */
 @FunctionalInterface
 public interface Rendering {
-  /** The text to send. */
+  /**
+   * {@return the text to send}
+   *
+   * @param seen the context and the signal, and no more
+   */
   String render(Observation seen);
 
   /**
-   * The prompt, then what the Advisor revealed: the items quoted, or the signal's name where it
-   * carries none; nothing after silence.
+   * {@return the prompt, then what the Advisor revealed: the items quoted, or the signal's name
+   * where it carries none; nothing after silence}
    *
    * @throws IllegalArgumentException from {@link #render} if the context is not a {@link Prompt}
    */
@@ -39,8 +43,8 @@ public interface Rendering {
   }
 
   /**
-   * The same, after a notice of what the Advisor is committed to; a receiver that knows the
-   * commitment can draw from the signal what it does not say.
+   * {@return the same, after a notice of what the Advisor is committed to; a receiver that knows
+   * the commitment can draw from the signal what it does not say}
    *
    * @param commitment in words
    * @throws IllegalArgumentException if the commitment is blank, and from {@link #render} if the
@@ -56,7 +60,7 @@ public interface Rendering {
   }
 
   /**
-   * The same, the commitment put into words as a table of how often each signal is sent.
+   * {@return the same, the commitment put into words as a table of how often each signal is sent}
    *
    * @param commitment the policy, or what it does to the states that the receiver cares for
    * @throws IllegalArgumentException from {@link #render} if the context is not a {@link Prompt}
@@ -71,7 +75,8 @@ public interface Rendering {
   }
 
   /**
-   * The prompt, then the signal's name alone, whatever items it carries; nothing after silence.
+   * {@return the prompt, then the signal's name alone, whatever items it carries; nothing after
+   * silence}
    *
    * @throws IllegalArgumentException from {@link #render} if the context is not a {@link Prompt}
    */
@@ -80,9 +85,9 @@ public interface Rendering {
   }
 
   /**
-   * The prompt, then the item that is most probable after the signal, quoted; the signal itself is
-   * not shown. Where the signal is drawn by a policy that the rule knows, that is how a model that
-   * cannot weigh evidence acts on its posterior's mode.
+   * {@return the prompt, then the item that is most probable after the signal, quoted; the signal
+   * itself is not shown} Where the signal is drawn by a policy that the rule knows, that is how a
+   * model that cannot weigh evidence acts on its posterior's mode.
    *
    * @param rule μ_g, as {@link UpdateRule#bayes}
    * @throws IllegalArgumentException from {@link #render} if the context is not a {@link Prompt}
@@ -96,10 +101,11 @@ public interface Rendering {
   }
 
   /**
-   * The prompt, then in words what is to be believed after the signal: each state that has at least
-   * half a percent, the most probable first. For receivers that need not know the commitment, as
-   * the Advisor's side draws the conclusion from it.
+   * {@return the prompt, then in words what is to be believed after the signal: each state that has
+   * at least half a percent, the most probable first} For receivers that need not know the
+   * commitment, as the Advisor's side draws the conclusion from it.
    *
+   * @param <S> the states that are believed in
    * @param rule μ_g, as {@link UpdateRule#bayes}
    * @throws IllegalArgumentException from {@link #render} if the context is not a {@link Prompt}
    */

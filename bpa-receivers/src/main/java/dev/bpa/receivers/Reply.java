@@ -28,6 +28,17 @@ public record Reply(
     Optional<Duration> latency,
     List<String> alternatives,
     List<TokenChance> tokens) {
+  /**
+   * A reply of which all this is known.
+   *
+   * @param text as it came
+   * @param usage empty where nobody said, and where another call was charged
+   * @param finishReason in the provider's word
+   * @param model in the provider's word
+   * @param latency how long the model took
+   * @param alternatives is copied
+   * @param tokens is copied
+   */
   public Reply {
     requireNonNull(text, "text");
     requireNonNull(usage, "usage");
@@ -38,7 +49,11 @@ public record Reply(
     tokens = List.copyOf(tokens);
   }
 
-  /** A text of which nothing else is known. */
+  /**
+   * A text of which nothing else is known.
+   *
+   * @param text as it came
+   */
   public Reply(String text) {
     this(
         text,
@@ -50,36 +65,71 @@ public record Reply(
         List.of());
   }
 
-  /** The same in other words, as a corrector puts it; token by token nothing is known of them. */
+  /**
+   * {@return the same in other words, as a corrector puts it; token by token nothing is known of
+   * them}
+   *
+   * @param text the other words
+   */
   public Reply withText(String text) {
     return new Reply(text, usage, finishReason, model, latency, List.of(), List.of());
   }
 
+  /**
+   * {@return the same, charged for by this call}
+   *
+   * @param usage the tokens it was charged for
+   */
   public Reply withUsage(TokenUsage usage) {
     return new Reply(text, Optional.of(usage), finishReason, model, latency, alternatives, tokens);
   }
 
-  /** The same, charged for by another call. */
+  /** {@return the same, charged for by another call} */
   public Reply withoutUsage() {
     return new Reply(text, Optional.empty(), finishReason, model, latency, alternatives, tokens);
   }
 
+  /**
+   * {@return the same, ended for this reason}
+   *
+   * @param reason in the provider's word, as {@code stop} or {@code length}
+   */
   public Reply withFinishReason(String reason) {
     return new Reply(text, usage, Optional.of(reason), model, latency, alternatives, tokens);
   }
 
+  /**
+   * {@return the same, answered by this model}
+   *
+   * @param model in the provider's word
+   */
   public Reply withModel(String model) {
     return new Reply(text, usage, finishReason, Optional.of(model), latency, alternatives, tokens);
   }
 
+  /**
+   * {@return the same, answered after this time}
+   *
+   * @param latency how long the model took
+   */
   public Reply withLatency(Duration latency) {
     return new Reply(text, usage, finishReason, model, Optional.of(latency), alternatives, tokens);
   }
 
+  /**
+   * {@return the same, with other answers to the same question}
+   *
+   * @param alternatives without the text itself
+   */
   public Reply withAlternatives(List<String> alternatives) {
     return new Reply(text, usage, finishReason, model, latency, alternatives, tokens);
   }
 
+  /**
+   * {@return the same, token by token}
+   *
+   * @param tokens those of the text, in order
+   */
   public Reply withTokens(List<TokenChance> tokens) {
     return new Reply(text, usage, finishReason, model, latency, alternatives, tokens);
   }

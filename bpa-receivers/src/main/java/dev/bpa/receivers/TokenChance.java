@@ -15,6 +15,11 @@ import java.util.Map;
  */
 public record TokenChance(String token, double logProbability, Map<String, Double> alternatives) {
   /**
+   * A token with its log-probability.
+   *
+   * @param token its text
+   * @param logProbability in nats, ≤ 0
+   * @param alternatives log-probabilities by token; is copied
    * @throws IllegalArgumentException if logProbability &gt; 0 or NaN
    */
   public TokenChance {

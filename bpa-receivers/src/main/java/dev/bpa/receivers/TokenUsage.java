@@ -12,6 +12,10 @@ public record TokenUsage(long input, long output) {
   public static final TokenUsage NONE = new TokenUsage(0, 0);
 
   /**
+   * So many tokens in and out.
+   *
+   * @param input ≥ 0
+   * @param output ≥ 0
    * @throws IllegalArgumentException if input &lt; 0 or output &lt; 0
    */
   public TokenUsage {
@@ -21,11 +25,16 @@ public record TokenUsage(long input, long output) {
     }
   }
 
-  /** Both together. */
+  /**
+   * {@return both together, in and out apart}
+   *
+   * @param other what another call was charged for
+   */
   public TokenUsage plus(TokenUsage other) {
     return new TokenUsage(input + other.input, output + other.output);
   }
 
+  /** {@return the tokens in and out together} */
   public long total() {
     return input + output;
   }

@@ -42,7 +42,11 @@ public final class Bpa implements Runnable {
 
   private Bpa() {}
 
-  /** Runs the command line and exits. */
+  /**
+   * Runs the command line and exits.
+   *
+   * @param args the words of the command line
+   */
   public static void main(String[] args) {
     System.exit(
         run(writer(System.out, "stdout.encoding"), writer(System.err, "stderr.encoding"), args));

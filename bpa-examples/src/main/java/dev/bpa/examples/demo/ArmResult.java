@@ -13,6 +13,13 @@ import dev.bpa.regret.ConfidenceInterval;
  * @param lift the accuracy less the Receiver's alone on the same glosses, with its paired interval
  */
 public record ArmResult(Arm arm, ConfidenceInterval accuracy, ConfidenceInterval lift) {
+  /**
+   * What came of one arm.
+   *
+   * @param arm which
+   * @param accuracy in [0, 1]
+   * @param lift in [−1, 1]
+   */
   public ArmResult {
     requireNonNull(arm, "arm");
     requireNonNull(accuracy, "accuracy");

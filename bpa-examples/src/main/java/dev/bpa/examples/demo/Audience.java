@@ -9,9 +9,13 @@ import dev.bpa.policy.TabularPolicy;
  * A frozen receiver of the job, which answers with a class's label and can be told a commitment.
  */
 public interface Audience {
-  /** The receiver, not told of any Advisor. */
+  /** {@return the receiver, not told of any Advisor} */
   Receiver<String> alone();
 
-  /** The receiver, told how probable each signal is for each class. */
+  /**
+   * {@return the receiver, told how probable each signal is for each class}
+   *
+   * @param commitment P(signal | class), for all classes
+   */
   Receiver<String> toldOf(TabularPolicy<NounClass> commitment);
 }

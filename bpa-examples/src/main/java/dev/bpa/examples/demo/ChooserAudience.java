@@ -14,6 +14,11 @@ import dev.bpa.receivers.choose.Chooser;
  * @param chooser not told of any Advisor
  */
 public record ChooserAudience(Chooser<NounClass> chooser) implements Audience {
+  /**
+   * An audience of this chooser.
+   *
+   * @param chooser not told of any Advisor
+   */
   public ChooserAudience {
     requireNonNull(chooser, "chooser");
   }

@@ -22,7 +22,11 @@ public final class Choosers {
 
   private Choosers() {}
 
-  /** Belief by similarity to the descriptions of the classes. */
+  /**
+   * {@return belief by similarity to the descriptions of the classes}
+   *
+   * @param embedding of the Receiver, for glosses and descriptions alike
+   */
   public static Similarity<NounClass> similarity(Function<? super String, float[]> embedding) {
     Map<NounClass, String> descriptions = new LinkedHashMap<>();
     for (NounClass nounClass : NounClass.values()) {
@@ -31,7 +35,12 @@ public final class Choosers {
     return Similarity.of(embedding, descriptions);
   }
 
-  /** The β at which the chooser alone is right most often; of several, the smallest. */
+  /**
+   * {@return the β at which the chooser alone is right most often; of several, the smallest}
+   *
+   * @param similarity whose own β does not matter
+   * @param dev the glosses that it is tried on
+   */
   public static double sharpness(Similarity<NounClass> similarity, List<Gloss> dev) {
     double best = SHARPNESS.get(0);
     long top = -1;
@@ -52,7 +61,12 @@ public final class Choosers {
     return best;
   }
 
-  /** The same beliefs, computed once for each of these prompts. */
+  /**
+   * {@return the same beliefs, computed once for each of these prompts}
+   *
+   * @param similarity asked once a prompt; and at each call for prompts that are not among these
+   * @param prompts those to remember
+   */
   public static Prior<NounClass> remembered(
       Similarity<NounClass> similarity, List<? extends Context> prompts) {
     Map<Context, Distribution<NounClass>> beliefs = new HashMap<>();

@@ -20,8 +20,10 @@ public final class Commitments {
   private Commitments() {}
 
   /**
-   * Signals taken by their word: each class sends the signal of its own group with this
-   * probability, and the others evenly.
+   * {@return signals taken by their word: each class sends the signal of its own group with this
+   * probability, and the others evenly}
+   *
+   * @param fidelity in [0, 1]
    */
   public static TabularPolicy<NounClass> literal(double fidelity) {
     double others = (1 - fidelity) / (NounGroup.values().length - 1);
@@ -37,9 +39,9 @@ public final class Commitments {
   }
 
   /**
-   * What a policy that reads glosses does to classes: P(g | c) is the mean of π(g | x) over the
-   * glosses x of class c. Each class gets one gloss more, on which π is as on all glosses together,
-   * so that no signal is announced to be impossible merely because the class is rare.
+   * {@return what a policy that reads glosses does to classes} P(g | c) is the mean of π(g | x)
+   * over the glosses x of class c. Each class gets one gloss more, on which π is as on all glosses
+   * together, so that no signal is announced to be impossible merely because the class is rare.
    *
    * @param policy π
    * @param glosses a sample, at least one

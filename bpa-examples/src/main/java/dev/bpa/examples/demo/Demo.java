@@ -30,17 +30,30 @@ public final class Demo {
   private final JobFiles files;
   private final Progress progress;
 
+  /**
+   * A run that is yet to be made.
+   *
+   * @param settings the size of the run
+   * @param files where what it makes is written
+   * @param progress hears how far it is
+   */
   public Demo(JobSettings settings, JobFiles files, Progress progress) {
     this.settings = requireNonNull(settings, "settings");
     this.files = requireNonNull(files, "files");
     this.progress = requireNonNull(progress, "progress");
   }
 
-  /** What a run leaves to be shown. */
+  /**
+   * What a run leaves to be shown.
+   *
+   * @param result what it found
+   * @param example a prompt that persuasion put right; empty if there is none, or nobody can say
+   *     what the receiver believes
+   */
   public record Shown(JobResult result, Optional<ExplainedPrompt> example) {}
 
   /**
-   * The job on the chooser over bge-small-en-v1.5.
+   * {@return the job on the chooser over bge-small-en-v1.5, done and written to the files}
    *
    * @throws IOException if WordNet or an encoder is missing, or a file cannot be written
    */
@@ -71,8 +84,9 @@ public final class Demo {
   }
 
   /**
-   * The job on a language model.
+   * {@return the job on a language model, done and written to the files}
    *
+   * @param audience the language model
    * @throws IOException if WordNet or an encoder is missing, or a file cannot be written
    */
   public Shown persuade(LanguageModelAudience audience) throws IOException {

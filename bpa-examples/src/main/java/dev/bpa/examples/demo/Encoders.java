@@ -15,9 +15,12 @@ public final class Encoders {
   private Encoders() {}
 
   /**
-   * The vectors of the prompts.
+   * {@return the vectors of the prompts}
    *
+   * @param model the encoder; it is closed again
    * @param reader whose encoder it is, for the progress shown
+   * @param prompts texts to encode
+   * @param progress hears how far it is
    * @throws IOException if the encoder is not on the class path
    */
   public static Map<Context, float[]> read(

@@ -17,6 +17,14 @@ import dev.bpa.probability.Distribution;
  */
 public record ExplainedPrompt(
     String text, Distribution<NounClass> before, Signal signal, Distribution<NounClass> after) {
+  /**
+   * A prompt's way from belief to answer.
+   *
+   * @param text the prompt
+   * @param before without a signal
+   * @param signal what the Advisor sent
+   * @param after with the signal
+   */
   public ExplainedPrompt {
     requireNonNull(text, "text");
     requireNonNull(before, "before");

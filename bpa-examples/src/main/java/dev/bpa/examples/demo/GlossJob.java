@@ -30,6 +30,10 @@ public final class GlossJob {
   private final GlossTraining training;
 
   /**
+   * A job on these glosses.
+   *
+   * @param world the glosses and their classes
+   * @param settings the size of the run
    * @param readings what the Advisor's encoder makes of every prompt of the world
    */
   public GlossJob(
@@ -54,7 +58,12 @@ public final class GlossJob {
       SoftmaxPolicy<State> answering,
       SoftmaxPolicy<State> taught) {}
 
-  /** Trains. */
+  /**
+   * {@return what the job's Advisors learned: to persuade, to answer, and by imitation}
+   *
+   * @param audience who is to be persuaded
+   * @param progress hears how far it is
+   */
   public Learned learn(Audience audience, Progress progress) {
     RoundListener listener = (round, reward) -> progress.step();
     progress.phase("learning to persuade", settings.rounds());
@@ -67,10 +76,13 @@ public final class GlossJob {
   }
 
   /**
-   * Judges.
+   * {@return every arm judged on the held-out glosses}
    *
+   * @param learned what {@link #learn} came to
    * @param saved the policy of the head that was learned, as it is saved: what is judged, announced
    *     and logged is what the file will do
+   * @param audience who is to be persuaded
+   * @param progress hears how far it is
    */
   public JobResult judge(
       Learned learned, OnnxSignalingPolicy saved, Audience audience, Progress progress) {

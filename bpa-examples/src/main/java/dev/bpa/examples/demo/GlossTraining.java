@@ -51,6 +51,10 @@ public final class GlossTraining {
   private final int dimension;
 
   /**
+   * Trainings on the training glosses of a world.
+   *
+   * @param world the glosses and their classes
+   * @param settings the size of the run
    * @param embeddings the encoder's vectors of all prompts of the world
    */
   public GlossTraining(
@@ -66,7 +70,12 @@ public final class GlossTraining {
     dimension = seen.get(0).length;
   }
 
-  /** The Advisor that sends one of eight signals, taught by what the audience answers. */
+  /**
+   * {@return the Advisor that sends one of eight signals, taught by what the audience answers}
+   *
+   * @param audience who is told of the policy, and answers
+   * @param listener is told of every round
+   */
   public Training<State> persuade(Audience audience, RoundListener listener) {
     return trainer(listener)
         .train(
@@ -74,7 +83,11 @@ public final class GlossTraining {
             environment((policy, round) -> announce(audience, policy, round)));
   }
 
-  /** The Advisor that answers by itself, taught by the same rewards. */
+  /**
+   * {@return the Advisor that answers by itself, taught by the same rewards}
+   *
+   * @param listener is told of every round
+   */
   public SoftmaxPolicy<State> answer(RoundListener listener) {
     List<Signal> answers = Arrays.stream(NounClass.values()).map(Signal::recommend).toList();
     Receiver<String> obedient = seen -> seen.signal().name();
@@ -83,7 +96,7 @@ public final class GlossTraining {
         .policy();
   }
 
-  /** The Advisor that is shown the true group of every training gloss. */
+  /** {@return the Advisor that is shown the true group of every training gloss} */
   public SoftmaxPolicy<State> imitate() {
     List<Demonstration<State>> shown =
         world.split().train().stream()
@@ -95,7 +108,11 @@ public final class GlossTraining {
         .fit(untrained(NounGroup.signals()), shown);
   }
 
-  /** A policy trained here, for the encoder's vectors as they come, ready to be saved. */
+  /**
+   * {@return a policy trained here, for the encoder's vectors as they come, ready to be saved}
+   *
+   * @param policy over the standardised vectors that this class trains on
+   */
   public TrainedHead head(SoftmaxPolicy<State> policy) {
     return new TrainedHead(policy.signals(), standardization.fold(policy.head()), provenance());
   }

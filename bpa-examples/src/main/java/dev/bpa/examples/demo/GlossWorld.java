@@ -26,6 +26,13 @@ import java.util.stream.Stream;
  */
 public record GlossWorld(
     GlossSplit split, Distribution<NounClass> prior, Map<Context, NounClass> truth) {
+  /**
+   * Glosses with their truth.
+   *
+   * @param split who learns from what
+   * @param prior a probability for each class
+   * @param truth is copied
+   */
   public GlossWorld {
     requireNonNull(split, "split");
     requireNonNull(prior, "prior");
@@ -33,9 +40,12 @@ public record GlossWorld(
   }
 
   /**
-   * Draws the glosses of a run out of WordNet.
+   * {@return the glosses of a run, drawn out of WordNet}
    *
+   * @param sizes how many to learn from, to choose settings on, and to be judged by
+   * @param seed of the draw
    * @throws IOException if WordNet is not on the class path
+   * @throws IllegalArgumentException if WordNet has too few glosses for the sizes
    */
   public static GlossWorld draw(GlossSplit.Sizes sizes, long seed) throws IOException {
     return of(GlossSplit.of(WordNet.nouns(), sizes, seed));
@@ -54,12 +64,17 @@ public record GlossWorld(
     return new GlossWorld(split, Distribution.proportionalTo(counts), truth);
   }
 
-  /** Every gloss of the run: training, dev, test. */
+  /** {@return every gloss of the run: training, dev, test} */
   public List<Gloss> all() {
     return Stream.of(split.train(), split.dev(), split.test()).flatMap(List::stream).toList();
   }
 
-  /** The right answer to a prompt of the run. */
+  /**
+   * {@return the right answer to a prompt of the run}
+   *
+   * @param prompt a gloss of the run
+   * @throws IllegalArgumentException if it is none
+   */
   public NounClass answer(Context prompt) {
     NounClass answer = truth.get(prompt);
     if (answer == null) {
@@ -68,7 +83,12 @@ public record GlossWorld(
     return answer;
   }
 
-  /** 1 where the receiver named the right class, 0 elsewhere. */
+  /**
+   * {@return 1 where the receiver named the right class, 0 elsewhere}
+   *
+   * @param outcome of a round on a gloss of the run
+   * @throws IllegalArgumentException if its context is no gloss of the run
+   */
   public double grade(Outcome<?, String> outcome) {
     return outcome.action().equals(answer(outcome.context()).label()) ? 1 : 0;
   }

@@ -44,8 +44,9 @@ public final class JobFiles {
   }
 
   /**
-   * Files in a folder, which is made where it is missing.
+   * {@return files in a folder, which is made where it is missing}
    *
+   * @param folder made with its parents
    * @throws IOException if it cannot be made or written to
    */
   public static JobFiles in(Path folder) throws IOException {
@@ -61,7 +62,11 @@ public final class JobFiles {
     return new JobFiles(folder);
   }
 
-  /** A file of the folder. */
+  /**
+   * {@return a file of the folder}
+   *
+   * @param name without a path
+   */
   public Path file(String name) {
     return folder.resolve(name);
   }
@@ -69,6 +74,8 @@ public final class JobFiles {
   /**
    * Writes the files.
    *
+   * @param settings the size of the run
+   * @param result what it found
    * @param example shown in the report where there is one
    * @throws IOException if one cannot be written; each is written whole or not at all
    */

@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
 public final class JobReport {
   private JobReport() {}
 
-  /** Prints the learning curve, the table of arms and what they are. */
+  /**
+   * Prints the learning curve, the table of arms and what they are.
+   *
+   * @param out where it is printed
+   * @param result what the run found
+   */
   public static void print(PrintWriter out, JobResult result) {
     List<LearningCurve.Point> points = result.curve().points();
     LearningCurve.Point last = points.get(points.size() - 1);
@@ -36,7 +41,11 @@ public final class JobReport {
     out.println();
   }
 
-  /** The arms in lines: right, and lift in points, with their 95 % intervals. */
+  /**
+   * {@return the arms in lines: right, and lift in points, with their 95 % intervals}
+   *
+   * @param arms in the order shown
+   */
   public static List<String> table(List<ArmResult> arms) {
     List<String> lines = new ArrayList<>();
     lines.add(row("held-out arm", "right", "95 % interval", "lift over receiver"));
@@ -57,7 +66,13 @@ public final class JobReport {
     return String.format(Locale.ROOT, "%-16s %7s  %15s  %s", arm, right, interval, lift);
   }
 
-  /** Prints one prompt's way from belief to answer. */
+  /**
+   * Prints one prompt's way from belief to answer.
+   *
+   * @param out where it is printed
+   * @param heading without the colon
+   * @param example the prompt
+   */
   public static void print(PrintWriter out, String heading, ExplainedPrompt example) {
     out.println(heading + ":");
     out.println("  prompt  " + shown(example.text()));
@@ -69,12 +84,20 @@ public final class JobReport {
     out.println();
   }
 
-  /** A text of others in one line of a terminal, which it cannot steer. */
+  /**
+   * {@return a text of others in one line of a terminal, which it cannot steer}
+   *
+   * @param text may hold line breaks and control characters
+   */
   public static String shown(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
   }
 
-  /** The size of a run, in two lines. */
+  /**
+   * {@return the size of a run, in two lines}
+   *
+   * @param settings of the run
+   */
   public static String setting(JobSettings settings) {
     return String.format(
         Locale.ROOT,
@@ -86,7 +109,11 @@ public final class JobReport {
         settings.seed());
   }
 
-  /** The three most probable classes. */
+  /**
+   * {@return the three most probable classes, with their probabilities, in one line}
+   *
+   * @param belief over classes
+   */
   public static String leading(Distribution<NounClass> belief) {
     return belief.support().stream()
         .sorted(Comparator.comparingDouble(belief::probability).reversed())

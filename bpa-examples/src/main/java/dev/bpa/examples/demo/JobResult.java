@@ -21,6 +21,14 @@ public record JobResult(
     LearningCurve curve,
     List<Experience<State, String>> persuaded,
     TrainedAdvisor advisor) {
+  /**
+   * What a run found.
+   *
+   * @param arms is copied
+   * @param curve of the persuading Advisor
+   * @param persuaded is copied
+   * @param advisor the persuading one
+   */
   public JobResult {
     arms = List.copyOf(arms);
     requireNonNull(curve, "curve");
@@ -28,7 +36,12 @@ public record JobResult(
     requireNonNull(advisor, "advisor");
   }
 
-  /** The result of one arm. */
+  /**
+   * {@return the result of one arm}
+   *
+   * @param arm one of those judged
+   * @throws java.util.NoSuchElementException if the arm was not judged
+   */
   public ArmResult of(Arm arm) {
     return arms.stream().filter(result -> result.arm() == arm).findFirst().orElseThrow();
   }

@@ -12,6 +12,11 @@ import dev.bpa.examples.wordnet.GlossSplit;
  */
 public record JobSettings(long seed, long rounds, GlossSplit.Sizes sizes) {
   /**
+   * A run of this size.
+   *
+   * @param seed any
+   * @param rounds ≥ 1
+   * @param sizes of the split
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public JobSettings {

@@ -14,7 +14,7 @@ public interface Progress {
   /** One step of the phase is done, on any thread. */
   void step();
 
-  /** Nobody listens. */
+  /** {@return a progress that nobody listens to} */
   static Progress none() {
     return new Progress() {
       @Override

@@ -20,6 +20,12 @@ import java.util.Map;
  */
 public record ReadPolicy(OnnxSignalingPolicy saved, Map<? extends Context, float[]> readings)
     implements SignalingPolicy<State> {
+  /**
+   * A policy that has read already.
+   *
+   * @param saved the policy
+   * @param readings vectors by prompt, as the policy's encoder makes them
+   */
   public ReadPolicy {
     requireNonNull(saved, "saved");
     requireNonNull(readings, "readings");

@@ -23,6 +23,13 @@ import java.nio.file.Path;
  */
 public record SavedJob(OnnxSignalingPolicy policy, PromptEncoder encoder, SavedReceiver receiver)
     implements AutoCloseable {
+  /**
+   * The files of one run, loaded.
+   *
+   * @param policy closed with this
+   * @param encoder closed with this
+   * @param receiver told of the policy
+   */
   public SavedJob {
     requireNonNull(policy, "policy");
     requireNonNull(encoder, "encoder");
@@ -30,8 +37,9 @@ public record SavedJob(OnnxSignalingPolicy policy, PromptEncoder encoder, SavedR
   }
 
   /**
-   * Loads the files.
+   * {@return the files of a run, loaded}
    *
+   * @param folder that {@code bpa demo} wrote
    * @throws IOException if one is missing or damaged, or they are of different runs; the message
    *     names the file
    */
@@ -64,7 +72,7 @@ public record SavedJob(OnnxSignalingPolicy policy, PromptEncoder encoder, SavedR
     }
   }
 
-  /** The Advisor, who plays its policy greedily, as it was announced. */
+  /** {@return the Advisor, who plays its policy greedily, as it was announced} */
   public Advisor<State> advisor() {
     return Advisor.commitTo(new GreedyPolicy<>(policy)).informedBy(InformationSource.none());
   }

@@ -24,6 +24,14 @@ public record SavedReceiver(
     OptionalDouble sharpness,
     Distribution<NounClass> prior,
     TabularPolicy<NounClass> commitment) {
+  /**
+   * What is to be saved.
+   *
+   * @param advisor a version
+   * @param sharpness β ≥ 0; absent for a language model
+   * @param prior of all 26 classes
+   * @param commitment for all 26 classes
+   */
   public SavedReceiver {
     requireNonNull(advisor, "advisor");
     requireNonNull(sharpness, "sharpness");
@@ -31,14 +39,25 @@ public record SavedReceiver(
     requireNonNull(commitment, "commitment");
   }
 
-  /** The Receiver over embeddings that was told of this Advisor. */
+  /**
+   * {@return the Receiver over embeddings that was told of this Advisor}
+   *
+   * @param advisor whose commitment it was told
+   * @param sharpness β
+   * @param prior of the classes
+   */
   public static SavedReceiver chooser(
       TrainedAdvisor advisor, double sharpness, Distribution<NounClass> prior) {
     return new SavedReceiver(
         advisor.version(), OptionalDouble.of(sharpness), prior, advisor.commitment());
   }
 
-  /** The language model that was told of this Advisor. */
+  /**
+   * {@return the language model that was told of this Advisor}
+   *
+   * @param advisor whose commitment it was told
+   * @param prior of the classes
+   */
   public static SavedReceiver languageModel(TrainedAdvisor advisor, Distribution<NounClass> prior) {
     return new SavedReceiver(
         advisor.version(), OptionalDouble.empty(), prior, advisor.commitment());
@@ -47,6 +66,7 @@ public record SavedReceiver(
   /**
    * Writes the file, whole or not at all.
    *
+   * @param file replaced if it exists
    * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
@@ -55,8 +75,9 @@ public record SavedReceiver(
   }
 
   /**
-   * Reads the file.
+   * {@return what such a file says}
    *
+   * @param file that {@link #save} wrote
    * @throws IOException if it is missing or not such a file; the message names the file and the
    *     field
    */

@@ -16,6 +16,13 @@ import java.util.Map;
  */
 public record TrainedAdvisor(
     String version, TabularPolicy<NounClass> commitment, Map<String, String> provenance) {
+  /**
+   * An Advisor as it was judged.
+   *
+   * @param version of its policy
+   * @param commitment P(signal | class)
+   * @param provenance is copied
+   */
   public TrainedAdvisor {
     requireNonNull(version, "version");
     requireNonNull(commitment, "commitment");

@@ -5,7 +5,7 @@ package dev.bpa.examples.demo;
 public final class Versions {
   private Versions() {}
 
-  /** Out of the jar's manifest. */
+  /** {@return the version in the jar's manifest, or {@code (not packaged)}} */
   public static String bpa() {
     String version = Versions.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;

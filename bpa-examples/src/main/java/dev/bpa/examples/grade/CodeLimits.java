@@ -15,6 +15,12 @@ import java.time.Duration;
  */
 public record CodeLimits(Duration time, long memoryBytes, int outputBytes, int processes) {
   /**
+   * Limits for each program.
+   *
+   * @param time &gt; 0
+   * @param memoryBytes ≥ 64 MiB
+   * @param outputBytes ≥ 1
+   * @param processes ≥ 1
    * @throws IllegalArgumentException if time ≤ 0, memory &lt; 64 MiB, output &lt; 1 or processes
    *     &lt; 1
    */
@@ -33,12 +39,17 @@ public record CodeLimits(Duration time, long memoryBytes, int outputBytes, int p
     }
   }
 
-  /** 10 seconds, 512 MiB, 64 KiB and 8 processes. */
+  /** {@return limits of 10 seconds, 512 MiB, 64 KiB and 8 processes} */
   public static CodeLimits withDefaults() {
     return new CodeLimits(Duration.ofSeconds(10), 512L << 20, 1 << 16, 8);
   }
 
-  /** The same but for the time. */
+  /**
+   * {@return the same but for the time}
+   *
+   * @param time &gt; 0
+   * @throws IllegalArgumentException if time ≤ 0
+   */
   public CodeLimits withTime(Duration time) {
     return new CodeLimits(time, memoryBytes, outputBytes, processes);
   }

@@ -22,12 +22,18 @@ public record CodeRun(End end, String output) {
     TOO_MUCH_OUTPUT
   }
 
+  /**
+   * What became of a program.
+   *
+   * @param end how it ended
+   * @param output up to the limit
+   */
   public CodeRun {
     requireNonNull(end, "end");
     requireNonNull(output, "output");
   }
 
-  /** Whether it ran to its last line. */
+  /** {@return whether it ran to its last line} */
   public boolean passed() {
     return end == End.PASSED;
   }

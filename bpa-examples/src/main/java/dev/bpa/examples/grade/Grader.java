@@ -5,7 +5,7 @@ package dev.bpa.examples.grade;
 @FunctionalInterface
 public interface Grader {
   /**
-   * Whether the response is right.
+   * {@return whether the response is right}
    *
    * @param response all that the model wrote
    * @param reference the answer of the data set

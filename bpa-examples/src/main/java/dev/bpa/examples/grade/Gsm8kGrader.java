@@ -35,7 +35,11 @@ public enum Gsm8kGrader implements Grader {
     this.last = last;
   }
 
-  /** The answer in a response, or {@value #INVALID}. */
+  /**
+   * {@return the answer in a response, or {@value #INVALID}}
+   *
+   * @param response all that the model wrote
+   */
   public String extract(String response) {
     String found = INVALID;
     Matcher matcher = pattern.matcher(response);

@@ -22,7 +22,12 @@ public final class MathGrader implements Grader {
     return compare(MathText.boxed(response).orElse(response), reference) == MathVerdict.EQUAL;
   }
 
-  /** What can be said of two answers, neither in a box. */
+  /**
+   * {@return what can be said of two answers, neither in a box}
+   *
+   * @param answer as LaTeX
+   * @param reference as LaTeX
+   */
   public static MathVerdict compare(String answer, String reference) {
     return compareNormal(MathText.normal(answer), MathText.normal(reference));
   }

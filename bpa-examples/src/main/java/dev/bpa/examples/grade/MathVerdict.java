@@ -18,7 +18,7 @@ public enum MathVerdict {
   /** Undecided: the texts differ, and one has letters or operators, as {@code x + 1} and words. */
   UNDECIDED_EXPRESSION;
 
-  /** Whether the answers may be the same or not; a grader then says wrong. */
+  /** {@return whether the answers may be the same or not; a grader then says wrong} */
   public boolean undecided() {
     return this != EQUAL && this != DIFFERENT;
   }

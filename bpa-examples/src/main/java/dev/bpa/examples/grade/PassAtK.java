@@ -12,7 +12,7 @@ public final class PassAtK {
   private PassAtK() {}
 
   /**
-   * The estimate, in [0, 1].
+   * {@return the estimate, in [0, 1]}
    *
    * @param samples n
    * @param right c

@@ -45,8 +45,9 @@ public final class PythonSandbox {
   }
 
   /**
-   * The sandbox with the {@code python3} of the path.
+   * {@return the sandbox with the {@code python3} of the path}
    *
+   * @param limits what each program may use
    * @throws IOException if there is no Python or this system cannot shut it in; the message says
    *     which
    */
@@ -69,7 +70,7 @@ public final class PythonSandbox {
     return new PythonSandbox(root, python[0], python[1], limits);
   }
 
-  /** What programs may use. */
+  /** {@return what programs may use} */
   public CodeLimits limits() {
     return limits;
   }
@@ -80,8 +81,9 @@ public final class PythonSandbox {
   }
 
   /**
-   * Runs a program to its end, or to that of its limits.
+   * {@return what became of a program, run to its end, or to that of its limits}
    *
+   * @param program in Python
    * @throws IOException if the system starts no process
    */
   public CodeRun run(String program) throws IOException {

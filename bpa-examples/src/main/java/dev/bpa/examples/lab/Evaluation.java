@@ -55,6 +55,14 @@ public record Evaluation(
   public static final String EACH = "each";
 
   /**
+   * What is to be judged, and learned from.
+   *
+   * @param train may be empty
+   * @param test at least one
+   * @param receiver a name in the logs, or empty
+   * @param from a name in the logs, or empty
+   * @param without names of signals
+   * @param seed any
    * @throws IllegalArgumentException if there is no test log
    */
   public Evaluation {
@@ -70,9 +78,10 @@ public record Evaluation(
   }
 
   /**
-   * Runs it.
+   * {@return the results, log by log and receiver by receiver}
    *
    * @param kept where finished receivers are kept, and taken from; nowhere if empty
+   * @param progress hears how far it is
    * @throws IOException if a log cannot be read or has not what was asked for; the message names it
    */
   public List<LabResult> run(Optional<Path> kept, Progress progress) throws IOException {
@@ -189,8 +198,9 @@ public record Evaluation(
   }
 
   /**
-   * Reads results that were written as {@link #json}.
+   * {@return results that were written as {@link #json}}
    *
+   * @param file that {@code bpa evaluate} wrote
    * @throws IOException if there is no such file, or it holds no results
    */
   public static List<LabResult> read(Path file) throws IOException {
@@ -209,7 +219,11 @@ public record Evaluation(
     return file + " holds no results of bpa evaluate; run it with --out";
   }
 
-  /** The results as one object. */
+  /**
+   * {@return the results as one object}
+   *
+   * @param results of this evaluation
+   */
   public ObjectNode json(List<LabResult> results) {
     ObjectNode json = JSON.createObjectNode();
     json.put("schema", SCHEMA).put("bpa", Versions.bpa()).put("seed", seed);

@@ -78,21 +78,22 @@ public enum LabArm {
     return play.apply(round);
   }
 
-  /** Its name in results. */
+  /** {@return its name in results} */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The arm of that name.
+   * {@return the arm of that name}
    *
+   * @param label as {@link #label} tells it
    * @throws IllegalArgumentException if there is none
    */
   public static LabArm labelled(String label) {
     return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  /** What it does, in a few words. */
+  /** {@return what it does, in a few words} */
   public String meaning() {
     return meaning;
   }

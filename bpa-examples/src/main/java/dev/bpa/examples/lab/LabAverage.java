@@ -13,7 +13,11 @@ import java.util.List;
  * @param lift the mean lift over the best fixed signal
  */
 public record LabAverage(String arm, int receivers, double value, double lift) {
-  /** The averages of all arms that some result has. */
+  /**
+   * {@return the averages of all arms that some result has}
+   *
+   * @param results that all weigh alike
+   */
   public static List<LabAverage> of(List<LabResult> results) {
     List<LabAverage> averages = new ArrayList<>();
     for (LabArm arm : LabArm.values()) {

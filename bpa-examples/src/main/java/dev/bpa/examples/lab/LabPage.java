@@ -43,8 +43,9 @@ public final class LabPage {
   record Page(String summary, List<Row> average, List<Section> receivers) {}
 
   /**
-   * The page.
+   * {@return the page, as HTML}
    *
+   * @param results in the order shown
    * @throws IOException if the template is missing from the class path
    */
   public static String of(List<LabResult> results) throws IOException {

@@ -41,6 +41,25 @@ public record LabResult(
     @Nullable Lift gain,
     List<CurvePoint> curve,
     Beliefs beliefs) {
+  /**
+   * What a receiver's arms came to on a log.
+   *
+   * @param log the name of the file
+   * @param receiver the model
+   * @param regime of the Advisor
+   * @param trainedOn a receiver, or {@code all}
+   * @param questions how many were judged
+   * @param signals is copied
+   * @param arms is copied
+   * @param wins against the best fixed signal
+   * @param losses against the best fixed signal
+   * @param p of McNemar's test
+   * @param holm p after Holm's correction
+   * @param detectable a lift, as a share
+   * @param gain over no advice, where it was asked for
+   * @param curve is copied
+   * @param beliefs of the receiver, by signal
+   */
   public LabResult {
     curve = List.copyOf(curve);
     signals = List.copyOf(signals);

@@ -9,7 +9,12 @@ import java.util.Locale;
 public final class LabTable {
   private LabTable() {}
 
-  /** Prints a table for every receiver, and the averages. */
+  /**
+   * Prints a table for every receiver, and the averages.
+   *
+   * @param out where it is printed
+   * @param results in the order shown
+   */
   public static void print(PrintWriter out, List<LabResult> results) {
     for (LabResult result : results) {
       line(

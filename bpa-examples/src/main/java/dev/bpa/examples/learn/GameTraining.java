@@ -60,12 +60,22 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
       String learner,
       List<Stretch> curve,
       List<String> warnings) {
+    /**
+     * What came of a training.
+     *
+     * @param policy what was learned
+     * @param value in the sender's utility
+     * @param benchmark in the sender's utility
+     * @param learner its name, with all settings
+     * @param curve is copied
+     * @param warnings is copied
+     */
     public Result {
       curve = List.copyOf(curve);
       warnings = List.copyOf(warnings);
     }
 
-    /** The benchmark's rewards less those that were earned. */
+    /** {@return the benchmark's rewards less those that were earned} */
     public double regret() {
       Stretch last = curve.get(curve.size() - 1);
       return last.round() * benchmark - last.total();
@@ -73,8 +83,11 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
   }
 
   /**
-   * Trains, from the start or from where the folder's checkpoint stands.
+   * {@return what came of the training, from the start or from where the folder's checkpoint
+   * stands}
    *
+   * @param folder where checkpoints and the log of rounds are kept
+   * @param progress hears how far it is
    * @throws IOException if the folder cannot be used, or holds another training
    */
   public Result run(TrainingFolder folder, Progress progress) throws IOException {

@@ -45,12 +45,18 @@ import java.util.OptionalDouble;
 public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble rationality) {
   private static final double[] SHARES = {0.25, 0.5, 0.75, 1};
 
+  /**
+   * A game with its receiver.
+   *
+   * @param game with one prior for sender and receiver, or two
+   * @param rationality λ, or empty
+   */
   public GameWorld {
     requireNonNull(game, "game");
     requireNonNull(rationality, "rationality");
   }
 
-  /** Nature, the receiver and the sender's utility. */
+  /** {@return nature, the receiver and the sender's utility} */
   public Environment<NamedState, String> environment() {
     return new Environment<>(
         List.of(Context.none()),
@@ -70,8 +76,8 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
   }
 
   /**
-   * How a quantal receiver's answers move with its belief; empty for a rational one, whose answers
-   * jump.
+   * {@return how a quantal receiver's answers move with its belief; empty for a rational one, whose
+   * answers jump}
    */
   public Optional<ResponseScore<NamedState, String>> score() {
     return rationality.isPresent()
@@ -85,9 +91,9 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
   }
 
   /**
-   * The best policy that the payoffs lead to: against a quantal receiver by ascent along the exact
-   * gradient, whose second term moves the receiver's belief; against a rational one, whose answers
-   * jump and have no gradient, by the solver.
+   * {@return the best policy that the payoffs lead to} Against a quantal receiver by ascent along
+   * the exact gradient, whose second term moves the receiver's belief; against a rational one,
+   * whose answers jump and have no gradient, by the solver.
    *
    * @throws dev.bpa.solver.SolverException if the optimum could not be proved
    */
@@ -97,7 +103,7 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
         : table(Solver.withDefaults().solve(game).policy());
   }
 
-  /** What the sender's utilities lie within. */
+  /** {@return what the sender's utilities lie within} */
   public Range rewards() {
     double[] all = Arrays.stream(game.sender().rows()).flatMapToDouble(Arrays::stream).toArray();
     double low = Arrays.stream(all).min().orElseThrow();
@@ -106,9 +112,10 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
   }
 
   /**
-   * Schemes to choose among: silence, full disclosure, and the scheme that is optimal against a
-   * rational receiver, alone and mixed with full disclosure: the less rational the receiver, the
-   * more telling pays. For a quantal receiver also the one that is optimal against it.
+   * {@return schemes to choose among} They are silence, full disclosure, and the scheme that is
+   * optimal against a rational receiver, alone and mixed with full disclosure: the less rational
+   * the receiver, the more telling pays. For a quantal receiver also the one that is optimal
+   * against it.
    *
    * @throws dev.bpa.solver.SolverException if the optimal one could not be proved
    */
@@ -128,14 +135,22 @@ public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble 
     return schemes;
   }
 
-  /** The policy as a table over the game's states. */
+  /**
+   * {@return the policy as a table over the game's states}
+   *
+   * @param policy blind to the context
+   */
   public TabularPolicy<NamedState> table(SignalingPolicy<NamedState> policy) {
     Map<NamedState, Distribution<Signal>> kernel = new LinkedHashMap<>();
     game.states().forEach(state -> kernel.put(state, policy.given(state, Context.none())));
     return TabularPolicy.of(kernel);
   }
 
-  /** What a policy earns on average from this receiver. */
+  /**
+   * {@return what a policy earns on average from this receiver}
+   *
+   * @param policy to which the receiver reacts, as it knows it
+   */
   public double value(SignalingPolicy<NamedState> policy) {
     Receiver<String> receiver = receiver(policy);
     return game.prior()

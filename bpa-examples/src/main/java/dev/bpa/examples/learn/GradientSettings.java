@@ -20,6 +20,13 @@ public record GradientSettings(
   private static final double LAST_RATE = 0.1; // of the first
 
   /**
+   * Settings of the gradient.
+   *
+   * @param epochs ≥ 1
+   * @param batch ≥ 1
+   * @param rate &gt; 0
+   * @param entropy τ of {@link Objective}
+   * @param largestWeight as {@link OffPolicyGradient#withLargestWeight}
    * @throws IllegalArgumentException if the rate is not positive and finite, and as the options of
    *     {@link OffPolicyGradient}
    */
@@ -31,7 +38,10 @@ public record GradientSettings(
         .withObjective(Objective.reward().withEntropy(entropy));
   }
 
-  /** For tables, which few rounds tell much about: 16 epochs in batches of 256 at rate 0.1. */
+  /**
+   * {@return settings for tables, which few rounds tell much about: 16 epochs in batches of 256 at
+   * rate 0.1}
+   */
   public static GradientSettings withDefaults() {
     return new GradientSettings(16, 256, 0.1, 0.001, 10);
   }

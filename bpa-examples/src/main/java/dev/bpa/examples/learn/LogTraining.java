@@ -54,14 +54,26 @@ public record LogTraining(Logs log, Optional<GradientSettings> gradient, long se
       TabularPolicy<NamedState> policy,
       ValueCurve curve,
       List<String> warnings) {
+    /**
+     * What came of a training.
+     *
+     * @param learned rounds learned from
+     * @param heldOut rounds that were not
+     * @param policy what was learned
+     * @param curve its value along the way
+     * @param warnings is copied
+     */
     public Result {
       warnings = List.copyOf(warnings);
     }
   }
 
   /**
-   * Trains, from the start or from where the folder's checkpoint stands.
+   * {@return what came of the training, from the start or from where the folder's checkpoint
+   * stands}
    *
+   * @param folder where checkpoints are kept
+   * @param progress hears how far it is
    * @throws IOException if the folder cannot be used, or holds another training; or the log has one
    *     round, or does not cover what is learned
    */

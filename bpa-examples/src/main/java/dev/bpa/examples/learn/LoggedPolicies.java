@@ -24,23 +24,33 @@ import java.util.stream.IntStream;
 public final class LoggedPolicies {
   private LoggedPolicies() {}
 
-  /** The signals of a log, in the order of their first use. */
+  /**
+   * {@return the signals of a log, in the order of their first use}
+   *
+   * @param log at least one round
+   */
   public static List<Signal> signals(List<Experience<NamedState, String>> log) {
     Set<Signal> signals = new LinkedHashSet<>();
     log.forEach(round -> signals.add(round.outcome().signal()));
     return List.copyOf(signals);
   }
 
-  /** Every signal of the log alike. */
+  /**
+   * {@return the policy that sends every signal of the log alike}
+   *
+   * @param log at least one round
+   */
   public static SignalingPolicy<NamedState> uniform(List<Experience<NamedState, String>> log) {
     Distribution<Signal> lottery = Distribution.uniform(signals(log));
     return (state, context) -> lottery;
   }
 
   /**
-   * The policy that wrote a log, as far as the log shows it: in each state and context every signal
-   * in proportion to the mean propensity that it had there. A state and context that the log lacks
-   * gets its signals alike.
+   * {@return the policy that wrote a log, as far as the log shows it: in each state and context
+   * every signal in proportion to the mean propensity that it had there} A state and context that
+   * the log lacks gets its signals alike.
+   *
+   * @param log at least one round
    */
   public static SignalingPolicy<NamedState> behind(List<Experience<NamedState, String>> log) {
     Map<Cell, Map<Signal, double[]>> sums = new LinkedHashMap<>();
@@ -65,10 +75,12 @@ public final class LoggedPolicies {
   }
 
   /**
-   * The table that is best by the doubly robust scores of a log: in each state the signal with the
-   * largest sum of q̂(g) + 1[g was sent] (r − q̂(g)) / p over its rounds, q̂ learned from other
-   * rounds. It maximises the doubly robust estimate of the value over all tables.
+   * {@return the table that is best by the doubly robust scores of a log} In each state that is the
+   * signal with the largest sum of q̂(g) + 1[g was sent] (r − q̂(g)) / p over its rounds, q̂
+   * learned from other rounds. It maximises the doubly robust estimate of the value over all
+   * tables.
    *
+   * @param log rounds with their propensities p and rewards r
    * @see "Athey and Wager, Policy Learning with Observational Data, Econometrica 89, 2021"
    */
   public static TabularPolicy<NamedState> best(List<Experience<NamedState, String>> log) {

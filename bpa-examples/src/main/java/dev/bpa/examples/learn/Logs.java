@@ -41,16 +41,24 @@ public record Logs(
   private static final String OPEN_BANDIT = ".csv.gz";
   private static final NamedState SHOP = new NamedState("shop");
 
+  /**
+   * A log as it was read.
+   *
+   * @param rounds is copied
+   * @param warnings is copied
+   * @param fingerprint in hexadecimal digits
+   */
   public Logs {
     rounds = List.copyOf(rounds);
     warnings = List.copyOf(warnings);
   }
 
   /**
-   * Reads an {@link ExperienceLog}; or, from a file that ends in {@value #OPEN_BANDIT}, the Open
-   * Bandit Dataset (Saito et al., arXiv 2008.07146), where items are signals, the place on the page
-   * is the context, and clicks are rewards.
+   * {@return the rounds of an {@link ExperienceLog}; or, from a file that ends in {@value
+   * #OPEN_BANDIT}, those of the Open Bandit Dataset} In the latter (Saito et al., arXiv 2008.07146)
+   * items are signals, the place on the page is the context, and clicks are rewards.
    *
+   * @param file of one of the two formats
    * @throws IOException if there is no such file, it is no such log, or no round has a reward
    */
   public static Logs read(Path file) throws IOException {

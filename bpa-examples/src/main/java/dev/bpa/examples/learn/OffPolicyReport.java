@@ -32,11 +32,18 @@ public record OffPolicyReport(long rounds, double logged, List<Evaluation> evalu
   private static final double CLIP = 10;
   private static final double LAMBDA = 100;
 
+  /**
+   * What the estimators say.
+   *
+   * @param rounds of the log
+   * @param logged the log's mean reward
+   * @param evaluations is copied; at least one
+   */
   public OffPolicyReport {
     evaluations = List.copyOf(evaluations);
   }
 
-  /** Every estimator that there is. */
+  /** {@return every estimator that there is} */
   public static List<Estimator> estimators() {
     return List.of(
         Estimator.inversePropensity(),
@@ -50,7 +57,13 @@ public record OffPolicyReport(long rounds, double logged, List<Evaluation> evalu
         Estimator.optimisticDoublyRobust(LAMBDA));
   }
 
-  /** Judges the policy, with reward models by tables, cross-fitted. */
+  /**
+   * {@return the policy judged by {@link #estimators}, with reward models by tables, cross-fitted}
+   *
+   * @param log rounds with their propensities and rewards; at least one
+   * @param policy the one to judge
+   * @param progress hears how far it is
+   */
   public static OffPolicyReport of(
       List<Experience<NamedState, String>> log,
       SignalingPolicy<NamedState> policy,
@@ -65,17 +78,21 @@ public record OffPolicyReport(long rounds, double logged, List<Evaluation> evalu
     return new OffPolicyReport(log.size(), logged, evaluations);
   }
 
-  /** How well the log covers the policy; the same for every estimator. */
+  /** {@return how well the log covers the policy; the same for every estimator} */
   public Overlap overlap() {
     return evaluations.get(0).overlap();
   }
 
-  /** Whether every estimate was refused. */
+  /** {@return whether every estimate was refused} */
   public boolean refused() {
     return evaluations.stream().allMatch(e -> e.estimate().isEmpty());
   }
 
-  /** For people. */
+  /**
+   * Prints the report for people.
+   *
+   * @param out where it is printed
+   */
   public void print(PrintWriter out) {
     Overlap overlap = overlap();
     out.printf(
@@ -113,7 +130,7 @@ public record OffPolicyReport(long rounds, double logged, List<Evaluation> evalu
         .toList();
   }
 
-  /** One object on one line. */
+  /** {@return the report for programs: one JSON object on one line} */
   public String json() {
     ObjectNode json = JSON.createObjectNode();
     json.put("rounds", rounds);

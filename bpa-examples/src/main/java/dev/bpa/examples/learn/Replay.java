@@ -44,8 +44,10 @@ public record Replay(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Plays the log again.
+   * {@return the log played again}
    *
+   * @param log rounds with their propensities and rewards; at least one
+   * @param policy the one that plays
    * @param random of the policy's draws
    */
   public static Replay of(
@@ -83,14 +85,21 @@ public record Replay(
         .map(estimate -> estimate.interval());
   }
 
-  /** What the best fixed signal would have earned more than the policy, over all rounds. */
+  /**
+   * {@return what the best fixed signal would have earned more than the policy, over all rounds;
+   * empty where either value is}
+   */
   public OptionalDouble regret() {
     return value.isPresent() && bestFixed.isPresent()
         ? OptionalDouble.of(rounds * (bestFixed.getAsDouble() - value.get().value()))
         : OptionalDouble.empty();
   }
 
-  /** For people. */
+  /**
+   * Prints the replay for people.
+   *
+   * @param out where it is printed
+   */
   public void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
@@ -121,7 +130,7 @@ public record Replay(
             : "regret     unknown");
   }
 
-  /** One object on one line; what is not known is absent. */
+  /** {@return the replay for programs: one JSON object on one line; what is not known is absent} */
   public String json() {
     ObjectNode json = JSON.createObjectNode();
     json.put("rounds", rounds);

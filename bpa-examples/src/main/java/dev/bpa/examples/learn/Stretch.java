@@ -20,8 +20,9 @@ public record Stretch(long round, ConfidenceInterval reward, double total) {
   private static final int MOST = 48;
 
   /**
-   * The log in equal stretches, at most {@value #MOST}.
+   * {@return the log in equal stretches, at most {@value #MOST}}
    *
+   * @param log of which the rounds with a reward count
    * @throws IOException as {@link ExperienceLog#read}
    */
   public static List<Stretch> of(ExperienceLog log) throws IOException {

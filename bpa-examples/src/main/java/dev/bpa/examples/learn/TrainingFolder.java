@@ -72,12 +72,12 @@ public record TrainingFolder(Path folder) {
     }
   }
 
-  /** Every round, as it happened. */
+  /** {@return every round, as it happened} */
   public ExperienceLog log() {
     return ExperienceLog.at(folder.resolve("rounds.jsonl"));
   }
 
-  /** Where the checkpoints are. */
+  /** {@return where the checkpoints are} */
   public Path state() {
     return folder.resolve("state");
   }
@@ -85,8 +85,10 @@ public record TrainingFolder(Path folder) {
   /**
    * Writes what was learned in a game, and how it went as the log tells.
    *
+   * @param policy what was learned
    * @param benchmark what a round of the benchmark earns on average
    * @return how it went
+   * @throws IOException if a file cannot be read or written
    */
   public List<Stretch> report(TabularPolicy<?> policy, double benchmark) throws IOException {
     List<Stretch> stretches = Stretch.of(log());
@@ -102,7 +104,13 @@ public record TrainingFolder(Path folder) {
     return stretches;
   }
 
-  /** Writes what was learned from a log, and its value as more of the log was read. */
+  /**
+   * Writes what was learned from a log, and its value as more of the log was read.
+   *
+   * @param policy what was learned
+   * @param curve its value; at least one point
+   * @throws IOException if the log covers the policy nowhere, or a file cannot be written
+   */
   public void report(TabularPolicy<?> policy, ValueCurve curve) throws IOException {
     List<String> lines =
         curve.points().stream()

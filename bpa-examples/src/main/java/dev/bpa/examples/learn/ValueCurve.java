@@ -36,11 +36,23 @@ public record ValueCurve(List<Point> points, double logged) {
    */
   public record Point(long rounds, ConfidenceInterval value) {}
 
+  /**
+   * A curve through these points.
+   *
+   * @param points is copied
+   * @param logged the log's mean reward
+   */
   public ValueCurve {
     points = List.copyOf(points);
   }
 
-  /** Of one policy on ever longer starts of a log. */
+  /**
+   * {@return the curve of one policy on ever longer starts of a log}
+   *
+   * @param log rounds with their propensities and rewards; at least one
+   * @param policy the one to judge
+   * @param progress hears how far it is
+   */
   public static ValueCurve of(
       List<Experience<NamedState, String>> log,
       SignalingPolicy<NamedState> policy,
@@ -83,7 +95,7 @@ public record ValueCurve(List<Point> points, double logged) {
   }
 
   /**
-   * The picture of it, the log's mean reward as its benchmark.
+   * {@return the picture of it, the log's mean reward as its benchmark}
    *
    * @throws IOException if the log covers the policy nowhere
    */

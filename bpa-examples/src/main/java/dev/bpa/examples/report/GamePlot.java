@@ -13,7 +13,10 @@ public final class GamePlot {
    * v(μ), its concave closure and the posteriors if there are two states and one prior, else the
    * scheme as a heat map.
    *
-   * @param title as "prosecutor"
+   * @param <S> the states of the game
+   * @param solution of the game
+   * @param title above the picture, as "prosecutor"
+   * @return the drawing
    */
   public static <S extends State> Drawing of(Solution<S, ?> solution, String title) {
     var game = solution.scheme().game();

@@ -14,7 +14,7 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * Fills the template of this package.
+   * {@return the template of this package, filled}
    *
    * @param template the name of the resource
    * @param values a map or a record whose components the template names

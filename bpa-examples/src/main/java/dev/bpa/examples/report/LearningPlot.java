@@ -35,7 +35,7 @@ public final class LearningPlot {
   }
 
   /**
-   * The curve through these points.
+   * {@return the curve through these points}
    *
    * @param rounds at which stretches end
    * @param rewards of the stretches, as many

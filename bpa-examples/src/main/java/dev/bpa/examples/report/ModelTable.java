@@ -18,7 +18,13 @@ public final class ModelTable {
 
   private ModelTable() {}
 
-  /** Prints it. */
+  /**
+   * Prints what is known of a model's file.
+   *
+   * @param out where it is printed
+   * @param outline what the file holds
+   * @param policy what the file says of itself if it is a policy of this library
+   */
   public static void print(PrintWriter out, ModelOutline outline, Optional<HeadMetadata> policy) {
     new ModelTable().write(out, outline, policy);
   }

@@ -57,8 +57,9 @@ public enum Picture {
   private static final int SCALE = 2;
 
   /**
-   * The kind that the file's name asks for.
+   * {@return the kind that the file's name asks for}
    *
+   * @param file its name ends in .svg or .png
    * @throws IllegalArgumentException if it ends neither in .svg nor in .png
    */
   public static Picture of(Path file) {
@@ -71,7 +72,13 @@ public enum Picture {
     throw new IllegalArgumentException("A picture is a file.svg or a file.png, not " + file);
   }
 
-  /** Writes the chart, whole or not at all. */
+  /**
+   * Writes the chart, whole or not at all.
+   *
+   * @param chart of any kind
+   * @param file replaced if it exists
+   * @throws IOException if it cannot be written
+   */
   public void write(Chart<?, ?> chart, Path file) throws IOException {
     AtomicFile.write(file, out -> write(chart, out));
   }

@@ -31,8 +31,9 @@ public final class Plots {
   private Plots() {}
 
   /**
-   * The mean reward against the round.
+   * {@return the mean reward against the round, as an SVG element}
    *
+   * @param curve of a training; at least one point
    * @throws IllegalArgumentException if the curve has no point
    */
   public static String learningCurve(LearningCurve curve) {
@@ -59,7 +60,7 @@ public final class Plots {
   }
 
   /**
-   * A point and its interval for each arm, from the top down.
+   * {@return a point and its interval for each arm, from the top down, as an SVG element}
    *
    * @param arms shares, in [0, 1]; at least one
    * @param chosen the arm that is set off from the others
@@ -81,8 +82,12 @@ public final class Plots {
   }
 
   /**
-   * Two beliefs, bar by bar: the outcomes that the two together find most probable.
+   * {@return two beliefs, bar by bar, as an SVG element: the outcomes that the two together find
+   * most probable}
    *
+   * @param <T> outcomes
+   * @param before without the signal
+   * @param after with it
    * @param most how many outcomes
    */
   public static <T> String beliefs(Distribution<T> before, Distribution<T> after, int most) {

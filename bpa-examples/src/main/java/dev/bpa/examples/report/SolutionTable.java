@@ -43,7 +43,10 @@ public final class SolutionTable {
   /**
    * Prints the solution, as much of it as can be taken in.
    *
+   * @param <S> the states of the game
+   * @param out where it is printed
    * @param heading lines that say what game it is
+   * @param solution with its scheme and certificate
    */
   public static <S extends State> void print(
       PrintWriter out, List<String> heading, Solution<S, ?> solution) {

@@ -10,7 +10,11 @@ public final class Sparkline {
 
   private Sparkline() {}
 
-  /** A bar a point, from the lowest reward to the highest. */
+  /**
+   * {@return a bar a point, from the lowest reward to the highest}
+   *
+   * @param curve of a training
+   */
   public static String of(LearningCurve curve) {
     List<Double> rewards = curve.points().stream().map(p -> p.meanReward()).toList();
     double low = rewards.stream().mapToDouble(r -> r).min().orElse(0);

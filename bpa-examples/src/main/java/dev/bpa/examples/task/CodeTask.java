@@ -14,6 +14,13 @@ import static java.util.Objects.requireNonNull;
  */
 public record CodeTask(String id, String question, String preamble, String solution, String tests) {
   /**
+   * A task whose parts make a program.
+   *
+   * @param id not blank
+   * @param question not blank
+   * @param preamble may be empty
+   * @param solution not blank
+   * @param tests not blank
    * @throws IllegalArgumentException if id, question, solution or tests are blank
    */
   public CodeTask {
@@ -24,7 +31,11 @@ public record CodeTask(String id, String question, String preamble, String solut
     Task.require(tests, "tests");
   }
 
-  /** The whole program that judges some code. */
+  /**
+   * {@return the whole program that judges some code}
+   *
+   * @param code the Receiver's, to stand behind the preamble
+   */
   public String program(String code) {
     return preamble + code + "\n\n" + tests + "\n";
   }

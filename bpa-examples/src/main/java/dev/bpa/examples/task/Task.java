@@ -12,6 +12,11 @@ import dev.bpa.examples.grade.Grader;
  */
 public record Task(String id, String question, String reference) {
   /**
+   * A question that can be judged.
+   *
+   * @param id not blank
+   * @param question not blank
+   * @param reference not blank
    * @throws IllegalArgumentException if one of them is blank
    */
   public Task {

@@ -15,7 +15,13 @@ import java.util.Locale;
 public final class Tasks {
   private Tasks() {}
 
-  /** GSM8K (Cobbe et al., arXiv 2110.14168); the reference is what follows {@code ####}. */
+  /**
+   * {@return GSM8K (Cobbe et al., arXiv 2110.14168); the reference is what follows {@code ####}}
+   *
+   * @param file JSON lines, a JSON array or CSV with a header, gzipped or not
+   * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
+   *     none
+   */
   public static List<Task> gsm8k(Path file) throws IOException {
     return TaskLines.read(file, Tasks::gsm8kTask, Task::id);
   }
@@ -30,7 +36,13 @@ public final class Tasks {
         "gsm8k/" + number, TaskLines.text(row, "question"), answer.substring(mark + 4).strip());
   }
 
-  /** MATH-500 (Hendrycks et al., arXiv 2103.03874; Lightman et al., arXiv 2305.20050). */
+  /**
+   * {@return MATH-500 (Hendrycks et al., arXiv 2103.03874; Lightman et al., arXiv 2305.20050)}
+   *
+   * @param file JSON lines, a JSON array or CSV with a header, gzipped or not
+   * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
+   *     none
+   */
   public static List<Task> math(Path file) throws IOException {
     return TaskLines.read(
         file,
@@ -40,7 +52,13 @@ public final class Tasks {
         Task::id);
   }
 
-  /** HumanEval (Chen et al., arXiv 2107.03374): the code continues the prompt. */
+  /**
+   * {@return HumanEval (Chen et al., arXiv 2107.03374): the code continues the prompt}
+   *
+   * @param file JSON lines, a JSON array or CSV with a header, gzipped or not
+   * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
+   *     none
+   */
   public static List<CodeTask> humanEval(Path file) throws IOException {
     return TaskLines.read(
         file,
@@ -57,7 +75,13 @@ public final class Tasks {
         CodeTask::id);
   }
 
-  /** MBPP (Austin et al., arXiv 2108.07732), whole or sanitized. */
+  /**
+   * {@return MBPP (Austin et al., arXiv 2108.07732), whole or sanitized}
+   *
+   * @param file JSON lines or a JSON array, gzipped or not
+   * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
+   *     none
+   */
   public static List<CodeTask> mbpp(Path file) throws IOException {
     return TaskLines.read(file, Tasks::mbppTask, CodeTask::id);
   }
@@ -77,8 +101,12 @@ public final class Tasks {
   }
 
   /**
-   * Multiple choice as JSON lines of {@code id} (or the row's number), {@code question}, {@code
-   * choices} and {@code answer}, which is a letter or, from 0, a place.
+   * {@return multiple choice, out of {@code id} (or the row's number), {@code question}, {@code
+   * choices} and {@code answer}, which is a letter or, from 0, a place}
+   *
+   * @param file JSON lines or a JSON array, gzipped or not
+   * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
+   *     none
    */
   public static List<Task> multipleChoice(Path file) throws IOException {
     return TaskLines.read(file, Tasks::choiceTask, Task::id);
@@ -103,8 +131,12 @@ public final class Tasks {
   }
 
   /**
-   * A user's own questions: JSON lines, or CSV with a header, of {@code question}, {@code answer}
-   * and, if wanted, {@code id}, which is the row's number otherwise.
+   * {@return a user's own questions, out of {@code question}, {@code answer} and, if wanted, {@code
+   * id}, which is the row's number otherwise}
+   *
+   * @param file JSON lines, a JSON array or CSV with a header, gzipped or not
+   * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
+   *     none
    */
   public static List<Task> own(Path file) throws IOException {
     return TaskLines.read(

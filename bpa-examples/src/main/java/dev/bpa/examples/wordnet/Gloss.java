@@ -14,6 +14,13 @@ import java.util.Set;
  * @param lemmas the words it defines, in lower case
  */
 public record Gloss(Prompt prompt, NounClass nounClass, Set<String> lemmas) {
+  /**
+   * A gloss.
+   *
+   * @param prompt the definition
+   * @param nounClass the right answer
+   * @param lemmas is copied
+   */
   public Gloss {
     requireNonNull(prompt, "prompt");
     requireNonNull(nounClass, "nounClass");

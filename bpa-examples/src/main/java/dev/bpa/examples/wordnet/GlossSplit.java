@@ -17,6 +17,13 @@ import java.util.Set;
  * @param test for the figures reported
  */
 public record GlossSplit(List<Gloss> train, List<Gloss> dev, List<Gloss> test) {
+  /**
+   * A split as it is given; that its parts are apart is not checked.
+   *
+   * @param train is copied
+   * @param dev is copied
+   * @param test is copied
+   */
   public GlossSplit {
     train = List.copyOf(train);
     dev = List.copyOf(dev);
@@ -27,9 +34,16 @@ public record GlossSplit(List<Gloss> train, List<Gloss> dev, List<Gloss> test) {
    * How many glosses go where.
    *
    * @param train at least one
+   * @param dev may be none
+   * @param test may be none
    */
   public record Sizes(int train, int dev, int test) {
     /**
+     * So many glosses.
+     *
+     * @param train ≥ 1
+     * @param dev ≥ 0
+     * @param test ≥ 0
      * @throws IllegalArgumentException if train &lt; 1, or dev or test &lt; 0
      */
     public Sizes {
@@ -41,8 +55,11 @@ public record GlossSplit(List<Gloss> train, List<Gloss> dev, List<Gloss> test) {
   }
 
   /**
-   * A random split.
+   * {@return a random split}
    *
+   * @param glosses to draw from
+   * @param sizes how many go where
+   * @param seed of the draw
    * @throws IllegalArgumentException if there are too few glosses for it
    */
   public static GlossSplit of(List<Gloss> glosses, Sizes sizes, long seed) {

@@ -24,7 +24,7 @@ public final class WordNet {
   private WordNet() {}
 
   /**
-   * All noun synsets in the order of the file.
+   * {@return all noun synsets in the order of the file}
    *
    * @throws IOException if the data are not on the class path or not as documented
    */

@@ -39,14 +39,16 @@ public final class Budget {
     this.price = price;
   }
 
-  /** Without limits, and without a price. */
+  /** {@return a budget without limits, and without a price} */
   public static Budget unlimited() {
     return new Budget(Long.MAX_VALUE, Long.MAX_VALUE, null, null, TokenUsage.NONE, Price.FREE);
   }
 
   /**
-   * At most this many calls; attempts count if the budget is inside of a retrying receiver.
+   * {@return the same with at most this many calls} Attempts count if the budget is inside of a
+   * retrying receiver.
    *
+   * @param calls ≥ 0; with 0 the model is never asked
    * @throws IllegalArgumentException if calls &lt; 0
    */
   public Budget withCalls(long calls) {
@@ -57,8 +59,9 @@ public final class Budget {
   }
 
   /**
-   * At most this many tokens, in and out.
+   * {@return the same with at most this many tokens, in and out}
    *
+   * @param tokens ≥ 0
    * @param most what one call can use at the most: the longest prompt and the maximum of tokens
    *     that the model is asked for
    * @throws IllegalArgumentException if tokens &lt; 0, or most has no tokens
@@ -71,8 +74,10 @@ public final class Budget {
   }
 
   /**
-   * At most this much money.
+   * {@return the same with at most this much money}
    *
+   * @param money ≥ 0, in the currency of the price
+   * @param price what the model charges
    * @param most as {@link #withTokens}
    * @throws IllegalArgumentException if money &lt; 0, or most has no tokens
    */
@@ -91,8 +96,10 @@ public final class Budget {
   }
 
   /**
-   * No call is begun later than this after the first one; one that was begun is waited for.
+   * {@return the same with a time, counted from the first call, after which no call is begun} One
+   * that was begun is waited for.
    *
+   * @param time &gt; 0
    * @throws IllegalArgumentException if the time is not positive
    */
   public Budget withTime(Duration time) {

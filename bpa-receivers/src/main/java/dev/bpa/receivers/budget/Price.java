@@ -15,6 +15,10 @@ public record Price(BigDecimal input, BigDecimal output) {
   public static final Price FREE = new Price(BigDecimal.ZERO, BigDecimal.ZERO);
 
   /**
+   * A price for a million tokens.
+   *
+   * @param input for tokens of prompt, ≥ 0
+   * @param output for tokens of answer, ≥ 0
    * @throws IllegalArgumentException if input &lt; 0 or output &lt; 0
    */
   public Price {
@@ -24,12 +28,23 @@ public record Price(BigDecimal input, BigDecimal output) {
     }
   }
 
-  /** As {@code Price.perMillion("0.15", "0.60")}. */
+  /**
+   * {@return a price, as {@code Price.perMillion("0.15", "0.60")}}
+   *
+   * @param input a decimal number ≥ 0, for a million tokens of prompt
+   * @param output a decimal number ≥ 0, for a million tokens of answer
+   * @throws NumberFormatException if input or output is no decimal number
+   * @throws IllegalArgumentException if input &lt; 0 or output &lt; 0
+   */
   public static Price perMillion(String input, String output) {
     return new Price(new BigDecimal(input), new BigDecimal(output));
   }
 
-  /** The cost of these tokens, exactly. */
+  /**
+   * {@return the cost of these tokens, exactly}
+   *
+   * @param usage the tokens in and out
+   */
   public BigDecimal of(TokenUsage usage) {
     return input
         .multiply(BigDecimal.valueOf(usage.input()))

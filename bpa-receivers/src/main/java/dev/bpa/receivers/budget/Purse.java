@@ -38,7 +38,11 @@ public final class Purse {
     this.clock = clock;
   }
 
-  /** Nothing is spent yet; the time begins with the first call. */
+  /**
+   * {@return a purse of which nothing is spent yet} The time begins with the first call.
+   *
+   * @param budget how much may be spent of it
+   */
   public static Purse of(Budget budget) {
     return of(budget, System::nanoTime);
   }
@@ -50,6 +54,7 @@ public final class Purse {
   /**
    * The receiver, asked for as long as the budget lasts.
    *
+   * @param receiver the model that is paid for; several may share the purse
    * @return a receiver that throws {@link ReceiverException.Exhausted} without a call afterwards
    */
   public Receiver<Reply> paying(Receiver<Reply> receiver) {
@@ -102,7 +107,7 @@ public final class Purse {
     return start == null ? Duration.ZERO : Duration.ofNanos(clock.getAsLong() - start);
   }
 
-  /** What was spent until now. */
+  /** {@return what was spent until now} */
   public synchronized Spending spending() {
     return new Spending(calls, tokens, budget.price().of(tokens), unknown, most(unknown), time());
   }

@@ -30,12 +30,21 @@ public final class Chooser<S extends State> implements Receiver<S>, UpdateRule<S
     this.rule = rule;
   }
 
-  /** The chooser with this belief on seeing the context; it makes nothing of signals. */
+  /**
+   * {@return the chooser with this belief on seeing the context; it makes nothing of signals}
+   *
+   * @param <S> the options
+   * @param prior μ(c | x), as a {@link Similarity}
+   */
   public static <S extends State> Chooser<S> by(Prior<S> prior) {
     return new Chooser<>(prior, seen -> prior.given(seen.context()));
   }
 
-  /** The same chooser, told what the Advisor is committed to. */
+  /**
+   * {@return the same chooser, told what the Advisor is committed to}
+   *
+   * @param commitment π(g | c), by which it updates its belief
+   */
   public Chooser<S> toldOf(SignalingPolicy<? super S> commitment) {
     return new Chooser<>(prior, UpdateRule.bayes(prior, requireNonNull(commitment, "commitment")));
   }

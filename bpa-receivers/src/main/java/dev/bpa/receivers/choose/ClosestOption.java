@@ -25,6 +25,11 @@ import dev.bpa.probability.Distribution;
  */
 public record ClosestOption<S extends State>(Similarity<S> similarity)
     implements StochasticReceiver<S> {
+  /**
+   * A receiver that compares by this similarity.
+   *
+   * @param similarity e, μ₀ and β
+   */
   public ClosestOption {
     requireNonNull(similarity, "similarity");
   }

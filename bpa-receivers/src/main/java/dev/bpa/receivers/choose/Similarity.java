@@ -47,9 +47,11 @@ public final class Similarity<S extends State> implements Prior<S> {
   /**
    * Embeds the descriptions. The prior is uniform and β = 30 until others are given.
    *
+   * @param <S> the options
    * @param embedding e; vectors of one length, not necessarily of norm 1
    * @param descriptions of the options, in plain words; of options equally probable, the map's
    *     first is the {@linkplain Distribution#mode mode}
+   * @return the belief of one who compares so
    * @throws IllegalArgumentException if there is no option, or the vectors differ in length
    */
   public static <S extends State> Similarity<S> of(
@@ -65,7 +67,7 @@ public final class Similarity<S extends State> implements Prior<S> {
   }
 
   /**
-   * The same with another prior.
+   * {@return the same with another prior}
    *
    * @param prior μ₀; options outside its support are never believed in, nor is what is no option
    * @throws IllegalArgumentException if it gives no option a positive probability
@@ -78,7 +80,7 @@ public final class Similarity<S extends State> implements Prior<S> {
   }
 
   /**
-   * The same with another sharpness.
+   * {@return the same with another sharpness}
    *
    * @param sharpness β ≥ 0; 0 leaves the prior as it is
    * @throws IllegalArgumentException if the sharpness is negative, infinite or NaN

@@ -50,6 +50,8 @@ public final class AnswerLog implements Answers, Closeable {
   /**
    * Opens the log, and makes the file if there is none.
    *
+   * @param file of JSON lines, as above
+   * @return the log, with the answers that the file holds
    * @throws IOException if the file is no such log, cannot be written, or is open elsewhere
    */
   public static AnswerLog open(Path file) throws IOException {
@@ -98,7 +100,7 @@ public final class AnswerLog implements Answers, Closeable {
     }
   }
 
-  /** How many answers are kept. */
+  /** {@return how many answers are kept} */
   public synchronized int size() {
     return answers.size();
   }

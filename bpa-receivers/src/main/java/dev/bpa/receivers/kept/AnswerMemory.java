@@ -18,8 +18,9 @@ public final class AnswerMemory implements Answers {
   }
 
   /**
-   * Room for this many answers.
+   * {@return a memory with room for this many answers}
    *
+   * @param most ≥ 1
    * @throws IllegalArgumentException if most &lt; 1
    */
   public static AnswerMemory of(int most) {
@@ -42,7 +43,7 @@ public final class AnswerMemory implements Answers {
     }
   }
 
-  /** How many answers are kept. */
+  /** {@return how many answers are kept} */
   public synchronized int size() {
     return answers.size();
   }

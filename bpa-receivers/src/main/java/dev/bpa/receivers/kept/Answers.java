@@ -20,17 +20,27 @@ import java.util.function.Function;
  * <p>Safe for use by several threads.
  */
 public interface Answers {
-  /** The answer to this question, if it is kept. */
+  /**
+   * {@return the answer to this question, if it is kept}
+   *
+   * @param question whole, with all that the answer depends on
+   */
   Optional<Reply> find(String question);
 
-  /** Keeps an answer; of two to one question the first. */
+  /**
+   * Keeps an answer; of two to one question the first.
+   *
+   * @param question whole, with all that the answer depends on
+   * @param answer what was answered to it
+   */
   void keep(String question, Reply answer);
 
   /**
-   * The receiver, asked only what is not kept. Threads that ask the same at the same time ask it
-   * once, and wait for one answer. A kept answer has no {@linkplain Reply#usage usage}: it costs
-   * nothing.
+   * {@return the receiver, asked only what is not kept} Threads that ask the same at the same time
+   * ask it once, and wait for one answer. A kept answer has no {@linkplain Reply#usage usage}: it
+   * costs nothing.
    *
+   * @param receiver the model that answers what is not kept
    * @param question what is asked of the receiver, whole, as {@code model::question}
    */
   default Receiver<Reply> around(
@@ -39,10 +49,11 @@ public interface Answers {
   }
 
   /**
-   * The same, for a receiver whose question is a name and a rendering.
+   * {@return the same, for a receiver whose question is a name and a rendering}
    *
    * @param model its name and whatever else its answers depend on besides the text
    * @param rendering the words in which the receiver is asked
+   * @param receiver the model that answers what is not kept
    */
   default Receiver<Reply> keeping(String model, Rendering rendering, Receiver<Reply> receiver) {
     String head = model + "\n";

@@ -48,6 +48,8 @@ public final class Recording implements Closeable {
   /**
    * Opens the recording, and makes the file if there is none.
    *
+   * @param file of JSON lines, as above; new ones are appended
+   * @return the recording, to which answers are added until it is closed
    * @throws IOException if the file is no recording, cannot be written, or is open elsewhere
    */
   public static Recording open(Path file) throws IOException {
@@ -72,6 +74,7 @@ public final class Recording implements Closeable {
   /**
    * The receiver, recorded: what it answers is appended.
    *
+   * @param receiver the model that answers
    * @param question what is asked of the receiver, whole, as {@code model::question}
    * @return a receiver that throws {@link java.io.UncheckedIOException} if an answer cannot be
    *     written

@@ -24,12 +24,22 @@ import dev.langchain4j.model.chat.response.ChatResponse;
  * @param rendering the words of it
  */
 public record ChatModelReceiver(ChatModel model, Rendering rendering) implements Receiver<Reply> {
+  /**
+   * A receiver over this model.
+   *
+   * @param model asked with one user message
+   * @param rendering the words of it
+   */
   public ChatModelReceiver {
     requireNonNull(model, "model");
     requireNonNull(rendering, "rendering");
   }
 
-  /** With {@link Rendering#revealing()}. */
+  /**
+   * {@return a receiver over this model with {@link Rendering#revealing()}}
+   *
+   * @param model asked with one user message
+   */
   public static ChatModelReceiver of(ChatModel model) {
     return new ChatModelReceiver(model, Rendering.revealing());
   }

@@ -48,17 +48,31 @@ public final class PersuadingChatModel<S extends State> implements ChatModel {
     this.outcomes = requireNonNull(outcomes, "outcomes");
   }
 
-  /** The model, persuaded by the Advisor with {@link Rendering#revealing()}. */
+  /**
+   * {@return the model, persuaded by the Advisor with {@link Rendering#revealing()}}
+   *
+   * @param <S> what the Advisor learns
+   * @param model the one that answers
+   * @param advisor sees the prompt first, and reveals
+   */
   public static <S extends State> PersuadingChatModel<S> of(ChatModel model, Advisor<S> advisor) {
     return new PersuadingChatModel<>(model, advisor, Rendering.revealing(), outcome -> {});
   }
 
-  /** The same with other words. */
+  /**
+   * {@return the same with other words}
+   *
+   * @param rendering how prompt and signal are put to the model
+   */
   public PersuadingChatModel<S> withRendering(Rendering rendering) {
     return new PersuadingChatModel<>(model, advisor, rendering, outcomes);
   }
 
-  /** The same; each outcome is handed on, to be rewarded later, before the answer is given. */
+  /**
+   * {@return the same, handing on each outcome, to be rewarded later, before the answer is given}
+   *
+   * @param outcomes takes each round that had an answer of text
+   */
   public PersuadingChatModel<S> withOutcomes(Consumer<? super Outcome<S, Reply>> outcomes) {
     return new PersuadingChatModel<>(model, advisor, rendering, outcomes);
   }

@@ -55,7 +55,13 @@ public final class GgufModel implements AutoCloseable {
     this.template = ChatTemplate.of(model);
   }
 
-  /** For at most 4,096 tokens of prompt and answer, on half of the processors. */
+  /**
+   * {@return a model for at most 4,096 tokens of prompt and answer, on half of the processors}
+   *
+   * @param file of the format GGUF
+   * @throws IOException if there is no such file, or llama.cpp cannot read it
+   * @throws UnsatisfiedLinkError if the binding has no library for this machine
+   */
   public static GgufModel load(Path file) throws IOException {
     return load(file, CONTEXT, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }
@@ -63,8 +69,10 @@ public final class GgufModel implements AutoCloseable {
   /**
    * Loads the model.
    *
+   * @param file of the format GGUF
    * @param context the most tokens of prompt and answer together; they take memory
    * @param threads that write an answer; more than there are idle processors slow it down greatly
+   * @return the model in memory, until it is closed
    * @throws IOException if there is no such file, or llama.cpp cannot read it
    * @throws IllegalArgumentException if context &lt; 16 or threads &lt; 1
    * @throws UnsatisfiedLinkError if the binding has no library for this machine
@@ -98,8 +106,8 @@ public final class GgufModel implements AutoCloseable {
   }
 
   /**
-   * Its name and the hash of its file, which is computed at the first call: models of one id write
-   * alike.
+   * {@return its name and the hash of its file, which is computed at the first call} Models of one
+   * id write alike.
    *
    * @throws UncheckedIOException if the file cannot be read any more
    */
@@ -125,11 +133,12 @@ public final class GgufModel implements AutoCloseable {
   }
 
   /**
-   * What the model answers a user.
+   * {@return what the model answers a user}
    *
    * @param system the text that stands before the conversation; empty for what the model's template
    *     puts there
    * @param user what the user says; marks of turns in it are broken up by a space
+   * @param sampling how tokens are chosen, and how many at the most
    * @throws ReceiverException.Permanent if prompt and answer do not fit the context
    * @throws ReceiverException.Retryable if the thread is interrupted, which it stays
    * @throws IllegalStateException if the model is closed

@@ -25,6 +25,14 @@ import java.util.random.RandomGenerator;
  */
 public record LlamaReceiver(GgufModel model, String system, Sampling sampling, Rendering rendering)
     implements Receiver<Reply> {
+  /**
+   * A receiver over this model.
+   *
+   * @param model stays the caller's to close
+   * @param system empty for the text of the model's template
+   * @param sampling its seed is used where no randomness of a round is given
+   * @param rendering the words of the user
+   */
   public LlamaReceiver {
     requireNonNull(model, "model");
     requireNonNull(system, "system");
@@ -32,29 +40,48 @@ public record LlamaReceiver(GgufModel model, String system, Sampling sampling, R
     requireNonNull(rendering, "rendering");
   }
 
-  /** At temperature 0, for at most 256 tokens, with {@link Rendering#revealing()}. */
+  /**
+   * {@return a receiver at temperature 0, for at most 256 tokens, with {@link
+   * Rendering#revealing()}}
+   *
+   * @param model stays the caller's to close
+   */
   public static LlamaReceiver of(GgufModel model) {
     return new LlamaReceiver(model, "", Sampling.greedy(256), Rendering.revealing());
   }
 
-  /** The same with a text before the conversation. */
+  /**
+   * {@return the same with a text before the conversation}
+   *
+   * @param system empty for the text of the model's template
+   */
   public LlamaReceiver withSystem(String system) {
     return new LlamaReceiver(model, system, sampling, rendering);
   }
 
-  /** The same with tokens chosen otherwise. */
+  /**
+   * {@return the same with tokens chosen otherwise}
+   *
+   * @param sampling its seed is used where no randomness of a round is given
+   */
   public LlamaReceiver withSampling(Sampling sampling) {
     return new LlamaReceiver(model, system, sampling, rendering);
   }
 
-  /** The same with other words for what it is shown. */
+  /**
+   * {@return the same with other words for what it is shown}
+   *
+   * @param rendering the words of the user
+   */
   public LlamaReceiver withRendering(Rendering rendering) {
     return new LlamaReceiver(model, system, sampling, rendering);
   }
 
   /**
-   * All that an answer depends on, as {@link dev.bpa.receivers.kept.Answers} are kept by: name and
-   * hash of the file, sampling, system text and rendered prompt.
+   * {@return all that an answer depends on, as {@link dev.bpa.receivers.kept.Answers} are kept by}
+   * Those are name and hash of the file, sampling, system text and rendered prompt.
+   *
+   * @param seen what the model would be asked about
    */
   public String question(Observation seen) {
     return "llama.cpp %s %s\n%s\n%s"

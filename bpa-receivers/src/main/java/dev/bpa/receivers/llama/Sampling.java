@@ -13,6 +13,12 @@ import java.util.List;
  */
 public record Sampling(int maxTokens, double temperature, int seed, List<String> stops) {
   /**
+   * Tokens chosen in this way.
+   *
+   * @param maxTokens ≥ 1
+   * @param temperature ≥ 0
+   * @param seed any
+   * @param stops none of them empty
    * @throws IllegalArgumentException if maxTokens &lt; 1, temperature &lt; 0, infinite or NaN, or a
    *     stop is empty
    */
@@ -30,25 +36,40 @@ public record Sampling(int maxTokens, double temperature, int seed, List<String>
   }
 
   /**
-   * The most probable token each time.
+   * {@return the most probable token each time}
    *
+   * @param maxTokens ≥ 1
    * @throws IllegalArgumentException if maxTokens &lt; 1
    */
   public static Sampling greedy(int maxTokens) {
     return new Sampling(maxTokens, 0, 0, List.of());
   }
 
-  /** The same with another temperature. */
+  /**
+   * {@return the same with another temperature}
+   *
+   * @param temperature ≥ 0; 0 for the most probable token each time
+   * @throws IllegalArgumentException if temperature &lt; 0, infinite or NaN
+   */
   public Sampling withTemperature(double temperature) {
     return new Sampling(maxTokens, temperature, seed, stops);
   }
 
-  /** The same with other draws. */
+  /**
+   * {@return the same with other draws}
+   *
+   * @param seed of the draws, where no randomness of a round is given
+   */
   public Sampling withSeed(int seed) {
     return new Sampling(maxTokens, temperature, seed, stops);
   }
 
-  /** The same, ended by these texts. */
+  /**
+   * {@return the same, ended by these texts}
+   *
+   * @param stops none of them empty
+   * @throws IllegalArgumentException if a stop is empty
+   */
   public Sampling withStops(String... stops) {
     return new Sampling(maxTokens, temperature, seed, List.of(stops));
   }

@@ -38,8 +38,10 @@ public final class ObservedReceiver extends ReceiverDecorator<Reply> {
   }
 
   /**
-   * The receiver, observed.
+   * {@return the receiver, observed}
    *
+   * @param receiver the model that is asked
+   * @param registry whose handlers make metrics and spans of the calls
    * @param provider as {@code openai}, by the conventions
    * @param model as it is asked for
    */

@@ -30,6 +30,14 @@ import java.util.random.RandomGenerator;
 public record OnnxReceiver(
     LanguageModel model, ChatFormat format, Decoding decoding, Rendering rendering)
     implements Receiver<Reply> {
+  /**
+   * A receiver over this model.
+   *
+   * @param model stays the caller's to close
+   * @param format of the conversations it was trained on
+   * @param decoding its seed is used where no randomness of a round is given
+   * @param rendering the words of the user
+   */
   public OnnxReceiver {
     requireNonNull(model, "model");
     requireNonNull(format, "format");
@@ -37,24 +45,41 @@ public record OnnxReceiver(
     requireNonNull(rendering, "rendering");
   }
 
-  /** Greedily, for at most 256 tokens, with {@link Rendering#revealing()}. */
+  /**
+   * {@return a receiver that decodes greedily, for at most 256 tokens, with {@link
+   * Rendering#revealing()}}
+   *
+   * @param model stays the caller's to close
+   * @param format of the conversations it was trained on
+   */
   public static OnnxReceiver of(LanguageModel model, ChatFormat format) {
     return new OnnxReceiver(model, format, Decoding.greedy(256), Rendering.revealing());
   }
 
-  /** The same with tokens chosen otherwise. */
+  /**
+   * {@return the same with tokens chosen otherwise}
+   *
+   * @param decoding its seed is used where no randomness of a round is given
+   */
   public OnnxReceiver withDecoding(Decoding decoding) {
     return new OnnxReceiver(model, format, decoding, rendering);
   }
 
-  /** The same with other words for what it is shown. */
+  /**
+   * {@return the same with other words for what it is shown}
+   *
+   * @param rendering the words of the user
+   */
   public OnnxReceiver withRendering(Rendering rendering) {
     return new OnnxReceiver(model, format, decoding, rendering);
   }
 
   /**
-   * All that an answer depends on, as {@link dev.bpa.receivers.kept.Answers} are kept by: the hash
-   * of the weights, decoding, and the conversation as it is written for the model.
+   * {@return all that an answer depends on, as {@link dev.bpa.receivers.kept.Answers} are kept by}
+   * Those are the hash of the weights, decoding, and the conversation as it is written for the
+   * model.
+   *
+   * @param seen what the model would be asked about
    */
   public String question(Observation seen) {
     return model.id() + " " + decoding + "\n" + prompt(seen);

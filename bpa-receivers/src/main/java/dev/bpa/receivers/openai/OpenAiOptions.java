@@ -55,9 +55,10 @@ public final class OpenAiOptions {
   }
 
   /**
-   * A model without a system text, at temperature 0, for at most 1,024 tokens and 60 seconds, with
-   * the key of the environment variable {@code OPENAI_API_KEY}.
+   * {@return the options of a model without a system text, at temperature 0, for at most 1,024
+   * tokens and 60 seconds, with the key of the environment variable {@code OPENAI_API_KEY}}
    *
+   * @param model its name at the endpoint
    * @throws IllegalArgumentException if the model's name is blank
    */
   public static OpenAiOptions of(String model) {
@@ -75,15 +76,20 @@ public final class OpenAiOptions {
         .withMaxTokens(1024);
   }
 
-  /** The text that stands before the conversation. */
+  /**
+   * {@return the same with this text before the conversation}
+   *
+   * @param system what the model is told of its role
+   */
   public OpenAiOptions withSystem(String system) {
     return new OpenAiOptions(
         model, requireNonNull(system, "system"), parameters, headers, timeout, key);
   }
 
   /**
-   * The temperature of sampling.
+   * {@return the same with another temperature of sampling}
    *
+   * @param temperature ≥ 0
    * @throws IllegalArgumentException if temperature &lt; 0, infinite or NaN
    */
   public OpenAiOptions withTemperature(double temperature) {
@@ -94,8 +100,9 @@ public final class OpenAiOptions {
   }
 
   /**
-   * The length at which an answer is cut.
+   * {@return the same with another length at which an answer is cut}
    *
+   * @param maxTokens ≥ 1
    * @throws IllegalArgumentException if maxTokens &lt; 1
    */
   public OpenAiOptions withMaxTokens(int maxTokens) {
@@ -105,14 +112,19 @@ public final class OpenAiOptions {
     return with("max_tokens", JSON.numberNode(maxTokens));
   }
 
-  /** The seed of sampling, where the endpoint heeds one. */
+  /**
+   * {@return the same with a seed of sampling, where the endpoint heeds one}
+   *
+   * @param seed of the endpoint's draws
+   */
   public OpenAiOptions withSeed(long seed) {
     return with("seed", JSON.numberNode(seed));
   }
 
   /**
-   * Texts before which an answer ends.
+   * {@return the same with texts before which an answer ends}
    *
+   * @param stops at least one, none of them empty
    * @throws IllegalArgumentException if there is none, or one is empty
    */
   public OpenAiOptions withStop(String... stops) {
@@ -123,9 +135,10 @@ public final class OpenAiOptions {
   }
 
   /**
-   * How many answers are asked for; all but the first are the {@linkplain
+   * {@return the same, asking for so many answers} All but the first are the {@linkplain
    * dev.bpa.receivers.Reply#alternatives alternatives}.
    *
+   * @param choices ≥ 1
    * @throws IllegalArgumentException if choices &lt; 1
    */
   public OpenAiOptions withChoices(int choices) {
@@ -136,7 +149,8 @@ public final class OpenAiOptions {
   }
 
   /**
-   * Asks for the log-probabilities of the {@linkplain dev.bpa.receivers.Reply#tokens tokens}.
+   * {@return the same, asking for the log-probabilities of the {@linkplain
+   * dev.bpa.receivers.Reply#tokens tokens}}
    *
    * @param alternatives how many of the likeliest in each place; 0 for the token written alone
    * @throws IllegalArgumentException if alternatives &lt; 0 or &gt; 20
@@ -150,7 +164,7 @@ public final class OpenAiOptions {
   }
 
   /**
-   * Answers are JSON of this schema.
+   * {@return the same, asking for answers that are JSON of this schema}
    *
    * @param name letters, digits, - and _
    * @param schema a JSON schema
@@ -183,8 +197,10 @@ public final class OpenAiOptions {
   }
 
   /**
-   * A parameter that this endpoint has besides, as {@code withParameter("top_k", 40)}.
+   * {@return the same with a parameter that this endpoint has besides, as {@code
+   * withParameter("top_k", 40)}}
    *
+   * @param name as the endpoint spells it
    * @param value a text, a number, a boolean, or a list or map of such
    * @throws IllegalArgumentException if the name is one that this class or the receiver sets, or
    *     the value is no JSON
@@ -202,14 +218,22 @@ public final class OpenAiOptions {
     return new OpenAiOptions(model, system, all, headers, timeout, key);
   }
 
-  /** The organisation that is charged: the header {@code OpenAI-Organization}. */
+  /**
+   * {@return the same with the organisation that is charged: the header {@code
+   * OpenAI-Organization}}
+   *
+   * @param organization its identifier at the endpoint
+   */
   public OpenAiOptions withOrganization(String organization) {
     return withHeader("OpenAI-Organization", organization);
   }
 
   /**
-   * A header that this endpoint wants. Its value is treated as a secret, as the key is.
+   * {@return the same with a header that this endpoint wants} Its value is treated as a secret, as
+   * the key is.
    *
+   * @param name as in HTTP; case does not matter
+   * @param value printable ASCII
    * @throws IllegalArgumentException if the name or value cannot stand in a header, or the receiver
    *     sets it itself
    */
@@ -229,8 +253,10 @@ public final class OpenAiOptions {
   }
 
   /**
-   * How long to wait for a whole answer, from its first try to connect to its last byte.
+   * {@return the same with another time to wait for a whole answer, from its first try to connect
+   * to its last byte}
    *
+   * @param timeout &gt; 0
    * @throws IllegalArgumentException if the time is not positive
    */
   public OpenAiOptions withTimeout(Duration timeout) {
@@ -240,7 +266,11 @@ public final class OpenAiOptions {
     return new OpenAiOptions(model, system, parameters, headers, timeout, key);
   }
 
-  /** Where the key comes from at each call; null or blank for none. */
+  /**
+   * {@return the same with another source of the key}
+   *
+   * @param key is asked at each call; null or blank for none
+   */
   public OpenAiOptions withKey(Supplier<@Nullable String> key) {
     return new OpenAiOptions(model, system, parameters, headers, timeout, key);
   }

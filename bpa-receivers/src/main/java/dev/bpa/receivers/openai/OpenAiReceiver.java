@@ -55,9 +55,10 @@ public final class OpenAiReceiver implements Receiver<Reply> {
   }
 
   /**
-   * The model of this name at this endpoint.
+   * {@return the model of this name at this endpoint}
    *
    * @param baseUrl what the paths of the API are appended to, as {@code https://api.openai.com/v1}
+   * @param model its name at the endpoint
    * @throws IllegalArgumentException if the URL is not absolute http or https, has a port outside 1
    *     to 65,535, a user, a query or a fragment, or the name is blank
    */
@@ -104,24 +105,35 @@ public final class OpenAiReceiver implements Receiver<Reply> {
     return url.toString().replaceAll("//[^/]*@", "//").replaceAll("[?#].*", "");
   }
 
-  /** The same with other options. */
+  /**
+   * {@return the same with other options}
+   *
+   * @param options what each of its calls is asked with
+   */
   public OpenAiReceiver withOptions(OpenAiOptions options) {
     return new OpenAiReceiver(client, endpoint, options, rendering);
   }
 
-  /** The options in force, to derive others from. */
+  /** {@return the options in force, to derive others from} */
   public OpenAiOptions options() {
     return options;
   }
 
-  /** The same with other words for what it is shown. */
+  /**
+   * {@return the same with other words for what it is shown}
+   *
+   * @param rendering the words of the user
+   */
   public OpenAiReceiver withRendering(Rendering rendering) {
     return new OpenAiReceiver(client, endpoint, options, rendering);
   }
 
   /**
-   * All that an answer depends on: endpoint, model, parameters, system text and rendered prompt,
-   * but neither key nor headers. It is what {@link dev.bpa.receivers.kept.Answers} are kept by.
+   * {@return all that an answer depends on, as {@link dev.bpa.receivers.kept.Answers} are kept by}
+   * Those are endpoint, model, parameters, system text and rendered prompt, but neither key nor
+   * headers.
+   *
+   * @param seen what the model would be asked about
    */
   public String question(Observation seen) {
     return endpoint + "\n" + body(seen);
@@ -146,8 +158,9 @@ public final class OpenAiReceiver implements Receiver<Reply> {
   }
 
   /**
-   * The same, handing on each piece of the answer as it comes.
+   * {@return the same reply, each piece of which is handed on as it comes}
    *
+   * @param seen what the model is asked about
    * @param listener is called on another thread, one piece after the other; what it throws ends the
    *     call
    * @throws ReceiverException if the model does not answer; the pieces handed on are void then
@@ -156,7 +169,7 @@ public final class OpenAiReceiver implements Receiver<Reply> {
     return await(stream(seen, listener));
   }
 
-  /** The same model, answering later; to cancel the future ends the call. */
+  /** {@return the same model, answering later; to cancel the future ends the call} */
   public AsyncReceiver<Reply> async() {
     return this::whole;
   }
@@ -192,6 +205,7 @@ public final class OpenAiReceiver implements Receiver<Reply> {
    * The answer in pieces, as server-sent events. An endpoint that does not stream answers in one
    * piece.
    *
+   * @param seen what the model is asked about
    * @param listener as {@link #respond(Observation, Consumer)}
    * @return the whole reply; to cancel the future ends the call
    */

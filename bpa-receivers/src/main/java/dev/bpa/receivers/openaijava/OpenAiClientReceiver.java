@@ -32,13 +32,25 @@ public record OpenAiClientReceiver(
     UnaryOperator<ChatCompletionCreateParams.Builder> parameters,
     Rendering rendering)
     implements Receiver<Reply> {
+  /**
+   * A receiver over this client.
+   *
+   * @param client asked once a call
+   * @param parameters what is set on each request besides the prompt
+   * @param rendering the words of the user
+   */
   public OpenAiClientReceiver {
     requireNonNull(client, "client");
     requireNonNull(parameters, "parameters");
     requireNonNull(rendering, "rendering");
   }
 
-  /** The model of this name, with {@link Rendering#revealing()}. */
+  /**
+   * {@return a receiver over the model of this name, with {@link Rendering#revealing()}}
+   *
+   * @param client stays the caller's to close
+   * @param model its name at the endpoint
+   */
   public static OpenAiClientReceiver of(OpenAIClient client, String model) {
     requireNonNull(model, "model");
     return new OpenAiClientReceiver(client, params -> params.model(model), Rendering.revealing());

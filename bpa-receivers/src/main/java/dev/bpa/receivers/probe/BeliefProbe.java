@@ -45,8 +45,9 @@ public final class BeliefProbe<S extends State> implements UpdateRule<S> {
   }
 
   /**
-   * A probe that counts answers, where the model tells no log-probabilities.
+   * {@return a probe that counts answers, where the model tells no log-probabilities}
    *
+   * @param <S> the options, which are the states that signals speak of
    * @param model asked to answer with the letter of an option; at a temperature of 1 for its own
    *     belief, and with its log-probabilities if it has them
    * @param options named by their {@code toString}; at most 26
@@ -65,7 +66,11 @@ public final class BeliefProbe<S extends State> implements UpdateRule<S> {
     return new BeliefProbe<>(model, List.copyOf(options), samples);
   }
 
-  /** The belief before any signal, on the prompt alone. */
+  /**
+   * {@return the belief before any signal, on the prompt alone}
+   *
+   * @param prompt what the options are asked about
+   */
   public Distribution<S> prior(Prompt prompt) {
     return belief(new Observation(prompt, Signal.silence()));
   }

@@ -28,15 +28,24 @@ public record BeliefReport(
   private static final int BINS = 10;
   private static final double Z = 1.959963984540054;
 
-  /** A round whose truth is known: what was seen, and ω. */
+  /**
+   * A round whose truth is known.
+   *
+   * @param <S> the states
+   * @param seen what the receiver saw
+   * @param truth ω
+   */
   public record Round<S extends State>(Observation seen, S truth) {}
 
   /**
    * Asks both about every round.
    *
+   * @param <S> the states that are believed in
    * @param elicited what the receiver believes, as a {@link BeliefProbe}
    * @param rational what it should, as {@link UpdateRule#bayes}; the receiver obeys where both find
    *     the same state most probable
+   * @param rounds what was seen, with the state that was true
+   * @return how far what is believed is from what should be
    * @throws IllegalArgumentException if there is no round
    */
   public static <S extends State> BeliefReport of(

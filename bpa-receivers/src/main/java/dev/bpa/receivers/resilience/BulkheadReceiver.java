@@ -38,8 +38,11 @@ public final class BulkheadReceiver<A> extends ReceiverDecorator<A> {
   }
 
   /**
-   * So many calls at once.
+   * {@return a receiver with so many calls at once}
    *
+   * @param <A> actions
+   * @param receiver the one inside
+   * @param places the most calls at once, ≥ 1
    * @param longestWait zero to turn away at once
    * @throws IllegalArgumentException if places &lt; 1 or longestWait &lt; 0
    */

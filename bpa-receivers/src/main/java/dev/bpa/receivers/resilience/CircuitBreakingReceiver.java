@@ -41,14 +41,24 @@ public final class CircuitBreakingReceiver<A> extends ReceiverDecorator<A> {
                 .build());
   }
 
-  /** Half of the last 20 calls may fail; then it is left alone for 30 seconds. */
+  /**
+   * {@return a receiver half of whose last 20 calls may fail; then it is left alone for 30 seconds}
+   *
+   * @param <A> actions
+   * @param receiver the one inside
+   */
   public static <A> CircuitBreakingReceiver<A> of(Receiver<A> receiver) {
     return of(receiver, 20, 0.5, Duration.ofSeconds(30));
   }
 
   /**
-   * A receiver that is left alone if this share of the last calls failed.
+   * {@return a receiver that is left alone if this share of the last calls failed}
    *
+   * @param <A> actions
+   * @param receiver the one inside
+   * @param calls how many of the last are looked at, ≥ 1
+   * @param failureRate the share of them that opens the circuit, in (0, 1]
+   * @param pause for how long it is left alone then, ≥ 1 ms
    * @throws IllegalArgumentException if calls &lt; 1, failureRate ≤ 0 or &gt; 1, or pause &lt; 1 ms
    */
   public static <A> CircuitBreakingReceiver<A> of(

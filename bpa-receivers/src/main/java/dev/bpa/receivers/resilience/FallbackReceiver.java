@@ -25,6 +25,13 @@ public final class FallbackReceiver<A> implements Receiver<A> {
     this.reserve = requireNonNull(reserve, "reserve");
   }
 
+  /**
+   * {@return a receiver with another in reserve}
+   *
+   * @param <A> actions
+   * @param first always asked
+   * @param reserve asked if the first fails
+   */
   public static <A> FallbackReceiver<A> of(Receiver<A> first, Receiver<A> reserve) {
     return new FallbackReceiver<>(first, reserve);
   }

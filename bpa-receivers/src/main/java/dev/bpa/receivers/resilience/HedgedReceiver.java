@@ -36,8 +36,10 @@ public final class HedgedReceiver<A> implements Receiver<A> {
   }
 
   /**
-   * A receiver that is asked once more after the delay.
+   * {@return a receiver that is asked once more after the delay}
    *
+   * @param <A> actions
+   * @param receiver the one inside, asked once or twice
    * @param delay as long as nearly all answers take, so that few are asked for twice
    * @throws IllegalArgumentException if the delay is negative
    */

@@ -39,8 +39,12 @@ public final class RateLimitedReceiver<A> extends ReceiverDecorator<A> {
   }
 
   /**
-   * At most this many calls a minute, none of which waits for longer than two minutes.
+   * {@return a receiver with at most this many calls a minute, none of which waits for longer than
+   * two minutes}
    *
+   * @param <A> actions
+   * @param receiver the one inside
+   * @param perMinute ≥ 1
    * @throws IllegalArgumentException if perMinute &lt; 1
    */
   public static <A> RateLimitedReceiver<A> of(Receiver<A> receiver, int perMinute) {
@@ -51,7 +55,7 @@ public final class RateLimitedReceiver<A> extends ReceiverDecorator<A> {
   }
 
   /**
-   * The same with another patience; its calls are counted anew.
+   * {@return the same with another patience; its calls are counted anew}
    *
    * @param longest who would have to wait longer fails at once; zero for no waiting at all
    * @throws IllegalArgumentException if longest &lt; 0

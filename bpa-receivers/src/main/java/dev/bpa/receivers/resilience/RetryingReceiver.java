@@ -49,14 +49,21 @@ public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
                 .build());
   }
 
-  /** At most 6 attempts; waits from 1 second, and none longer than 2 minutes. */
+  /**
+   * {@return a receiver with at most 6 attempts; waits from 1 second, and none longer than 2
+   * minutes}
+   *
+   * @param <A> actions
+   * @param receiver the one inside
+   */
   public static <A> RetryingReceiver<A> of(Receiver<A> receiver) {
     return new RetryingReceiver<>(receiver, 6, Duration.ofSeconds(1), Duration.ofMinutes(2));
   }
 
   /**
-   * The same with another number of attempts, the first among them.
+   * {@return the same with another number of attempts, the first among them}
    *
+   * @param attempts ≥ 1; 1 for none again
    * @throws IllegalArgumentException if attempts &lt; 1
    */
   public RetryingReceiver<A> withAttempts(int attempts) {
@@ -67,7 +74,7 @@ public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
   }
 
   /**
-   * The same with other waits.
+   * {@return the same with other waits}
    *
    * @param first the mean wait before the second attempt, where the receiver does not ask for one
    * @param longest no wait is longer; a receiver that asks for more is not asked again

@@ -32,8 +32,11 @@ public final class TimeLimitedReceiver<A> implements Receiver<A> {
   }
 
   /**
-   * A receiver that is waited for this long.
+   * {@return a receiver that is waited for this long}
    *
+   * @param <A> actions
+   * @param receiver the one inside
+   * @param limit &gt; 0
    * @throws IllegalArgumentException if the limit is not positive
    */
   public static <A> TimeLimitedReceiver<A> of(Receiver<A> receiver, Duration limit) {

@@ -34,8 +34,11 @@ public final class TokenLimitedReceiver extends ReceiverDecorator<Reply> {
   }
 
   /**
-   * At most this many tokens a minute; no call waits for longer than two minutes.
+   * {@return a receiver with at most this many tokens a minute} No call waits for longer than two
+   * minutes.
    *
+   * @param receiver the model, whose replies tell their usage
+   * @param perMinute tokens in and out, ≥ the estimate
    * @param estimate the tokens of a call, prompt and answer, as far as one knows beforehand
    * @throws IllegalArgumentException if estimate &lt; 1 or perMinute &lt; estimate
    */
@@ -49,8 +52,9 @@ public final class TokenLimitedReceiver extends ReceiverDecorator<Reply> {
   }
 
   /**
-   * The same with another patience; its tokens are counted anew.
+   * {@return the same with another patience; its tokens are counted anew}
    *
+   * @param longest who would have to wait longer fails at once; zero for no waiting at all
    * @throws IllegalArgumentException if longest &lt; 0
    */
   public TokenLimitedReceiver withLongestWait(Duration longest) {

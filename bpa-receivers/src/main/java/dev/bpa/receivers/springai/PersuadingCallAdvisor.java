@@ -51,22 +51,40 @@ public final class PersuadingCallAdvisor<S extends State> implements CallAdvisor
     this.order = order;
   }
 
-  /** With {@link Rendering#revealing()}, at order 0. */
+  /**
+   * {@return one of Spring AI's advisors with {@link Rendering#revealing()}, at order 0}
+   *
+   * @param <S> what the Advisor learns
+   * @param advisor sees the prompt first, and reveals
+   */
   public static <S extends State> PersuadingCallAdvisor<S> of(Advisor<S> advisor) {
     return new PersuadingCallAdvisor<>(advisor, Rendering.revealing(), outcome -> {}, 0);
   }
 
-  /** The same with other words. */
+  /**
+   * {@return the same with other words}
+   *
+   * @param rendering how prompt and signal are put to the model
+   */
   public PersuadingCallAdvisor<S> withRendering(Rendering rendering) {
     return new PersuadingCallAdvisor<>(advisor, rendering, outcomes, order);
   }
 
-  /** The same; each outcome is handed on, to be rewarded later: of a stream, when it has ended. */
+  /**
+   * {@return the same, handing on each outcome, to be rewarded later: of a stream, when it has
+   * ended}
+   *
+   * @param outcomes takes each round that had an answer of text
+   */
   public PersuadingCallAdvisor<S> withOutcomes(Consumer<? super Outcome<S, Reply>> outcomes) {
     return new PersuadingCallAdvisor<>(advisor, rendering, outcomes, order);
   }
 
-  /** The same at another place among Spring AI's advisors. */
+  /**
+   * {@return the same at another place among Spring AI's advisors}
+   *
+   * @param order lower ones see the request first
+   */
   public PersuadingCallAdvisor<S> withOrder(int order) {
     return new PersuadingCallAdvisor<>(advisor, rendering, outcomes, order);
   }

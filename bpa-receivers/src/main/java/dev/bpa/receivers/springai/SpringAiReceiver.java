@@ -28,12 +28,22 @@ import org.springframework.ai.chat.prompt.Prompt;
  * @param rendering the words of it
  */
 public record SpringAiReceiver(ChatModel model, Rendering rendering) implements Receiver<Reply> {
+  /**
+   * A receiver over this model.
+   *
+   * @param model asked with one user message
+   * @param rendering the words of it
+   */
   public SpringAiReceiver {
     requireNonNull(model, "model");
     requireNonNull(rendering, "rendering");
   }
 
-  /** With {@link Rendering#revealing()}. */
+  /**
+   * {@return a receiver over this model with {@link Rendering#revealing()}}
+   *
+   * @param model asked with one user message
+   */
   public static SpringAiReceiver of(ChatModel model) {
     return new SpringAiReceiver(model, Rendering.revealing());
   }
