@@ -58,7 +58,7 @@ public record LabResult(
    * @param detectable a lift, as a share
    * @param gain over no advice, where it was asked for
    * @param curve is copied
-   * @param beliefs of the receiver, by signal
+   * @param beliefs the Advisor's posterior as a forecast
    */
   public LabResult {
     curve = List.copyOf(curve);
