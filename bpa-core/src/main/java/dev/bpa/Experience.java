@@ -11,6 +11,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record Experience<S extends State, A>(Outcome<S, A> outcome, double reward) {
   /**
+   * @param outcome the round
+   * @param reward finite
    * @throws IllegalArgumentException if the reward is infinite or NaN
    */
   public Experience {
