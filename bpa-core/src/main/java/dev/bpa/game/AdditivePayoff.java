@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record AdditivePayoff<S extends State, A>(List<Utility<? super S, ? super A>> parts)
     implements Utility<S, Profile<A>> {
+  /**
+   * @param parts vᵢ, one a receiver
+   */
   public AdditivePayoff {
     parts = List.copyOf(parts);
   }

@@ -26,6 +26,8 @@ public record MarkovGame<S extends State, A>(
     Map<Context, PersuasionGame<S, A>> stages, Transition<S, A> transition) {
 
   /**
+   * @param stages the game at each node, its sender's utility being the reward of that step
+   * @param transition P(x' | x, a, ω)
    * @throws IllegalArgumentException if there is no stage
    */
   public MarkovGame {
@@ -39,7 +41,14 @@ public record MarkovGame<S extends State, A>(
   /** Where play moves on to. Pure: the same arguments give the same lottery. */
   @FunctionalInterface
   public interface Transition<S extends State, A> {
-    /** The lottery over the next node; it is asked of every action and state of the node's game. */
+    /**
+     * {@return the lottery over the next node; it is asked of every action and state of the node's
+     * game}
+     *
+     * @param node where the game is
+     * @param action a
+     * @param state ω
+     */
     Distribution<? extends Context> next(Context node, A action, S state);
   }
 }

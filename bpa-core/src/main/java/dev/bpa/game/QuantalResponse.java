@@ -25,6 +25,10 @@ public record QuantalResponse<S extends State, A>(
     UpdateRule<S> rule, Utility<? super S, ? super A> utility, List<A> actions, double rationality)
     implements StochasticReceiver<A> {
   /**
+   * @param rule how it comes to its belief μ
+   * @param utility u
+   * @param actions at least one, distinct
+   * @param rationality λ ≥ 0: 0 chooses blindly, and λ → ∞ is the {@link BestResponse}
    * @throws IllegalArgumentException if there is no action, one is listed twice, or the rationality
    *     is negative, infinite or NaN
    */

@@ -19,6 +19,10 @@ import dev.bpa.Utility;
  */
 public record SupermodularPayoff<S extends State, A>(A acting, Utility<S, Profile<A>> payoff)
     implements Utility<S, Profile<A>> {
+  /**
+   * @param acting the action that makes a receiver a member of T
+   * @param payoff v(a, ω)
+   */
   public SupermodularPayoff {
     requireNonNull(acting, "acting");
     requireNonNull(payoff, "payoff");

@@ -17,6 +17,9 @@ import dev.bpa.probability.Distribution;
  */
 public record GreedyPolicy<S extends State>(SignalingPolicy<S> explorer)
     implements SignalingPolicy<S> {
+  /**
+   * @param explorer the policy whose mode is sent
+   */
   public GreedyPolicy {
     requireNonNull(explorer, "explorer");
   }

@@ -16,6 +16,9 @@ import dev.bpa.probability.Distribution;
  */
 public record MixturePolicy<S extends State>(Distribution<SignalingPolicy<S>> weights)
     implements SignalingPolicy<S> {
+  /**
+   * @param weights w
+   */
   public MixturePolicy {
     requireNonNull(weights, "weights");
   }
