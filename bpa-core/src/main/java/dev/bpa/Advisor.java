@@ -144,7 +144,6 @@ public final class Advisor<S extends State> implements Persuader<S> {
    * @param <A> the receiver's actions
    * @param receiver asked once, with the prompt and g
    * @param prompt x, not blank
-   * @param context x
    * @return the outcome, when the receiver has answered
    * @throws IllegalArgumentException if the prompt is blank
    */

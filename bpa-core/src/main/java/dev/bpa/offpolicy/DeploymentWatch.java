@@ -47,6 +47,7 @@ public final class DeploymentWatch<S extends State> {
   /**
    * Takes in the next round.
    *
+   * @param round with its reward
    * @throws IllegalArgumentException if its reward is outside the range
    */
   public void add(Experience<S, ?> round) {
@@ -56,13 +57,13 @@ public final class DeploymentWatch<S extends State> {
     sequence.add(fresh * success + old * (1 - success));
   }
 
-  /** How many rounds there were. */
+  /** {@return how many rounds there were} */
   public long rounds() {
     return sequence.count();
   }
 
   /**
-   * The decision at this time.
+   * {@return the decision at this time}
    *
    * @throws IllegalStateException if there was no round yet
    */

@@ -31,6 +31,8 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 public record RidgeRegression<S extends State>(Features<S> features, double penalty)
     implements RewardRegression<S> {
   /**
+   * @param features φ, of one length d
+   * @param penalty λ &gt; 0
    * @throws IllegalArgumentException if penalty is not positive and finite
    */
   public RidgeRegression {

@@ -25,6 +25,7 @@ import java.util.Map;
 public record TabularRegression<S extends State>(double pseudoCount)
     implements RewardRegression<S> {
   /**
+   * @param pseudoCount κ ≥ 0, how many rounds the coarser mean counts for
    * @throws IllegalArgumentException if pseudoCount is negative, infinite or NaN
    */
   public TabularRegression {

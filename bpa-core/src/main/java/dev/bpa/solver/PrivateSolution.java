@@ -14,6 +14,11 @@ import dev.bpa.State;
  */
 public record PrivateSolution<S extends State, A>(
     PrivateScheme<S, A> scheme, Certificate certificate, Method method) implements Certified {
+  /**
+   * @param scheme the recommendations and what follows from them
+   * @param certificate the proof
+   * @param method how it was found
+   */
   public PrivateSolution {
     requireNonNull(scheme, "scheme");
     requireNonNull(certificate, "certificate");
