@@ -129,7 +129,7 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
   }
 
   /**
-   * {@return i(ω; g) = Σ τ(μ) KL(μ ‖ μ₀), in nats: how much a signal teaches on average; 0 if it
+   * {@return I(ω; g) = Σ τ(μ) KL(μ ‖ μ₀), in nats: how much a signal teaches on average; 0 if it
    * teaches nothing, and at most the entropy of the prior}
    */
   public double mutualInformation() {

@@ -15,6 +15,11 @@ import dev.bpa.State;
  * @param signal g
  */
 public record Demonstration<S extends State>(S state, Context context, Signal signal) {
+  /**
+   * @param state ω
+   * @param context x
+   * @param signal g
+   */
   public Demonstration {
     requireNonNull(state, "state");
     requireNonNull(context, "context");

@@ -22,6 +22,10 @@ public record Environment<S extends State, A>(
     Announcement<S, A> announcement,
     Reward<S, A> reward) {
   /**
+   * @param contexts what is asked
+   * @param source who tells the Advisor the state
+   * @param announcement the receiver, and what it is told of the policy
+   * @param reward what an outcome is worth
    * @throws IllegalArgumentException if there is no context
    */
   public Environment {

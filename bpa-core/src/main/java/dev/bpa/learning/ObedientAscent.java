@@ -36,14 +36,18 @@ public final class ObedientAscent {
     this.tolerance = tolerance;
   }
 
-  /** Up to 65,536 steps; enough is a gap and a violation of 1e-6. */
+  /**
+   * {@return the ascent of up to 65,536 steps, for which a gap and a violation of 1e-6 are small
+   * enough}
+   */
   public static ObedientAscent withDefaults() {
     return new ObedientAscent(1 << 16, 1e-6);
   }
 
   /**
-   * The most steps.
+   * {@return this with another limit of the steps}
    *
+   * @param steps ≥ 1
    * @throws IllegalArgumentException if steps &lt; 1
    */
   public ObedientAscent withSteps(int steps) {
@@ -54,8 +58,10 @@ public final class ObedientAscent {
   }
 
   /**
-   * The gap and the violation that are small enough, in units of the largest utility.
+   * {@return this with another gap and violation that are small enough, in units of the largest
+   * utility}
    *
+   * @param tolerance &gt; 0
    * @throws IllegalArgumentException if the tolerance is not positive and finite
    */
   public ObedientAscent withTolerance(double tolerance) {
@@ -65,7 +71,13 @@ public final class ObedientAscent {
     return new ObedientAscent(steps, tolerance);
   }
 
-  /** The policy that the steps lead to. */
+  /**
+   * {@return the policy that the steps lead to}
+   *
+   * @param <S> states
+   * @param <A> actions
+   * @param game with a rational receiver
+   */
   public <S extends State, A> ObedientOptimum<S> maximise(PersuasionGame<S, A> game) {
     Lagrangian lagrangian = Lagrangian.of(game);
     PrimalDual saddle = PrimalDual.start(lagrangian);

@@ -16,6 +16,11 @@ import java.util.List;
  */
 public record Training<S extends State>(
     SoftmaxPolicy<S> policy, LearningCurve curve, List<String> warnings) {
+  /**
+   * @param policy as learned
+   * @param curve the reward along the way
+   * @param warnings what was likely to spoil it, one line each
+   */
   public Training {
     requireNonNull(policy, "policy");
     requireNonNull(curve, "curve");

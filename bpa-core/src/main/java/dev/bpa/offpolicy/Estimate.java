@@ -37,7 +37,7 @@ public record Estimate(
     }
   }
 
-  /** {@return v̂} */
+  /** {@return V̂} */
   public double value() {
     return interval.value();
   }

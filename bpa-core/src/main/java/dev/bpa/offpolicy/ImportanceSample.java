@@ -88,7 +88,7 @@ public record ImportanceSample(double weight, double reward, double predicted, d
     return reward - predicted;
   }
 
-  /** {@return σ π q̂ + w (r − q̂): unbiased for the value of the policy, whatever the model} */
+  /** {@return Σ π q̂ + w (r − q̂): unbiased for the value of the policy, whatever the model} */
   public double doublyRobust() {
     return expected + weight * residual();
   }

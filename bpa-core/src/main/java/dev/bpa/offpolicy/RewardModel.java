@@ -25,7 +25,7 @@ public interface RewardModel<S extends State> {
   double predict(S state, Context context, Signal signal);
 
   /**
-   * {@return σ_g π(g) q̂(ω, x, g), the reward expected of a lottery over signals}
+   * {@return Σ_g π(g) q̂(ω, x, g), the reward expected of a lottery over signals}
    *
    * @param state ω
    * @param context x

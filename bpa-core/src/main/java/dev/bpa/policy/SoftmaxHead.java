@@ -106,7 +106,7 @@ public final class SoftmaxHead {
     return bias.length;
   }
 
-  /** {@return w as {@code float[inputs × outputs]}, row-major by input; a copy} */
+  /** {@return W as {@code float[inputs × outputs]}, row-major by input; a copy} */
   public float[] weights() {
     float[] weights = new float[inputs() * outputs()];
     for (int i = 0; i < weights.length; i++) {
@@ -115,7 +115,7 @@ public final class SoftmaxHead {
     return weights;
   }
 
-  /** {@return w as {@code float[output][input]}; a copy} */
+  /** {@return W as {@code float[output][input]}; a copy} */
   public float[][] rows() {
     return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
   }

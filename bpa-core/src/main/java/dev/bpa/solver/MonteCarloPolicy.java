@@ -133,7 +133,7 @@ public final class MonteCarloPolicy<S extends State, A> implements SignalingPoli
   }
 
   /**
-   * {@return k, the number of states that the program is solved on: the samples and the state
+   * {@return K, the number of states that the program is solved on: the samples and the state
    * itself}
    */
   public int size() {

@@ -44,7 +44,7 @@ public final class PriceFunction {
   }
 
   /**
-   * {@return e p(ω)}
+   * {@return E p(ω)}
    *
    * @param law of ω
    */

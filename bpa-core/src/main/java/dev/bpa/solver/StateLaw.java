@@ -8,20 +8,20 @@ package dev.bpa.solver;
  */
 public interface StateLaw {
   /**
-   * {@return p(ω &gt; t) = 1 − F(t)}
+   * {@return P(ω &gt; t) = 1 − F(t)}
    *
    * @param t in [0, 1]
    */
   double survival(double t);
 
   /**
-   * {@return e max(ω − t, 0) = ∫ P(ω &gt; s) ds from t to 1, which is convex in t}
+   * {@return E max(ω − t, 0) = ∫ P(ω &gt; s) ds from t to 1, which is convex in t}
    *
    * @param t in [0, 1]
    */
   double excess(double t);
 
-  /** {@return e ω} */
+  /** {@return E ω} */
   default double mean() {
     return excess(0);
   }

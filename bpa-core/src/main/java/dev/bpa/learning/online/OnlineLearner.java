@@ -17,7 +17,7 @@ public interface OnlineLearner {
    */
   String name();
 
-  /** {@return k} */
+  /** {@return K} */
   int schemes();
 
   /** {@return the rounds that were learned from} */

@@ -83,8 +83,8 @@ public final class ThresholdSearch {
    * {@return the scheme of the next round}
    *
    * @param <S> states
-   * @param favourable the state in which the receiver is to act anyway
-   * @param other the state that is pooled with it
+   * @param favourable the state that always sends {@link #CONVINCING}
+   * @param other the state that sends it with the chance {@link #pooled()}
    */
   public <S extends State> TabularPolicy<S> policy(S favourable, S other) {
     double share = pooled();
@@ -99,6 +99,7 @@ public final class ThresholdSearch {
    * nothing to learn.
    *
    * @param acted whether it took the action that the sender wants
+   * @throws IllegalStateException if the receiver does not act on a belief that convinced it before
    */
   public void learn(boolean acted) {
     double x = belief();
