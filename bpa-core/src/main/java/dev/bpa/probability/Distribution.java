@@ -35,8 +35,7 @@ public final class Distribution<T> {
   private final double[] probabilities;
   private final double @Nullable [] logs; // where some are not those of the probabilities
 
-  private Distribution(
-      Collection<? extends T> distinct, double[] probabilities, double @Nullable [] logs) {
+  Distribution(Collection<? extends T> distinct, double[] probabilities, double @Nullable [] logs) {
     this.support = new Support<>(distinct);
     this.probabilities = probabilities;
     this.logs = logs;
@@ -93,9 +92,7 @@ public final class Distribution<T> {
     return scaled(kept, p, null, sum);
   }
 
-  /**
-   * The distribution of these, the arrays at least as long; scaled if off by more than rounding.
-   */
+  /** Of these, the arrays at least as long; scaled if off by more than rounding. */
   static <T> Distribution<T> scaled(
       List<T> distinct, double[] p, double @Nullable [] logs, double sum) {
     double scale = Math.abs(sum - 1) > p.length * 0x1p-52 ? sum : 1;
@@ -184,43 +181,7 @@ public final class Distribution<T> {
    *     outcome is listed twice
    */
   public static <T> Distribution<T> softmax(List<? extends T> outcomes, double[] logits) {
-    if (outcomes.size() != logits.length) {
-      throw new IllegalArgumentException(
-          outcomes.size() + " outcomes but " + logits.length + " logits");
-    }
-    List<T> kept = new ArrayList<>(logits.length);
-    double[] logs = new double[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      if (!(logits[i] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("Not a logit: " + logits[i] + " of " + outcomes.get(i));
-      }
-      if (logits[i] > Double.NEGATIVE_INFINITY) {
-        logs[kept.size()] = logits[i];
-        kept.add(outcomes.get(i));
-      }
-    }
-    if (kept.isEmpty()) {
-      throw new IllegalArgumentException("Every outcome has probability zero");
-    }
-    Support.requireDistinct(kept);
-    return normalised(kept, Arrays.copyOf(logs, kept.size()));
-  }
-
-  private static <T> Distribution<T> normalised(List<T> outcomes, double[] logs) {
-    double top = Arrays.stream(logs).max().orElseThrow();
-    double[] p = new double[logs.length];
-    double sum = 0;
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = Math.max(logs[i] - top, -Double.MAX_VALUE);
-      p[i] = Math.exp(logs[i]);
-      sum += p[i];
-    }
-    double total = Math.log(sum);
-    for (int i = 0; i < p.length; i++) {
-      logs[i] -= total;
-      p[i] /= sum;
-    }
-    return new Distribution<>(outcomes, p, logs);
+    return Logits.distribution(outcomes, logits);
   }
 
   /** {@return the outcomes that can occur, in the order given} */
