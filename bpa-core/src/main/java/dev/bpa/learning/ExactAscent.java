@@ -49,7 +49,7 @@ public final class ExactAscent {
   }
 
   /**
-   * {@return this with another number of signals}
+   * {@return the same with another number of signals}
    *
    * @param signals ≥ 1
    * @throws IllegalArgumentException if signals &lt; 1
@@ -60,7 +60,7 @@ public final class ExactAscent {
   }
 
   /**
-   * {@return this from another number of tables}
+   * {@return the same from another number of tables}
    *
    * @param starts ≥ 1
    * @throws IllegalArgumentException if starts &lt; 1
@@ -71,7 +71,7 @@ public final class ExactAscent {
   }
 
   /**
-   * {@return this with another limit of the steps of one ascent}
+   * {@return the same with another limit of the steps of one ascent}
    *
    * @param steps ≥ 1
    * @throws IllegalArgumentException if steps &lt; 1
@@ -82,7 +82,7 @@ public final class ExactAscent {
   }
 
   /**
-   * {@return this with another seed of the starts}
+   * {@return the same with another seed of the starts}
    *
    * @param seed of the tables of random logits
    */

@@ -38,7 +38,7 @@ public final class Imitation {
   }
 
   /**
-   * {@return this with another number of times that each demonstration is seen}
+   * {@return the same with another number of times that each demonstration is seen}
    *
    * @param epochs ≥ 1
    * @throws IllegalArgumentException if epochs &lt; 1
@@ -51,7 +51,7 @@ public final class Imitation {
   }
 
   /**
-   * {@return this with another step of Adam}
+   * {@return the same with another step of Adam}
    *
    * @param rate α, over the share of the steps done
    */
@@ -60,7 +60,7 @@ public final class Imitation {
   }
 
   /**
-   * {@return this with another seed of the order in which examples are seen}
+   * {@return the same with another seed of the order in which examples are seen}
    *
    * @param seed any number: the same one gives the same policy
    */

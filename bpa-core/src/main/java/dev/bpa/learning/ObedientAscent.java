@@ -45,7 +45,7 @@ public final class ObedientAscent {
   }
 
   /**
-   * {@return this with another limit of the steps}
+   * {@return the same with another limit of the steps}
    *
    * @param steps ≥ 1
    * @throws IllegalArgumentException if steps &lt; 1
@@ -58,7 +58,7 @@ public final class ObedientAscent {
   }
 
   /**
-   * {@return this with another gap and violation that are small enough, in units of the largest
+   * {@return the same with another gap and violation that are small enough, in units of the largest
    * utility}
    *
    * @param tolerance &gt; 0

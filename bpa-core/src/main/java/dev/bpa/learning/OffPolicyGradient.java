@@ -62,7 +62,7 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another number of times that each round is seen}
+   * {@return the same with another number of times that each round is seen}
    *
    * @param epochs ≥ 1
    * @throws IllegalArgumentException if epochs &lt; 1
@@ -73,7 +73,7 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another number of rounds to a step}
+   * {@return the same with another number of rounds to a step}
    *
    * @param batch ≥ 1
    * @throws IllegalArgumentException if batch &lt; 1
@@ -84,8 +84,8 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another number of parts of a batch, which may be gathered in parallel: as
-   * many cores are used at most}
+   * {@return the same with another number of parts of a batch, which may be gathered in parallel:
+   * as many cores are used at most}
    *
    * @param shards ≥ 1
    * @throws IllegalArgumentException if shards &lt; 1
@@ -96,7 +96,7 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another c, to which importance weights are clipped}
+   * {@return the same with another c, to which importance weights are clipped}
    *
    * @param largestWeight c &gt; 0; +∞ for no clipping
    * @throws IllegalArgumentException if it is not positive
@@ -109,7 +109,7 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another way of moving parameters along the gradient}
+   * {@return the same with another way of moving parameters along the gradient}
    *
    * @param optimizer of the ascent
    */
@@ -119,7 +119,7 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another step of the optimizer}
+   * {@return the same with another step of the optimizer}
    *
    * @param rate α, over the share of the steps done
    */
@@ -129,7 +129,7 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another entropy bonus and geometry}
+   * {@return the same with another entropy bonus and geometry}
    *
    * @param objective what is climbed
    */
@@ -139,7 +139,7 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another seed of the order in which rounds are seen}
+   * {@return the same with another seed of the order in which rounds are seen}
    *
    * @param seed any number: the same one gives the same policy
    */
@@ -148,7 +148,7 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * {@return this with another listener, who hears of every step and may save the state}
+   * {@return the same with another listener, who hears of every step and may save the state}
    *
    * @param checkpoints told after each step
    */

@@ -81,7 +81,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another number of rounds, each with one receiver call}
+   * {@return the same with another number of rounds, each with one receiver call}
    *
    * @param rounds ≥ 1
    * @throws IllegalArgumentException if rounds &lt; 1
@@ -94,7 +94,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another number of rounds to a step}
+   * {@return the same with another number of rounds to a step}
    *
    * @param batch n, the rounds to a step; a last group is not torn for it
    * @throws IllegalArgumentException if batch &lt; 1
@@ -107,8 +107,8 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another number of times that each context is asked in a row} From two on,
-   * what the others of its group earned on average is what is subtracted from a reward, and no
+   * {@return the same with another number of times that each context is asked in a row} From two
+   * on, what the others of its group earned on average is what is subtracted from a reward, and no
    * other baseline is used: the leave-one-out baseline, which leaves the gradient unbiased since
    * signals are drawn independently.
    *
@@ -124,7 +124,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another way of moving parameters along the gradient}
+   * {@return the same with another way of moving parameters along the gradient}
    *
    * @param optimizer of the ascent
    */
@@ -134,7 +134,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another step of the optimizer}
+   * {@return the same with another step of the optimizer}
    *
    * @param rate α
    */
@@ -144,7 +144,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another length to which longer mean gradients are shortened}
+   * {@return the same with another length to which longer mean gradients are shortened}
    *
    * @param largestNorm Euclidean, over all parameters
    * @throws IllegalArgumentException if it is not positive
@@ -157,7 +157,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another worth of an extra nat of entropy}
+   * {@return the same with another worth of an extra nat of entropy}
    *
    * @param entropy τ, what an extra nat of entropy is worth, in units of reward
    * @throws IllegalArgumentException if entropy is negative, infinite or NaN
@@ -168,7 +168,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another geometry of the steps: {@link Geometry#natural} for natural
+   * {@return the same with another geometry of the steps: {@link Geometry#natural} for natural
    * gradients}
    *
    * @param geometry how far directions are held to be
@@ -179,7 +179,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another baseline to subtract from the reward}
+   * {@return the same with another baseline to subtract from the reward}
    *
    * @param baseline makes b for features of a length, as {@code LinearBaseline::new}
    */
@@ -189,8 +189,8 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another perturbation of a start that sends all signals alike, at random by
-   * the seed: the standard deviation of logits of features of root mean square 1}
+   * {@return the same with another perturbation of a start that sends all signals alike, at random
+   * by the seed: the standard deviation of logits of features of root mean square 1}
    *
    * @param deviation 0 leaves such a start as it is, and warns
    * @throws IllegalArgumentException if it is negative, infinite or NaN
@@ -203,7 +203,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another number of rounds between two announcements of the policy}
+   * {@return the same with another number of rounds between two announcements of the policy}
    *
    * @param rounds ≥ 1
    * @throws IllegalArgumentException if rounds &lt; 1
@@ -216,7 +216,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another seed of all randomness}
+   * {@return the same with another seed of all randomness}
    *
    * @param seed any number: the same one gives the same training
    */
@@ -225,7 +225,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another listener, who hears of every round, and of warnings}
+   * {@return the same with another listener, who hears of every round, and of warnings}
    *
    * @param listener told after each round
    */
@@ -235,7 +235,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * {@return this with another listener, who hears of every step and may save the state}
+   * {@return the same with another listener, who hears of every step and may save the state}
    *
    * @param checkpoints told after each step
    */

@@ -57,7 +57,7 @@ public final class OffPolicyEvaluator<S extends State> {
   }
 
   /**
-   * {@return this with a reward model that was learned elsewhere}
+   * {@return the same with a reward model that was learned elsewhere}
    *
    * @param model q̂
    */
@@ -66,8 +66,8 @@ public final class OffPolicyEvaluator<S extends State> {
   }
 
   /**
-   * {@return this with reward models learned from the log itself, none from the rounds that it is
-   * used on}
+   * {@return the same with reward models learned from the log itself, none from the rounds that it
+   * is used on}
    *
    * @param crossFitting how they are learned
    */
@@ -76,7 +76,7 @@ public final class OffPolicyEvaluator<S extends State> {
   }
 
   /**
-   * {@return this with another kind of interval}
+   * {@return the same with another kind of interval}
    *
    * @param interval around every estimate
    */
@@ -85,9 +85,9 @@ public final class OffPolicyEvaluator<S extends State> {
   }
 
   /**
-   * {@return this with another rule for what overlap is too little}
+   * {@return the same with another rule for what overlap is too little}
    *
-   * @param rule below which there is a {@link Refusal}
+   * @param rule when there is a {@link Refusal} instead of an estimate
    */
   public OffPolicyEvaluator<S> withOverlapRule(OverlapRule rule) {
     return new OffPolicyEvaluator<>(target, models, interval, rule);

@@ -34,7 +34,7 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
   }
 
   /**
-   * {@return this with another least effective sample size}
+   * {@return the same with another least effective sample size}
    *
    * @param size ≥ 0
    * @throws IllegalArgumentException if size is negative or NaN
@@ -44,7 +44,8 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
   }
 
   /**
-   * {@return this with another distance of the mean weight from 1, in standard errors; +∞ for any}
+   * {@return the same with another distance of the mean weight from 1, in standard errors; +∞ for
+   * any}
    *
    * @param deviation ≥ 0
    * @throws IllegalArgumentException if deviation is negative or NaN

@@ -73,7 +73,7 @@ public final class SafeDeployment<S extends State> {
   }
 
   /**
-   * {@return this with another confidence}
+   * {@return the same with another confidence}
    *
    * @param level 1 − the chance that a candidate no better is let in, in (0, 1)
    * @throws IllegalArgumentException if the level is not inside (0, 1)
@@ -83,7 +83,8 @@ public final class SafeDeployment<S extends State> {
   }
 
   /**
-   * {@return this with a reward model that was learned elsewhere; {@link #decide} alone uses it}
+   * {@return the same with a reward model that was learned elsewhere; {@link #decide} alone uses
+   * it}
    *
    * @param model q̂
    */
@@ -92,7 +93,8 @@ public final class SafeDeployment<S extends State> {
   }
 
   /**
-   * {@return this with reward models learned from the log itself; {@link #decide} alone uses them}
+   * {@return the same with reward models learned from the log itself; {@link #decide} alone uses
+   * them}
    *
    * @param crossFitting how they are learned
    */
@@ -101,7 +103,8 @@ public final class SafeDeployment<S extends State> {
   }
 
   /**
-   * {@return this with another rule for what overlap is too little; {@link #decide} alone uses it}
+   * {@return the same with another rule for what overlap is too little; {@link #decide} alone uses
+   * it}
    *
    * @param rule when the decision is {@link Decision.Undecided}
    */

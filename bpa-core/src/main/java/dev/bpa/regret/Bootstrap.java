@@ -31,7 +31,7 @@ public final class Bootstrap {
   }
 
   /**
-   * {@return this with another number of times that the items are drawn again}
+   * {@return the same with another number of times that the items are drawn again}
    *
    * @param resamples ≥ 100
    * @throws IllegalArgumentException if resamples &lt; 100
@@ -44,7 +44,7 @@ public final class Bootstrap {
   }
 
   /**
-   * {@return this with another confidence of the interval}
+   * {@return the same with another confidence of the interval}
    *
    * @param level in (0, 1)
    * @throws IllegalArgumentException if the level is not inside (0, 1)
@@ -57,7 +57,7 @@ public final class Bootstrap {
   }
 
   /**
-   * {@return this with another seed of the resampling}
+   * {@return the same with another seed of the resampling}
    *
    * @param seed any number: the same one gives the same interval
    */

@@ -34,7 +34,7 @@ public record EncoderOptions(
   }
 
   /**
-   * {@return this on another accelerator}
+   * {@return the same on another accelerator}
    *
    * @param accelerator what it runs on
    */
@@ -43,7 +43,7 @@ public record EncoderOptions(
   }
 
   /**
-   * {@return this with another number of texts that are run at once}
+   * {@return the same with another number of texts that are run at once}
    *
    * @param batching how calls are gathered
    */
@@ -52,7 +52,7 @@ public record EncoderOptions(
   }
 
   /**
-   * {@return this with a cache of vectors, which others may use, too}
+   * {@return the same with a cache of vectors, which others may use, too}
    *
    * @param cache what remembers vectors
    */

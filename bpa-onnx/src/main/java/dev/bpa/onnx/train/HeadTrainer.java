@@ -86,7 +86,7 @@ public record HeadTrainer(
   }
 
   /**
-   * {@return this with another number of rounds}
+   * {@return the same with another number of rounds}
    *
    * @param rounds ≥ 1
    */
@@ -95,7 +95,8 @@ public record HeadTrainer(
   }
 
   /**
-   * {@return this with another rate of Adam, from the first round to the last in a straight line}
+   * {@return the same with another rate of Adam, from the first round to the last in a straight
+   * line}
    *
    * @param firstRate α at the start
    * @param lastRate α at the end
@@ -105,7 +106,7 @@ public record HeadTrainer(
   }
 
   /**
-   * {@return this with another worth of a nat of entropy}
+   * {@return the same with another worth of a nat of entropy}
    *
    * @param entropy τ ≥ 0, in units of reward
    */
@@ -114,7 +115,7 @@ public record HeadTrainer(
   }
 
   /**
-   * {@return this with another number of rounds between two announcements of the policy}
+   * {@return the same with another number of rounds between two announcements of the policy}
    *
    * @param rounds ≥ 1
    */
@@ -123,7 +124,7 @@ public record HeadTrainer(
   }
 
   /**
-   * {@return this with another seed of all randomness}
+   * {@return the same with another seed of all randomness}
    *
    * @param seed any number
    */

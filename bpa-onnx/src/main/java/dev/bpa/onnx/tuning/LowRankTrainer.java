@@ -109,7 +109,7 @@ public record LowRankTrainer(HeadTrainer head, int matrices, int rank, long roun
   }
 
   /**
-   * {@return this with another number of the last matrices that change}
+   * {@return the same with another number of the last matrices that change}
    *
    * @param matrices ≥ 1
    */
@@ -118,7 +118,7 @@ public record LowRankTrainer(HeadTrainer head, int matrices, int rank, long roun
   }
 
   /**
-   * {@return this with another rank of each change}
+   * {@return the same with another rank of each change}
    *
    * @param rank ≥ 1
    */
@@ -127,7 +127,7 @@ public record LowRankTrainer(HeadTrainer head, int matrices, int rank, long roun
   }
 
   /**
-   * {@return this with another number of rounds of the second training}
+   * {@return the same with another number of rounds of the second training}
    *
    * @param rounds ≥ 1
    */
@@ -136,7 +136,7 @@ public record LowRankTrainer(HeadTrainer head, int matrices, int rank, long roun
   }
 
   /**
-   * {@return this with another rate of Adam at the beginning}
+   * {@return the same with another rate of Adam at the beginning}
    *
    * @param rate α &gt; 0
    */
