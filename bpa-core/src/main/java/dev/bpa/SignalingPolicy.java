@@ -24,7 +24,7 @@ public interface SignalingPolicy<S extends State> {
 
   /**
    * {@return the name of this very policy in logs, so that a propensity can be traced to what
-   * produced it; the fingerprints of {@code dev.bpa.policy} make such names}
+   * produced it; a {@link dev.bpa.policy.Fingerprint} makes such names}
    */
   default String version() {
     return "unversioned";

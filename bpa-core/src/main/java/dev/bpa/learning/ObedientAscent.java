@@ -20,8 +20,8 @@ import dev.bpa.game.PersuasionGame;
  * ObedientAscent.withDefaults().maximise(game).value(); // the prosecutor's 3/5
  * }</pre>
  *
- * <p>For an exact optimum use {@code dev.bpa.solver}; this is the constraint in the form that
- * gradient training can use. Immutable and deterministic.
+ * <p>For an exact optimum use a {@link dev.bpa.solver.Solver}; this is the constraint in the form
+ * that gradient training can use. Immutable and deterministic.
  *
  * @see "Nemirovski, Prox-Method with Rate of Convergence O(1/t), SIAM Journal on Optimization 15,
  *     2004; Applegate, Hinder, Lu and Lubin, Faster First-Order Primal-Dual Methods for Linear

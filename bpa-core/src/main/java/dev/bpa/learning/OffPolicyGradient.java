@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /**
  * Trains a softmax policy from the log of another policy, by the clipped importance-weighted policy
  * gradient of {@link SoftmaxBatch}; b is the log's mean reward. Signals need their propensities in
- * the log, and what was never sent cannot be learned: judge the result by {@code dev.bpa.offpolicy}
- * on rounds that were not trained on.
+ * the log, and what was never sent cannot be learned: judge the result by an {@link
+ * dev.bpa.offpolicy.OffPolicyEvaluator} on rounds that were not trained on.
  *
  * <p>Each mini-batch is split into shards, whose gradients are gathered in parallel on the common
  * pool and merged in order: the result depends on the number of shards, to rounding, but not on the
