@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * An outcome and its reward: what trainers and off-policy estimators learn from.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param outcome the round
  * @param reward finite; 1 and 0 for right and wrong, by custom
  */

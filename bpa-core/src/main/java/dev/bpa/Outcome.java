@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * A round of persuasion: what the Advisor disclosed and what the receiver did.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param disclosure the Advisor's half
  * @param action the receiver's
  */

@@ -9,6 +9,7 @@ import dev.bpa.probability.Divergence;
 /**
  * What is to be believed after a signal: μ_g(ω) = μ₀(ω) π(g | ω) / Pr(g).
  *
+ * @param <S> states
  * @param prior μ₀
  * @param signal g
  * @param logProbability log Pr(g) = log Σ μ₀(ω) π(g | ω), in nats, ≤ 0

@@ -31,6 +31,7 @@ import java.util.function.ToDoubleFunction;
  * <p>A policy induces τ from the prior μ₀ if and only if the posteriors average to it, Σ τ(μ) μ =
  * μ₀: <i>Bayes plausibility</i>. {@link #induced} goes one way, {@link #policy} the other.
  *
+ * @param <S> states
  * @param posteriors τ
  * @see "Aumann and Maschler, Repeated Games with Incomplete Information (1995), the splitting
  *     lemma; Kamenica and Gentzkow (2011), proposition 1"

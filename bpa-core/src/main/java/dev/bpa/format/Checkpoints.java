@@ -149,6 +149,7 @@ public final class Checkpoints<T> {
   /**
    * A checkpoint that was whole.
    *
+   * @param <T> states of the run
    * @param state as saved
    * @param refusals of a newer one that was not, in words
    */

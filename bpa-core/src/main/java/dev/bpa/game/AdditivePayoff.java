@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * Σᵢ vᵢ(aᵢ, ω): what one receiver does adds to the sender's payoff whatever the others do.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param parts vᵢ, one a receiver
  */
 public record AdditivePayoff<S extends State, A>(List<Utility<? super S, ? super A>> parts)

@@ -9,6 +9,8 @@ import dev.bpa.Utility;
 /**
  * v(k, ω): the sender minds how many receivers take one action, and not who they are.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param counted the action that is counted
  * @param payoff of the count
  * @see "Arieli and Babichenko, Private Bayesian Persuasion, Journal of Economic Theory 182, 2019"
@@ -24,7 +26,11 @@ public record AnonymousPayoff<S extends State, A>(A counted, ByCount<? super S> 
     requireNonNull(payoff, "payoff");
   }
 
-  /** v(k, ω). */
+  /**
+   * v(k, ω).
+   *
+   * @param <S> states
+   */
   @FunctionalInterface
   public interface ByCount<S extends State> {
     /**

@@ -21,6 +21,8 @@ import java.util.List;
  * var together = Solver.withDefaults().solve(game.publicly()); // all hear the same
  * }</pre>
  *
+ * @param <S> states
+ * @param <A> actions
  * @param prior μ₀, common to all; it may leave out states of the tables
  * @param receivers uᵢ, all over the same states; each has actions of its own
  * @param sender v(a, ω); {@link AnonymousPayoff}, {@link AdditivePayoff} and {@link

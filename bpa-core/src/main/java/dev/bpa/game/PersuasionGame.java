@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * var solution = Solver.withDefaults().solve(game);
  * }</pre>
  *
+ * @param <S> states
+ * @param <A> actions
  * @param prior μ₀, the truth and the sender's belief; it may leave out states of the tables
  * @param receiverPrior what the receiver believes before any signal; by default μ₀
  * @param receiver u(a, ω)
@@ -178,7 +180,12 @@ public record PersuasionGame<S extends State, A>(
     return belief.probabilities(states());
   }
 
-  /** The parts of a game; prior, actions and both utilities are needed. */
+  /**
+   * The parts of a game; prior, actions and both utilities are needed.
+   *
+   * @param <S> states
+   * @param <A> actions
+   */
   public static final class Builder<S extends State, A> {
     private @Nullable Distribution<S> prior;
     private @Nullable Distribution<S> receiverPrior;

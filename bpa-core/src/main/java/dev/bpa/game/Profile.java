@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /**
  * What each of several receivers does: the action profile a = (a₁, …, aₙ).
  *
+ * @param <A> actions
  * @param actions one a receiver, in the order of the receivers
  */
 public record Profile<A>(List<A> actions) {

@@ -14,6 +14,8 @@ import java.util.List;
 /**
  * The boundedly rational receiver: P(a) ∝ exp(λ E_μ u(a, ω)), the logit response.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param rule how it comes to its belief μ
  * @param utility u
  * @param actions at least one, distinct

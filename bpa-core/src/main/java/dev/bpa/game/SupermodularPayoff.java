@@ -13,6 +13,8 @@ import dev.bpa.Utility;
  * <p>The promise lets a solver work with marginals alone. It is checked where there are few
  * receivers; where there are many, bounds hold if it does.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param acting the action that makes a receiver a member of T
  * @param payoff v(a, ω)
  * @see "Arieli and Babichenko, Private Bayesian Persuasion, Journal of Economic Theory 182, 2019"

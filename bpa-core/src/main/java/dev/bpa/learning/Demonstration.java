@@ -10,6 +10,7 @@ import dev.bpa.State;
 /**
  * What ought to have been sent: an example to imitate.
  *
+ * @param <S> states
  * @param state ω
  * @param context x
  * @param signal g

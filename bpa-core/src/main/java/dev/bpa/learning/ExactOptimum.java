@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /**
  * Where an {@link ExactAscent} ended: a local maximum of V, the best of its starts.
  *
+ * @param <S> states
  * @param policy π, its signals named "g0", "g1", …
  * @param value V(π)
  * @param slope how steep V still is there: the squared norm of the natural gradient

@@ -9,6 +9,7 @@ import dev.bpa.policy.TabularPolicy;
 /**
  * What {@link ObedientAscent} came to.
  *
+ * @param <S> states
  * @param policy π, its signals recommend actions
  * @param value Σ μ₀ π v, what the sender earns if it is obeyed
  * @param obedienceViolation Σ_a max_b (−c(a, b))⁺, what the receiver would gain on average by

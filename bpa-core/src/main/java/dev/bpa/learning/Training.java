@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * What came of a training.
  *
+ * @param <S> states
  * @param policy as learned
  * @param curve the reward along the way
  * @param warnings what was likely to spoil it, one line each; none as a rule

@@ -23,6 +23,7 @@ import dev.bpa.regret.Range;
  *
  * <p>Mutable, not thread-safe.
  *
+ * @param <S> states
  * @see SafeDeployment#watch
  * @see "Waudby-Smith, Wu, Ramdas, Karampatziakis and Mineiro, Anytime-valid off-policy inference
  *     for contextual bandits, arXiv 2210.10768"

@@ -23,6 +23,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
  * over the rounds in which g was sent, with r̄ the mean reward of the log. A signal never sent is
  * given r̄.
  *
+ * @param <S> states
  * @param features φ, of one length d; a fit costs O(n d² + d³) a signal
  * @param penalty λ &gt; 0
  * @see "Hoerl and Kennard, Ridge Regression: Biased Estimation for Nonorthogonal Problems,

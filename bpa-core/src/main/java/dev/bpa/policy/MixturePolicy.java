@@ -12,6 +12,7 @@ import dev.bpa.probability.Distribution;
 /**
  * π = Σ wᵢ πᵢ: in each round one of several policies, drawn anew and not told to the receiver.
  *
+ * @param <S> states
  * @param weights w
  */
 public record MixturePolicy<S extends State>(Distribution<SignalingPolicy<S>> weights)

@@ -14,6 +14,7 @@ import java.util.List;
 /**
  * π_θ(g | ω, x) = exp(z_g) / Σ exp(z), with logits z = φ(ω, x)ᵀW + b.
  *
+ * @param <S> states
  * @param signals one an output of the head, distinct
  * @param features φ
  * @param head θ = (W, b)

@@ -14,6 +14,8 @@ import java.util.Map;
 /**
  * What to signal at each step and node of a persuasion process.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param steps for each step the solutions of the nodes that can be reached then; the sender's
  *     utility in them is the reward and what is still to come
  * @param certificate of the whole: the expected sum of discounted rewards and its bound, and the

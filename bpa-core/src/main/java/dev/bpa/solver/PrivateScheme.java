@@ -27,6 +27,8 @@ import java.util.random.RandomGenerator;
  * is best. That an indifferent receiver obeys is the sender-preferred tie-break of direct schemes.
  * Immutable.
  *
+ * @param <S> states
+ * @param <A> actions
  * @see "Arieli and Babichenko, Private Bayesian Persuasion, Journal of Economic Theory 182, 2019"
  */
 public final class PrivateScheme<S extends State, A> {

@@ -13,6 +13,8 @@ import dev.bpa.policy.TabularPolicy;
 /**
  * A scheme that was found for a game, and the proof of how good it is.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param scheme the policy and what follows from it
  * @param certificate the proof
  * @param method how it was found

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  * <p>All randomness comes from the seed and the round, so a sender that is put back into an earlier
  * {@linkplain OnlineSender#state() state} plays the same rounds again, to the last bit.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param environment the world
  * @param seed of all randomness
  */
@@ -33,7 +35,12 @@ public record OnlineRun<S extends State, A>(Environment<S, A> environment, long 
     requireNonNull(environment, "environment");
   }
 
-  /** Who hears of every round. */
+  /**
+   * Who hears of every round.
+   *
+   * @param <S> states
+   * @param <A> actions
+   */
   @FunctionalInterface
   public interface Listener<S extends State, A> {
     /**
