@@ -42,31 +42,55 @@ public final class Advisor<S extends State> implements Persuader<S> {
     this.rounds = new AtomicLong(round);
   }
 
-  /** The first half of an Advisor: what it is committed to, before it knows anything. */
+  /**
+   * {@return the first half of an Advisor: what it is committed to, before it knows anything}
+   *
+   * @param <S> the states that the policy is played in
+   * @param policy π, which receivers may be told
+   */
   public static <S extends State> Commitment<S> commitTo(SignalingPolicy<S> policy) {
     return new Commitment<>(policy);
   }
 
-  /** A policy that someone has committed to, and that still wants a source of information. */
+  /**
+   * A policy that someone has committed to, and that still wants a source of information.
+   *
+   * @param <S> the states that the policy is played in
+   * @param policy π
+   */
   public record Commitment<S extends State>(SignalingPolicy<S> policy) {
+    /**
+     * @param policy π
+     */
     public Commitment {
       requireNonNull(policy, "policy");
     }
 
-    /** The Advisor that plays this policy on what the source tells it; its seed is 0. */
+    /**
+     * {@return the Advisor that plays this policy on what the source tells it; its seed is 0}
+     *
+     * @param <T> the states that the source tells of, each one the policy's too
+     * @param source who tells ω, asked once a round
+     */
     public <T extends S> Advisor<T> informedBy(InformationSource<T> source) {
       return new Advisor<>(policy, source, 0, 0);
     }
   }
 
-  /** The same Advisor with another seed, at round 0. */
+  /**
+   * {@return the same Advisor with another seed, at round 0}
+   *
+   * @param seed of all randomness, with the number of the round
+   */
   public Advisor<S> withSeed(long seed) {
     return new Advisor<>(policy, source, seed, 0);
   }
 
   /**
-   * The same Advisor, whose next round has this number. After round 2⁶³ − 1 there is none left.
+   * {@return the same Advisor, whose next round has this number} After round 2⁶³ − 1 there is none
+   * left.
    *
+   * @param round of those to come, the first
    * @throws IllegalArgumentException if round &lt; 0
    */
   public Advisor<S> startingAt(long round) {
@@ -97,6 +121,10 @@ public final class Advisor<S extends State> implements Persuader<S> {
    * #persuade(Receiver, Context)}. The Advisor's own part is done before this returns; its failures
    * are thrown, the receiver's complete the future.
    *
+   * @param <A> the receiver's actions
+   * @param receiver asked once, with x and g
+   * @param context x
+   * @return the outcome, when the receiver has answered
    * @throws IllegalStateException as {@link #persuade(Receiver, Context)}
    */
   public <A> CompletableFuture<Outcome<S, A>> persuadeAsync(
@@ -113,6 +141,10 @@ public final class Advisor<S extends State> implements Persuader<S> {
   /**
    * One round about a text, with a receiver that answers later.
    *
+   * @param <A> the receiver's actions
+   * @param receiver asked once, with the prompt and g
+   * @param prompt x, not blank
+   * @return the outcome, when the receiver has answered
    * @throws IllegalArgumentException if the prompt is blank
    */
   public <A> CompletableFuture<Outcome<S, A>> persuadeAsync(
@@ -121,8 +153,10 @@ public final class Advisor<S extends State> implements Persuader<S> {
   }
 
   /**
-   * The Advisor's half of a round, for callers who put the observation before a model themselves.
+   * {@return the Advisor's half of a round, for callers who put the observation before a model
+   * themselves}
    *
+   * @param context x
    * @throws IllegalStateException as {@link #persuade(Receiver, Context)}
    */
   public Disclosure<S> disclose(Context context) {

@@ -16,6 +16,7 @@ public final class Bayes {
    * <p>Computed with logarithms throughout, so it holds for probabilities down to the smallest
    * {@code double} and for their products below it.
    *
+   * @param <S> states
    * @param prior μ₀
    * @param policy π, asked once for each state of the prior's support
    * @param seen the context x and the signal g

@@ -6,7 +6,7 @@ package dev.bpa;
  * language models. Implementations are immutable, with {@code equals} by value.
  */
 public interface Context {
-  /** Nothing public, as in a game that is played without a prompt. */
+  /** {@return nothing public, as in a game that is played without a prompt} */
   static Context none() {
     return Nothing.KNOWN;
   }

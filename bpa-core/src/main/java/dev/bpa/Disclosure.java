@@ -31,7 +31,14 @@ public final class Disclosure<S extends State> {
     this.posterior = posterior;
   }
 
-  /** A disclosure whose posterior is known already, or is not to be known. */
+  /**
+   * A disclosure whose posterior is known already, or is not to be known.
+   *
+   * @param state ω
+   * @param observation x and g
+   * @param draw how g was drawn
+   * @param posterior μ_g, or empty
+   */
   public Disclosure(S state, Observation observation, Draw draw, Optional<Posterior<S>> posterior) {
     this(state, observation, draw, Lazy.known(requireNonNull(posterior, "posterior")));
   }
@@ -42,23 +49,24 @@ public final class Disclosure<S extends State> {
     return new Disclosure<>(state, observation, draw, Lazy.of(posterior));
   }
 
-  /** ω. */
+  /** {@return ω} */
   public S state() {
     return state;
   }
 
-  /** x and g, for the receiver. */
+  /** {@return x and g, for the receiver} */
   public Observation observation() {
     return observation;
   }
 
-  /** The propensity, and what is needed to repeat it. */
+  /** {@return the propensity, and what is needed to repeat it} */
   public Draw draw() {
     return draw;
   }
 
   /**
-   * The rational belief after the signal; present where the Advisor is informed by a {@link Prior}.
+   * {@return the rational belief after the signal; present where the Advisor is informed by a
+   * {@link Prior}}
    *
    * @throws IllegalStateException if it is first asked for when the policy has changed since the
    *     signal was drawn, as one that is being trained does, or cannot answer any more

@@ -12,10 +12,18 @@ import java.util.stream.Collectors;
  * @see "Milgrom, What the Seller Won't Tell You, Journal of Economic Perspectives 22(2), 2008"
  */
 public record Dossier(List<InformationItem> items) implements State {
+  /**
+   * @param items what is held, in order
+   */
   public Dossier {
     items = List.copyOf(items);
   }
 
+  /**
+   * {@return the items, held in this order}
+   *
+   * @param items may be none
+   */
   public static Dossier of(InformationItem... items) {
     return new Dossier(List.of(items));
   }

@@ -13,6 +13,10 @@ import static java.util.Objects.requireNonNull;
  */
 public record Draw(long seed, long round, double propensity, String policyVersion) {
   /**
+   * @param seed of the Advisor
+   * @param round counted from 0
+   * @param propensity π(g | ω, x), the probability with which the signal was drawn: in (0, 1]
+   * @param policyVersion {@link SignalingPolicy#version()}
    * @throws IllegalArgumentException if round &lt; 0, or propensity ≤ 0 or &gt; 1
    */
   public Draw {

@@ -6,11 +6,15 @@ import static java.util.Objects.requireNonNull;
 /**
  * An outcome and its reward: what trainers and off-policy estimators learn from.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param outcome the round
  * @param reward finite; 1 and 0 for right and wrong, by custom
  */
 public record Experience<S extends State, A>(Outcome<S, A> outcome, double reward) {
   /**
+   * @param outcome the round
+   * @param reward finite
    * @throws IllegalArgumentException if the reward is infinite or NaN
    */
   public Experience {

@@ -13,6 +13,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record InformationItem(String name, String text) implements State {
   /**
+   * @param name identifies the item, as "units"
+   * @param text what a reader of it gets, as "Convert minutes to hours first."
    * @throws IllegalArgumentException if the name is blank
    */
   public InformationItem {

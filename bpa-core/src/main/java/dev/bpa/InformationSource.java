@@ -12,13 +12,14 @@ import java.util.random.RandomGenerator;
 @FunctionalInterface
 public interface InformationSource<S extends State> {
   /**
-   * The state of this round.
+   * {@return the state of this round}
    *
+   * @param context x
    * @param random the only randomness to use, so that the round can be replayed
    */
   S observe(Context context, RandomGenerator random);
 
-  /** Nobody: the Advisor sees the prompt alone, and its policy selects a signal by it. */
+  /** {@return nobody: the Advisor sees the prompt alone, and its policy selects a signal by it} */
   static InformationSource<State> none() {
     return (context, random) -> State.none();
   }

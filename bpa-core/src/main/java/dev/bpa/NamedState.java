@@ -9,6 +9,7 @@ package dev.bpa;
  */
 public record NamedState(String name) implements State {
   /**
+   * @param name the {@code toString} of the state that was written
    * @throws IllegalArgumentException if the name is blank
    */
   public NamedState {

@@ -10,6 +10,10 @@ import static java.util.Objects.requireNonNull;
  * @param signal g
  */
 public record Observation(Context context, Signal signal) {
+  /**
+   * @param context x
+   * @param signal g
+   */
   public Observation {
     requireNonNull(context, "context");
     requireNonNull(signal, "signal");

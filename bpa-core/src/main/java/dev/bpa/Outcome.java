@@ -9,55 +9,75 @@ import java.util.Optional;
 /**
  * A round of persuasion: what the Advisor disclosed and what the receiver did.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param disclosure the Advisor's half
  * @param action the receiver's
  */
 public record Outcome<S extends State, A>(Disclosure<S> disclosure, A action) {
+  /**
+   * @param disclosure the Advisor's half
+   * @param action the receiver's
+   */
   public Outcome {
     requireNonNull(disclosure, "disclosure");
     requireNonNull(action, "action");
   }
 
-  /** What it was worth, later: the training datum of this round. */
+  /**
+   * This round with what it was worth, which may be known much later: the datum that a policy is
+   * trained on.
+   *
+   * @param reward finite; the sender's, the larger the better
+   * @return the round and its reward
+   */
   public Experience<S, A> rewarded(double reward) {
     return new Experience<>(this, reward);
   }
 
+  /** {@return ω, what the Advisor was told} */
   public S state() {
     return disclosure.state();
   }
 
+  /** {@return x} */
   public Context context() {
     return disclosure.observation().context();
   }
 
+  /** {@return g, the signal sent} */
   public Signal signal() {
     return disclosure.observation().signal();
   }
 
-  /** π(g | ω, x) of the signal sent. */
+  /** {@return π(g | ω, x) of the signal sent} */
   public double propensity() {
     return disclosure.draw().propensity();
   }
 
+  /** {@return the round's number: with the seed, what replays it} */
   public long round() {
     return disclosure.draw().round();
   }
 
+  /** {@return the Advisor's seed} */
   public long seed() {
     return disclosure.draw().seed();
   }
 
+  /**
+   * {@return the {@linkplain SignalingPolicy#version version} of the policy that drew the signal}
+   */
   public String policyVersion() {
     return disclosure.draw().policyVersion();
   }
 
-  /** μ₀, where it is known. */
+  /** {@return μ₀, where it is known} */
   public Optional<Distribution<S>> prior() {
     return disclosure.posterior().map(Posterior::prior);
   }
 
-  /** μ_g, where the prior is known. */
+  /** {@return μ_g, where the prior is known} */
   public Optional<Posterior<S>> posterior() {
     return disclosure.posterior();
   }

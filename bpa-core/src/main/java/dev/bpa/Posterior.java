@@ -9,6 +9,7 @@ import dev.bpa.probability.Divergence;
 /**
  * What is to be believed after a signal: μ_g(ω) = μ₀(ω) π(g | ω) / Pr(g).
  *
+ * @param <S> states
  * @param prior μ₀
  * @param signal g
  * @param logProbability log Pr(g) = log Σ μ₀(ω) π(g | ω), in nats, ≤ 0
@@ -17,6 +18,10 @@ import dev.bpa.probability.Divergence;
 public record Posterior<S extends State>(
     Distribution<S> prior, Signal signal, double logProbability, Distribution<S> belief) {
   /**
+   * @param prior μ₀
+   * @param signal g
+   * @param logProbability log Pr(g) = log Σ μ₀(ω) π(g | ω), in nats, ≤ 0
+   * @param belief μ_g
    * @throws IllegalArgumentException if the logarithm is above 0 (but for rounding), −∞ or NaN
    */
   public Posterior {
@@ -29,12 +34,12 @@ public record Posterior<S extends State>(
     }
   }
 
-  /** Pr(g); 0 where it is too small for a {@code double}. */
+  /** {@return Pr(g); 0 where it is too small for a {@code double}} */
   public double probability() {
     return Math.min(1, Math.exp(logProbability));
   }
 
-  /** KL(μ_g ‖ μ₀) in nats: how much the signal taught. */
+  /** {@return KL(μ_g ‖ μ₀) in nats: how much the signal taught} */
   public double informationGain() {
     return Divergence.kullbackLeibler(belief, prior);
   }

@@ -17,8 +17,10 @@ import java.util.random.RandomGenerator;
     "FunctionalInterfaceMethodChanged") // a prior is its distribution; drawing from it follows
 public interface Prior<S extends State> extends InformationSource<S> {
   /**
-   * The distribution of the state in this context. Pure: an {@link Outcome} asks for it again when
-   * it is asked for its posterior.
+   * {@return the distribution of the state in this context} Pure: an {@link Outcome} asks for it
+   * again when it is asked for its posterior.
+   *
+   * @param context x
    */
   Distribution<S> given(Context context);
 
@@ -27,7 +29,12 @@ public interface Prior<S extends State> extends InformationSource<S> {
     return given(context).sample(random);
   }
 
-  /** One belief in every context. */
+  /**
+   * {@return one belief in every context}
+   *
+   * @param <S> states
+   * @param belief μ₀
+   */
   static <S extends State> Prior<S> of(Distribution<S> belief) {
     requireNonNull(belief, "belief");
     return context -> belief;

@@ -8,6 +8,7 @@ package dev.bpa;
  */
 public record Prompt(String text) implements Context {
   /**
+   * @param text not blank
    * @throws IllegalArgumentException if the text is blank
    */
   public Prompt {
@@ -16,6 +17,12 @@ public record Prompt(String text) implements Context {
     }
   }
 
+  /**
+   * {@return the prompt of this text}
+   *
+   * @param text not blank
+   * @throws IllegalArgumentException if the text is blank
+   */
   public static Prompt of(String text) {
     return new Prompt(text);
   }

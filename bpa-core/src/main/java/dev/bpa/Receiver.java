@@ -19,20 +19,31 @@ import java.util.random.RandomGenerator;
  */
 @FunctionalInterface
 public interface Receiver<A> {
-  /** What it does on seeing the context and the signal. */
+  /**
+   * {@return what it does on seeing the context and the signal}
+   *
+   * @param observation x and g
+   */
   A respond(Observation observation);
 
   /**
    * The same, with the randomness of the round. Override it where the receiver can be made to draw
    * from it, and the round can be replayed; by default the randomness is not used.
+   *
+   * @param observation x and g
+   * @param random of this round alone
+   * @return the action
    */
   default A respond(Observation observation, RandomGenerator random) {
     return respond(observation);
   }
 
   /**
-   * This receiver, its actions read by a function: {@code llm.map(reply -> parse(reply.text()))}
-   * turns a language model into a judge of the theory.
+   * {@return this receiver, its actions read by a function: {@code llm.map(reply ->
+   * parse(reply.text()))} turns a language model into a judge of the theory}
+   *
+   * @param <B> the actions as read
+   * @param read from an action to what is made of it; applied once a response
    */
   default <B> Receiver<B> map(Function<? super A, ? extends B> read) {
     requireNonNull(read, "read");
@@ -50,7 +61,11 @@ public interface Receiver<A> {
     };
   }
 
-  /** This receiver, called on the executor's threads, with the randomness of the round. */
+  /**
+   * {@return this receiver, called on the executor's threads, with the randomness of the round}
+   *
+   * @param executor whose threads wait for the answers
+   */
   default AsyncReceiver<A> on(Executor executor) {
     requireNonNull(executor, "executor");
     Receiver<A> inner = this;

@@ -20,6 +20,8 @@ public record Signal(String name, List<InformationItem> items) {
   private static final Signal SILENCE = of("silence");
 
   /**
+   * @param name not blank
+   * @param items what is revealed with it, in order
    * @throws IllegalArgumentException if the name is blank
    */
   public Signal {
@@ -30,22 +32,24 @@ public record Signal(String name, List<InformationItem> items) {
   }
 
   /**
-   * A signal that carries no items: it means what the policy makes it mean.
+   * {@return a signal that carries no items: it means what the policy makes it mean}
    *
+   * @param name by which receivers tell it from other signals
    * @throws IllegalArgumentException if the name is blank
    */
   public static Signal of(String name) {
     return new Signal(name, List.of());
   }
 
-  /** Nothing is revealed. */
+  /** {@return the signal that reveals nothing} */
   public static Signal silence() {
     return SILENCE;
   }
 
   /**
-   * The recommendation to take an action. Optimal policies need no other signals: by the revelation
-   * principle one a distinct action is enough (Kamenica and Gentzkow 2011, proposition 1).
+   * {@return the recommendation to take an action} Optimal policies need no other signals: by the
+   * revelation principle one a distinct action is enough (Kamenica and Gentzkow 2011, proposition
+   * 1).
    *
    * @param action is named by its {@code toString}
    * @throws IllegalArgumentException if that is blank
@@ -54,7 +58,11 @@ public record Signal(String name, List<InformationItem> items) {
     return of(action.toString());
   }
 
-  /** These items, under their names joined by "+"; silence if there are none. */
+  /**
+   * {@return these items, under their names joined by "+"; silence if there are none}
+   *
+   * @param items in the order in which a reader gets them
+   */
   public static Signal revealing(InformationItem... items) {
     return items.length == 0
         ? silence()

@@ -14,12 +14,17 @@ import dev.bpa.probability.Distribution;
  */
 @FunctionalInterface
 public interface SignalingPolicy<S extends State> {
-  /** The lottery π(· | ω, x). */
+  /**
+   * {@return the lottery π(· | ω, x)}
+   *
+   * @param state ω
+   * @param context x
+   */
   Distribution<Signal> given(S state, Context context);
 
   /**
-   * Names this very policy in logs, so that a propensity can be traced to what produced it; the
-   * fingerprints of {@code dev.bpa.policy} make such names.
+   * {@return the name of this very policy in logs, so that a propensity can be traced to what
+   * produced it; a {@link dev.bpa.policy.Fingerprint} makes such names}
    */
   default String version() {
     return "unversioned";

@@ -11,20 +11,24 @@ package dev.bpa;
  */
 public interface State {
   /**
-   * Whether a truthful persuader in this state may send the signal. By default: any signal that
-   * carries no items, for such a signal asserts nothing that could be false; it means what the
+   * {@return whether a truthful persuader in this state may send the signal} By default: any signal
+   * that carries no items, for such a signal asserts nothing that could be false; it means what the
    * policy makes it mean.
+   *
+   * @param signal g
    */
   default boolean admits(Signal signal) {
     return signal.items().isEmpty();
   }
 
-  /** The signal that reveals this state whole. The state {@linkplain #admits admits} it. */
+  /**
+   * {@return the signal that reveals this state whole} The state {@linkplain #admits admits} it.
+   */
   default Signal disclosed() {
     return Signal.of(toString());
   }
 
-  /** No private knowledge: the state of an Advisor that sees only what everybody sees. */
+  /** {@return no private knowledge: the state of an Advisor that sees only what everybody sees} */
   static State none() {
     return Nothing.KNOWN;
   }

@@ -17,7 +17,11 @@ import java.util.random.RandomGenerator;
 @SuppressWarnings(
     "FunctionalInterfaceMethodChanged") // a lottery is its distribution; drawing from it follows
 public interface StochasticReceiver<A> extends Receiver<A> {
-  /** The lottery that its action is drawn from. */
+  /**
+   * {@return the lottery that its action is drawn from}
+   *
+   * @param observation x and g
+   */
   Distribution<A> response(Observation observation);
 
   @Override

@@ -10,6 +10,11 @@ package dev.bpa;
  */
 @FunctionalInterface
 public interface Utility<S extends State, A> {
-  /** The utility of the action in the state: a finite number. */
+  /**
+   * {@return the utility of the action in the state: a finite number}
+   *
+   * @param action a
+   * @param state ω
+   */
   double of(A action, S state);
 }

@@ -36,8 +36,12 @@ public final class Blackwell {
   }
 
   /**
-   * How the first policy compares with the second, in games without context.
+   * {@return how the first policy compares with the second, in games without context}
    *
+   * @param <S> states
+   * @param states all ω, at least one
+   * @param p one policy
+   * @param q another
    * @throws IllegalArgumentException if there is no state
    */
   public static <S extends State> Order compare(
@@ -51,8 +55,12 @@ public final class Blackwell {
   }
 
   /**
-   * The garbling that makes q of p, if there is one.
+   * {@return the garbling that makes q of p, if there is one}
    *
+   * @param <S> states
+   * @param states all ω, at least one
+   * @param p the one that may tell more
+   * @param q the one that may tell less
    * @throws IllegalArgumentException if there is no state
    */
   public static <S extends State> Optional<Garbling> garbling(
@@ -62,10 +70,14 @@ public final class Blackwell {
   }
 
   /**
-   * A decision that q serves better than p, the proof that q is no garbling of p: a utility over
-   * q's signals as actions, for which who does as q says earns more, under the uniform prior, than
-   * the best reply to p. Empty if q is a garbling of p.
+   * {@return a decision that q serves better than p, the proof that q is no garbling of p: a
+   * utility over q's signals as actions, for which who does as q says earns more, under the uniform
+   * prior, than the best reply to p} Empty if q is a garbling of p.
    *
+   * @param <S> states
+   * @param states all ω, at least one
+   * @param q the policy that would serve better
+   * @param p the policy that it would serve better than
    * @throws IllegalArgumentException if there is no state
    */
   public static <S extends State> Optional<Utility<S, Signal>> decisionFor(

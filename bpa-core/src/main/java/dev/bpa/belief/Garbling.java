@@ -23,6 +23,7 @@ import java.util.Map;
  */
 public record Garbling(Map<Signal, Distribution<Signal>> kernel) {
   /**
+   * @param kernel the lottery over what is heard, for each signal sent
    * @throws IllegalArgumentException if there is no signal
    */
   public Garbling {
@@ -35,8 +36,10 @@ public record Garbling(Map<Signal, Distribution<Signal>> kernel) {
   }
 
   /**
-   * The garbling without noise that hears each signal as another one, and so may merge them.
+   * {@return the garbling without noise that hears each signal as another one, and so may merge
+   * them}
    *
+   * @param heard what is heard, by what is sent: a signal that is no key is not known
    * @throws IllegalArgumentException if there is no signal
    */
   public static Garbling merging(Map<Signal, Signal> heard) {
@@ -46,8 +49,9 @@ public record Garbling(Map<Signal, Distribution<Signal>> kernel) {
   }
 
   /**
-   * What is heard when this is sent.
+   * {@return what is heard when this is sent}
    *
+   * @param sent g
    * @throws IllegalArgumentException if the garbling does not know the signal
    */
   public Distribution<Signal> heard(Signal sent) {
@@ -60,9 +64,12 @@ public record Garbling(Map<Signal, Distribution<Signal>> kernel) {
   }
 
   /**
-   * The policy whose signals are heard through this: Σ_g π(g | ω, x) K(h | g).
+   * {@return the policy whose signals are heard through this: Σ_g π(g | ω, x) K(h | g)}
    *
    * <p>It throws IllegalArgumentException when it meets a signal that the garbling does not know.
+   *
+   * @param <S> states
+   * @param policy π
    */
   public <S extends State> SignalingPolicy<S> of(SignalingPolicy<S> policy) {
     String name = Fingerprint.empty().add(kernel, Fingerprint::add).toString();

@@ -31,16 +31,27 @@ import java.util.function.ToDoubleFunction;
  * <p>A policy induces τ from the prior μ₀ if and only if the posteriors average to it, Σ τ(μ) μ =
  * μ₀: <i>Bayes plausibility</i>. {@link #induced} goes one way, {@link #policy} the other.
  *
+ * @param <S> states
  * @param posteriors τ
  * @see "Aumann and Maschler, Repeated Games with Incomplete Information (1995), the splitting
  *     lemma; Kamenica and Gentzkow (2011), proposition 1"
  */
 public record Splitting<S extends State>(Distribution<Distribution<S>> posteriors) {
+  /**
+   * @param posteriors τ
+   */
   public Splitting {
     requireNonNull(posteriors, "posteriors");
   }
 
-  /** The splitting of the prior that the policy induces in a context. */
+  /**
+   * {@return the splitting of the prior that the policy induces in a context}
+   *
+   * @param <S> states
+   * @param prior μ₀
+   * @param policy π
+   * @param context x
+   */
   public static <S extends State> Splitting<S> induced(
       Distribution<S> prior, SignalingPolicy<? super S> policy, Context context) {
     Distribution<Signal> signals = prior.flatMap(state -> policy.given(state, context));
@@ -53,9 +64,12 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
   }
 
   /**
-   * The splitting of the prior into given posteriors. Where several are possible, as where one of
-   * the posteriors lies between others, it is any of them.
+   * {@return the splitting of the prior into given posteriors} Where several are possible, as where
+   * one of the posteriors lies between others, it is any of them.
    *
+   * @param <S> states
+   * @param prior μ₀
+   * @param posteriors the beliefs μ that τ may put weight on
    * @throws IllegalArgumentException if there is no posterior, or the prior is no average of them
    */
   public static <S extends State> Splitting<S> of(
@@ -87,12 +101,16 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
         "The prior %.200s is no average of %.200s".formatted(prior, beliefs));
   }
 
-  /** The prior that this splits: the average Σ τ(μ) μ of the posteriors. */
+  /** {@return the prior that this splits: the average Σ τ(μ) μ of the posteriors} */
   public Distribution<S> prior() {
     return posteriors.flatMap(posterior -> posterior);
   }
 
-  /** How far this is from splitting the given prior: max over ω of |Σ τ(μ) μ(ω) − μ₀(ω)|. */
+  /**
+   * {@return how far this is from splitting the given prior: max over ω of |Σ τ(μ) μ(ω) − μ₀(ω)|}
+   *
+   * @param prior μ₀
+   */
   public double residual(Distribution<S> prior) {
     Distribution<S> average = prior();
     double worst = 0;
@@ -102,14 +120,18 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
     return worst;
   }
 
-  /** The expectation Σ τ(μ) v(μ) of a value that depends on the belief. */
+  /**
+   * {@return the expectation Σ τ(μ) v(μ) of a value that depends on the belief}
+   *
+   * @param value v
+   */
   public double value(ToDoubleFunction<? super Distribution<S>> value) {
     return posteriors.expect(value);
   }
 
   /**
-   * I(ω; g) = Σ τ(μ) KL(μ ‖ μ₀), in nats: how much a signal teaches on average; 0 if it teaches
-   * nothing, and at most the entropy of the prior.
+   * {@return I(ω; g) = Σ τ(μ) KL(μ ‖ μ₀), in nats: how much a signal teaches on average; 0 if it
+   * teaches nothing, and at most the entropy of the prior}
    */
   public double mutualInformation() {
     Distribution<S> prior = prior();
@@ -117,8 +139,8 @@ public record Splitting<S extends State>(Distribution<Distribution<S>> posterior
   }
 
   /**
-   * A policy that induces this splitting: π(gᵢ | ω) = τ(μᵢ) μᵢ(ω) / μ₀(ω), its signals named "1",
-   * "2", … in the order of the posteriors.
+   * {@return a policy that induces this splitting: π(gᵢ | ω) = τ(μᵢ) μᵢ(ω) / μ₀(ω), its signals
+   * named "1", "2", … in the order of the posteriors}
    */
   public SignalingPolicy<S> policy() {
     List<Distribution<S>> beliefs = List.copyOf(posteriors.support());

@@ -24,7 +24,12 @@ public final class AtomicFile {
   /** What is to be in the file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes it all; the stream is buffered, and closed by others. */
+    /**
+     * Writes it all; the stream is buffered, and closed by others.
+     *
+     * @param out to the new file
+     * @throws IOException if writing fails
+     */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -32,6 +37,8 @@ public final class AtomicFile {
    * Makes or replaces a file. If two threads do so at once, the last one wins and both wrote a
    * whole file. A symbolic link at the target is itself replaced.
    *
+   * @param target the file
+   * @param content what is to be in it
    * @throws IOException if the target is a folder, a device or a pipe, its folder is missing, or
    *     writing fails, with one line that says so; what was written beside is removed then, also if
    *     the content throws

@@ -45,12 +45,20 @@ public final class Checkpoints<T> {
     this.form = form;
   }
 
-  /** Of an online learner, in a folder, which need not be there before the first is saved. */
+  /**
+   * {@return checkpoints of an online learner}
+   *
+   * @param folder which need not be there before the first is saved
+   */
   public static Checkpoints<LearnerState> ofLearner(Path folder) {
     return new Checkpoints<>(folder, StateForm.LEARNER);
   }
 
-  /** Of a {@link dev.bpa.learning.PolicyGradient}. */
+  /**
+   * {@return checkpoints of a {@link dev.bpa.learning.PolicyGradient}}
+   *
+   * @param folder which need not be there before the first is saved
+   */
   public static Checkpoints<TrainingState> ofTraining(Path folder) {
     return new Checkpoints<>(folder, StateForm.TRAINING);
   }
@@ -58,6 +66,7 @@ public final class Checkpoints<T> {
   /**
    * Saves a checkpoint; the one before becomes the previous one.
    *
+   * @param state of the run after its last round
    * @throws IOException if it cannot be written; the previous one is there then
    */
   public void save(T state) throws IOException {
@@ -80,7 +89,7 @@ public final class Checkpoints<T> {
   }
 
   /**
-   * The newest checkpoint that is whole; empty if there is none at all.
+   * {@return the newest checkpoint that is whole; empty if there is none at all}
    *
    * @throws IOException if there are checkpoints, but every one is refused; the message says why
    */
@@ -140,10 +149,15 @@ public final class Checkpoints<T> {
   /**
    * A checkpoint that was whole.
    *
+   * @param <T> states of the run
    * @param state as saved
    * @param refusals of a newer one that was not, in words
    */
   public record Loaded<T>(T state, List<String> refusals) {
+    /**
+     * @param state as saved
+     * @param refusals of a newer one that was not, in words
+     */
     public Loaded {
       requireNonNull(state, "state");
       refusals = List.copyOf(refusals);

@@ -52,19 +52,24 @@ public final class ExperienceLog {
     this.synced = synced;
   }
 
-  /** The log in this file, which need not exist until it is read. */
+  /**
+   * {@return the log in this file, which need not exist until it is read}
+   *
+   * @param file of JSON lines
+   */
   public static ExperienceLog at(Path file) {
     return new ExperienceLog(file, false);
   }
 
   /**
-   * The same log, each line of which is forced to the disk before it counts as written: it survives
-   * the machine, not only the program, and costs a disk's delay a line.
+   * {@return the same log, each line of which is forced to the disk before it counts as written: it
+   * survives the machine, not only the program, and costs a disk's delay a line}
    */
   public ExperienceLog withSync() {
     return new ExperienceLog(file, true);
   }
 
+  /** {@return where the rounds are} */
   public Path file() {
     return file;
   }
@@ -75,6 +80,7 @@ public final class ExperienceLog {
    * own would be written as Java prints it: give it a {@code toString}, or use {@link
    * #open(Function)}.
    *
+   * @return the writer, to be closed
    * @throws IOException as {@link #open(Function)}
    */
   public ExperienceWriter<Object> open() throws IOException {
@@ -85,8 +91,10 @@ public final class ExperienceLog {
    * Opens the log for appending, and makes the file if there is none. A torn last line is cut off
    * and told by {@link ExperienceWriter#torn()}.
    *
+   * @param <A> actions
    * @param name how an action is written, as {@code Bid::price}, or a function that makes JSON of
    *     it
+   * @return the writer, to be closed
    * @throws IOException if the file is no experience log, another writer has it open, or it cannot
    *     be written
    */
@@ -98,6 +106,7 @@ public final class ExperienceLog {
    * Reads the log from its start, a line at a time.
    *
    * @param each is given every round in the order written; what it throws ends the reading
+   * @return how many rounds there were, and whether the last line was torn
    * @throws IOException if there is no such file or it cannot be read, if a line is malformed or of
    *     an unknown schema version (the message has its number), or if it is longer than 64 MiB
    */
@@ -145,6 +154,10 @@ public final class ExperienceLog {
    * @param torn the last line, if it was skipped because its writer was stopped in the middle
    */
   public record Reading(long rounds, Optional<TornLine> torn) {
+    /**
+     * @param rounds how many were read
+     * @param torn the last line, if it was skipped because its writer was stopped in the middle
+     */
     public Reading {
       requireNonNull(torn, "torn");
     }

@@ -135,7 +135,7 @@ public final class ExperienceWriter<A> implements Closeable {
     }
   }
 
-  /** The torn line that was cut off when the log was opened, if there was one. */
+  /** {@return the torn line that was cut off when the log was opened, if there was one} */
   public Optional<TornLine> torn() {
     return torn;
   }
@@ -143,6 +143,7 @@ public final class ExperienceWriter<A> implements Closeable {
   /**
    * Writes a round whose reward is not known yet.
    *
+   * @param outcome the round
    * @throws IllegalArgumentException if two states in its beliefs have one name, or a state has a
    *     blank one
    * @throws IllegalStateException as {@link dev.bpa.Disclosure#posterior()}
@@ -155,6 +156,7 @@ public final class ExperienceWriter<A> implements Closeable {
   /**
    * Writes a round and its reward.
    *
+   * @param experience the round and its reward
    * @throws IllegalArgumentException as {@link #append(Outcome)}
    * @throws IllegalStateException as {@link #append(Outcome)}
    * @throws IOException as {@link #append(Outcome)}

@@ -58,6 +58,11 @@ public record GameFile(
   public static final int LIMIT = 1 << 25;
 
   /**
+   * @param states their names
+   * @param actions their names
+   * @param numbers the game, exactly
+   * @param about what people know of it
+   * @param expected its solution, where that is known
    * @throws IllegalArgumentException if there are not as many names as numbers; a name is blank,
    *     listed twice or holds a control character; or a number is too large or too small for a
    *     {@code double}
@@ -83,6 +88,9 @@ public record GameFile(
    * A game of doubles: each is taken for the shortest decimal that names it, as it prints. States
    * and actions are named by their {@code toString}.
    *
+   * @param <S> states
+   * @param game in doubles
+   * @return the file's content
    * @throws IllegalArgumentException as the constructor does
    */
   public static <S extends State> GameFile of(PersuasionGame<S, ?> game) {
@@ -109,7 +117,7 @@ public record GameFile(
         .toList();
   }
 
-  /** The game in the nearest {@code double}s, for solvers. */
+  /** {@return the game in the nearest {@code double}s, for solvers} */
   public PersuasionGame<NamedState, String> game() {
     List<NamedState> named = states.stream().map(NamedState::new).toList();
     return new PersuasionGame<>(
@@ -130,6 +138,8 @@ public record GameFile(
   /**
    * Reads a game.
    *
+   * @param file of JSON, written by hand or by {@link #write}
+   * @return the game, with its numbers as they are written
    * @throws IOException if there is no such file, it is larger than {@link #LIMIT}, or it is no
    *     such game; the message is one line with the file, the field, and where it can be told the
    *     line
@@ -141,6 +151,7 @@ public record GameFile(
   /**
    * Writes the game, or replaces the one that was there, by {@link AtomicFile}.
    *
+   * @param file where to
    * @throws IOException as {@link AtomicFile#write}
    */
   public void write(Path file) throws IOException {
@@ -217,6 +228,11 @@ public record GameFile(
     private static final About NOTHING =
         new About(Optional.empty(), Optional.empty(), Optional.empty());
 
+    /**
+     * @param name what it is called
+     * @param source where it comes from
+     * @param note anything else
+     */
     public About {
       requireNonNull(name, "name");
       requireNonNull(source, "source");
@@ -233,6 +249,11 @@ public record GameFile(
    */
   public record Expected(
       BigFraction value, BigFraction noInformation, BigFraction fullInformation) {
+    /**
+     * @param value by the best policy
+     * @param noInformation by silence
+     * @param fullInformation by telling everything
+     */
     public Expected {
       requireNonNull(value, "value");
       requireNonNull(noInformation, "noInformation");

@@ -62,9 +62,12 @@ public final class Journal<A> implements Closeable {
    * Opens the journal of a training that goes on at a round; what the log holds from there on is
    * replayed first.
    *
+   * @param <A> actions
+   * @param log of this training alone; it need not exist before round 0
    * @param from the first round that is not learned from yet
    * @param name how an action is written, as {@code Verdict::name}
    * @param named the action of that name, as {@code Verdict::valueOf}
+   * @return the journal, to be closed
    * @throws IOException as {@link ExperienceLog#read} and {@link ExperienceLog#open(Function)}; or
    *     if the log lacks rounds before that one, or has a round without its reward
    */
@@ -96,17 +99,22 @@ public final class Journal<A> implements Closeable {
     }
   }
 
-  /** The rounds that are still to be replayed. */
+  /** {@return how many rounds are still to be replayed} */
   public long replaying() {
     return logged.size();
   }
 
-  /** The torn line that was cut off when the log was opened, if there was one. */
+  /** {@return the torn line that was cut off when the log was opened, if there was one} */
   public Optional<ExperienceLog.TornLine> torn() {
     return writer.torn();
   }
 
-  /** The same environment, journalled. Use it for one training. */
+  /**
+   * {@return the same environment, journalled} Use it for one training.
+   *
+   * @param <S> states
+   * @param environment who is asked where the log does not know the answer
+   */
   public <S extends State> Environment<S, A> around(Environment<S, A> environment) {
     Announcement<S, A> announcement =
         (policy, round) -> new Journalled(environment.announcement().to(policy, round));

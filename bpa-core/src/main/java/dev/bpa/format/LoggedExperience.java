@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  */
 public record LoggedExperience(Outcome<NamedState, String> outcome, OptionalDouble reward) {
   /**
+   * @param outcome the round
+   * @param reward what it was worth, if that was known when it was written
    * @throws IllegalArgumentException if the reward is infinite or NaN
    */
   public LoggedExperience {
@@ -24,7 +26,7 @@ public record LoggedExperience(Outcome<NamedState, String> outcome, OptionalDoub
     reward.ifPresent(outcome::rewarded);
   }
 
-  /** The training datum; empty as long as there is no reward. */
+  /** {@return the training datum; empty as long as there is no reward} */
   public Optional<Experience<NamedState, String>> experience() {
     return reward.isPresent()
         ? Optional.of(outcome.rewarded(reward.getAsDouble()))

@@ -41,6 +41,8 @@ public final class PolicyFile {
   /**
    * Writes the policy, or replaces the one that was there, by {@link AtomicFile}.
    *
+   * @param file where to
+   * @param policy of which the names of states are kept
    * @throws IllegalArgumentException if two states have the same name, or one has a blank name
    * @throws IOException as {@link AtomicFile#write}
    */
@@ -52,6 +54,8 @@ public final class PolicyFile {
   /**
    * Reads a policy, its states as names.
    *
+   * @param file of JSON, as {@link #write} makes it
+   * @return the policy
    * @throws IOException if there is no such file or it is no such policy; the message says what is
    *     wrong with it
    */
@@ -62,8 +66,11 @@ public final class PolicyFile {
   /**
    * Reads a policy.
    *
+   * @param <S> states
+   * @param file of JSON, as {@link #write} makes it
    * @param stateNamed finds the state of a name, as {@code Verdict::valueOf} or {@code map::get};
    *     it throws {@link IllegalArgumentException} or returns null if there is none
+   * @return the policy
    * @throws IOException as {@link #read(Path)}, and if a state is not found
    */
   public static <S extends State> TabularPolicy<S> read(

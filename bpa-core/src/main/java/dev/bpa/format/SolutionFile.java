@@ -27,9 +27,11 @@ public final class SolutionFile {
   private SolutionFile() {}
 
   /**
-   * The solution on one line, without the end of the line; its first field is {@code file}.
+   * {@return the solution on one line, without the end of the line; its first field is {@code
+   * file}}
    *
    * @param file where the game is from
+   * @param solution its fields are those that {@code bpa solve --format json} prints
    */
   public static String line(Path file, Solution<?, ?> solution) {
     return Json.text(json(Json.object().put("file", file.toString()), solution));
@@ -38,6 +40,8 @@ public final class SolutionFile {
   /**
    * Writes the solution, or replaces the one that was there, by {@link AtomicFile}.
    *
+   * @param file where to
+   * @param solution as on one {@link #line}, but over several
    * @throws IOException as {@link AtomicFile#write}
    */
   public static void write(Path file, Solution<?, ?> solution) throws IOException {

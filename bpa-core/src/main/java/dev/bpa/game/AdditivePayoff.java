@@ -8,10 +8,15 @@ import java.util.List;
 /**
  * Σᵢ vᵢ(aᵢ, ω): what one receiver does adds to the sender's payoff whatever the others do.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param parts vᵢ, one a receiver
  */
 public record AdditivePayoff<S extends State, A>(List<Utility<? super S, ? super A>> parts)
     implements Utility<S, Profile<A>> {
+  /**
+   * @param parts vᵢ, one a receiver
+   */
   public AdditivePayoff {
     parts = List.copyOf(parts);
   }

@@ -9,27 +9,46 @@ import dev.bpa.Utility;
 /**
  * v(k, ω): the sender minds how many receivers take one action, and not who they are.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param counted the action that is counted
  * @param payoff of the count
  * @see "Arieli and Babichenko, Private Bayesian Persuasion, Journal of Economic Theory 182, 2019"
  */
 public record AnonymousPayoff<S extends State, A>(A counted, ByCount<? super S> payoff)
     implements Utility<S, Profile<A>> {
+  /**
+   * @param counted the action that is counted
+   * @param payoff of the count
+   */
   public AnonymousPayoff {
     requireNonNull(counted, "counted");
     requireNonNull(payoff, "payoff");
   }
 
-  /** v(k, ω). */
+  /**
+   * v(k, ω).
+   *
+   * @param <S> states
+   */
   @FunctionalInterface
   public interface ByCount<S extends State> {
-    /** What it is worth that {@code count} receivers take the action: a finite number. */
+    /**
+     * {@return what it is worth that {@code count} receivers take the action: a finite number}
+     *
+     * @param count how many receivers take the action
+     * @param state ω
+     */
     double of(int count, S state);
   }
 
   /**
-   * 1 if at least k receivers take the action, else 0: k of n votes.
+   * {@return the payoff that is 1 if at least k receivers take the action, else 0: k of n votes}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param k of the receivers
+   * @param action the one that is counted
    * @throws IllegalArgumentException if k &lt; 0
    */
   public static <S extends State, A> AnonymousPayoff<S, A> atLeast(int k, A action) {

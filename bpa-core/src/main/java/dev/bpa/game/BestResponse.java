@@ -45,9 +45,15 @@ public final class BestResponse<S extends State, A> implements Receiver<A> {
   }
 
   /**
-   * The receiver that knows the commitment and updates by Bayes' rule; ties go to the action listed
-   * first.
+   * {@return the receiver that knows the commitment and updates by Bayes' rule; ties go to the
+   * action listed first}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param commitment π
+   * @param prior μ₀
+   * @param utility u, the receiver's own
+   * @param actions what it can do, in the order in which it prefers them among equals
    * @throws IllegalArgumentException if there is no action or one is listed twice
    */
   public static <S extends State, A> BestResponse<S, A> to(
@@ -59,8 +65,13 @@ public final class BestResponse<S extends State, A> implements Receiver<A> {
   }
 
   /**
-   * The receiver with this belief; ties go to the action listed first.
+   * {@return the receiver with this belief; ties go to the action listed first}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param rule how it comes to its belief
+   * @param utility u, the receiver's own
+   * @param actions what it can do, in the order in which it prefers them among equals
    * @throws IllegalArgumentException if there is no action or one is listed twice
    */
   public static <S extends State, A> BestResponse<S, A> to(
@@ -68,7 +79,13 @@ public final class BestResponse<S extends State, A> implements Receiver<A> {
     return new BestResponse<>(rule, utility, actions, TieBreak.FIRST_LISTED, (a, s) -> 0);
   }
 
-  /** The same receiver with another rule for ties, which may ask what the sender would like. */
+  /**
+   * {@return the same receiver with another rule for ties, which may ask what the sender would
+   * like}
+   *
+   * @param tieBreak who wins among the receiver's best actions
+   * @param senderUtility v
+   */
   public BestResponse<S, A> breakingTies(
       TieBreak tieBreak, Utility<? super S, ? super A> senderUtility) {
     return new BestResponse<>(rule, utility, actions, tieBreak, senderUtility);

@@ -22,6 +22,10 @@ public record ExactGame(
     List<List<BigFraction>> sender) {
 
   /**
+   * @param prior μ₀, one a state
+   * @param receiverPrior what the receiver believes before any signal
+   * @param receiver u, a row a state, in it one an action
+   * @param sender v, likewise
    * @throws IllegalArgumentException if a prior has a negative probability or does not sum to 1
    *     exactly, there is no state or no action, or the tables are not all of one size
    */
@@ -43,8 +47,11 @@ public record ExactGame(
   }
 
   /**
-   * The game whose utilities are what its doubles stand for, every double being a rational; so are
-   * its probabilities, once they are divided by their sum.
+   * {@return the game whose utilities are what its doubles stand for, every double being a
+   * rational; so are its probabilities, once they are divided by their sum}
+   *
+   * @param <S> states
+   * @param game in doubles
    */
   public static <S extends State> ExactGame of(PersuasionGame<S, ?> game) {
     return new ExactGame(
@@ -54,32 +61,50 @@ public record ExactGame(
         exactly(game.sender()));
   }
 
-  /** The number of states. */
+  /** {@return the number of states} */
   public int states() {
     return prior.size();
   }
 
-  /** The number of actions. */
+  /** {@return the number of actions} */
   public int actions() {
     return receiver.get(0).size();
   }
 
-  /** μ₀ of the s-th state. */
+  /**
+   * {@return μ₀ of the s-th state}
+   *
+   * @param s index of the state
+   */
   public BigFraction prior(int s) {
     return prior.get(s);
   }
 
-  /** What the receiver believes of the s-th state before any signal. */
+  /**
+   * {@return what the receiver believes of the s-th state before any signal}
+   *
+   * @param s index of the state
+   */
   public BigFraction receiverPrior(int s) {
     return receiverPrior.get(s);
   }
 
-  /** u of the a-th action in the s-th state. */
+  /**
+   * {@return u of the a-th action in the s-th state}
+   *
+   * @param s index of the state
+   * @param a index of the action
+   */
   public BigFraction receiver(int s, int a) {
     return receiver.get(s).get(a);
   }
 
-  /** v of the a-th action in the s-th state. */
+  /**
+   * {@return v of the a-th action in the s-th state}
+   *
+   * @param s index of the state
+   * @param a index of the action
+   */
   public BigFraction sender(int s, int a) {
     return sender.get(s).get(a);
   }

@@ -15,6 +15,8 @@ import java.util.Map;
  * drawn anew from the prior of that node; then play moves on, by the action taken and the state, to
  * the next node. Receivers are myopic: each plays one step and minds no other.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param stages the game at each node, its sender's utility being the reward of that step; a node
  *     without a game is terminal
  * @param transition P(x' | x, a, ω)
@@ -26,6 +28,8 @@ public record MarkovGame<S extends State, A>(
     Map<Context, PersuasionGame<S, A>> stages, Transition<S, A> transition) {
 
   /**
+   * @param stages the game at each node, its sender's utility being the reward of that step
+   * @param transition P(x' | x, a, ω)
    * @throws IllegalArgumentException if there is no stage
    */
   public MarkovGame {
@@ -36,10 +40,22 @@ public record MarkovGame<S extends State, A>(
     }
   }
 
-  /** Where play moves on to. Pure: the same arguments give the same lottery. */
+  /**
+   * Where play moves on to. Pure: the same arguments give the same lottery.
+   *
+   * @param <S> states
+   * @param <A> actions
+   */
   @FunctionalInterface
   public interface Transition<S extends State, A> {
-    /** The lottery over the next node; it is asked of every action and state of the node's game. */
+    /**
+     * {@return the lottery over the next node; it is asked of every action and state of the node's
+     * game}
+     *
+     * @param node where the game is
+     * @param action a
+     * @param state ω
+     */
     Distribution<? extends Context> next(Context node, A action, S state);
   }
 }

@@ -21,6 +21,8 @@ import java.util.List;
  * var together = Solver.withDefaults().solve(game.publicly()); // all hear the same
  * }</pre>
  *
+ * @param <S> states
+ * @param <A> actions
  * @param prior μ₀, common to all; it may leave out states of the tables
  * @param receivers uᵢ, all over the same states; each has actions of its own
  * @param sender v(a, ω); {@link AnonymousPayoff}, {@link AdditivePayoff} and {@link
@@ -32,6 +34,9 @@ public record MultiReceiverGame<S extends State, A>(
     Distribution<S> prior, List<UtilityTable<S, A>> receivers, Utility<S, Profile<A>> sender) {
 
   /**
+   * @param prior μ₀, common to all
+   * @param receivers uᵢ, all over the same states
+   * @param sender v(a, ω)
    * @throws IllegalArgumentException if there is no receiver, two tables are over different states,
    *     the prior knows a state that they lack, or an additive payoff has not a part for each
    *     receiver
@@ -61,8 +66,14 @@ public record MultiReceiverGame<S extends State, A>(
   }
 
   /**
-   * The game on the states of the prior, in which all receivers have the same actions.
+   * {@return the game on the states of the prior, in which all receivers have the same actions}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param prior μ₀; its support is the game's states
+   * @param actions what each receiver can do
+   * @param receivers uᵢ, one a receiver
+   * @param sender v, of the profile of all their actions
    * @throws IllegalArgumentException as the constructor and {@link UtilityTable#of(List, List,
    *     Utility)}
    */
@@ -87,7 +98,13 @@ public record MultiReceiverGame<S extends State, A>(
    * <p>Receivers of equal utility are one type: they are told apart by the {@code equals} of their
    * utilities.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param prior μ₀; its support is the game's states
+   * @param actions what the receiver can do
    * @param types what the receiver's utility may be
+   * @param sender v
+   * @return the game of n receivers, one a type
    * @throws IllegalArgumentException as {@link #of}
    * @see "Kolotilin, Mylovanov, Zapechelnyuk and Li, Persuasion of a Privately Informed Receiver,
    *     Econometrica 85, 2017"
@@ -110,17 +127,17 @@ public record MultiReceiverGame<S extends State, A>(
     return new AdditivePayoff<>(parts);
   }
 
-  /** The states, in the order of the tables. */
+  /** {@return the states, in the order of the tables} */
   public List<S> states() {
     return receivers.get(0).states();
   }
 
-  /** n, how many receivers there are. */
+  /** {@return n, how many receivers there are} */
   public int size() {
     return receivers.size();
   }
 
-  /** How many action profiles there are, Π |Aᵢ|: it grows as |A|ⁿ. */
+  /** {@return how many action profiles there are, Π |Aᵢ|: it grows as |A|ⁿ} */
   public double profiles() {
     return receivers.stream()
         .mapToDouble(receiver -> receiver.actions().size())
@@ -128,7 +145,7 @@ public record MultiReceiverGame<S extends State, A>(
   }
 
   /**
-   * The profile of these actions.
+   * {@return the profile of these actions}
    *
    * @param actions the index of an action for each receiver
    */
@@ -150,6 +167,7 @@ public record MultiReceiverGame<S extends State, A>(
    * thresholds on two states. In general it is as hard as it can be: no polynomial scheme
    * approximates the optimum within any constant if P ≠ NP.
    *
+   * @return the game between the sender and that one receiver
    * @throws IllegalArgumentException if more than {@value BestProfiles#AT_MOST} profiles are left
    * @see "Xu, On the Tractability of Public Persuasion with No Externalities, SODA 2020; Dughmi and
    *     Xu, Algorithmic Persuasion with No Externalities, EC 2017"

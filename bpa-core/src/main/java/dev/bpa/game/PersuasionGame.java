@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * var solution = Solver.withDefaults().solve(game);
  * }</pre>
  *
+ * @param <S> states
+ * @param <A> actions
  * @param prior μ₀, the truth and the sender's belief; it may leave out states of the tables
  * @param receiverPrior what the receiver believes before any signal; by default μ₀
  * @param receiver u(a, ω)
@@ -34,6 +36,10 @@ public record PersuasionGame<S extends State, A>(
     UtilityTable<S, A> sender) {
 
   /**
+   * @param prior μ₀, the truth and the sender's belief
+   * @param receiverPrior what the receiver believes before any signal
+   * @param receiver u(a, ω)
+   * @param sender v(a, ω), over the same states and actions in the same order
    * @throws IllegalArgumentException if the tables are not over the same states and actions, or a
    *     prior knows a state that they lack
    */
@@ -51,8 +57,14 @@ public record PersuasionGame<S extends State, A>(
   }
 
   /**
-   * The game on the states of the prior.
+   * {@return the game on the states of the prior}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param prior μ₀; its support is the game's states
+   * @param actions what the receiver can do
+   * @param receiver u
+   * @param sender v
    * @throws IllegalArgumentException as {@link UtilityTable#of(List, List, Utility)}
    */
   public static <S extends State, A> PersuasionGame<S, A> of(
@@ -69,7 +81,8 @@ public record PersuasionGame<S extends State, A>(
   }
 
   /**
-   * The game of these numbers, its states named "s0", "s1", … and its actions "a0", "a1", ….
+   * {@return the game of these numbers, its states named "s0", "s1", … and its actions "a0", "a1",
+   * …}
    *
    * @param prior {@code double[state]}, summing to 1; zeros are allowed
    * @param receiver u as {@code double[state][action]}
@@ -91,33 +104,46 @@ public record PersuasionGame<S extends State, A>(
         UtilityTable.of(states, actions, sender));
   }
 
-  /** A game whose parts are given one by one, by name. */
+  /**
+   * {@return the builder of a game whose parts are given one by one, by name}
+   *
+   * @param <S> states
+   * @param <A> actions
+   */
   public static <S extends State, A> Builder<S, A> builder() {
     return new Builder<>();
   }
 
-  /** The states, in the order of the tables. */
+  /** {@return the states, in the order of the tables} */
   public List<S> states() {
     return receiver.states();
   }
 
-  /** The actions, in the order of the tables. */
+  /** {@return the actions, in the order of the tables} */
   public List<A> actions() {
     return receiver.actions();
   }
 
-  /** The same game with another prior, the receiver's too. */
+  /**
+   * {@return the same game with another prior, the receiver's too}
+   *
+   * @param prior μ₀, whose support may leave out states of this game
+   */
   public PersuasionGame<S, A> withPrior(Distribution<S> prior) {
     return new PersuasionGame<>(prior, prior, receiver, sender);
   }
 
-  /** The same game with a receiver who starts from another belief than the sender. */
+  /**
+   * {@return the same game with a receiver who starts from another belief than the sender}
+   *
+   * @param receiverPrior what the receiver believes before any signal
+   */
   public PersuasionGame<S, A> withReceiverPrior(Distribution<S> receiverPrior) {
     return new PersuasionGame<>(prior, receiverPrior, receiver, sender);
   }
 
   /**
-   * The same game with a receiver who clings to its prior: it acts on (1 − w) μ_g + w μ₀.
+   * {@return the same game with a receiver who clings to its prior: it acts on (1 − w) μ_g + w μ₀}
    *
    * <p>Expected utilities are linear in beliefs, so that is the rational receiver of the utilities
    * (1 − w) u(a, ω) + w E_μ₀ u(a, ·), and the game returned is a plain one.
@@ -145,12 +171,21 @@ public record PersuasionGame<S extends State, A>(
         prior, receiverPrior, UtilityTable.of(states(), actions(), biased), sender);
   }
 
-  /** A belief as {@code double[state]}, in the order of the tables. */
+  /**
+   * {@return a belief as {@code double[state]}, in the order of the tables}
+   *
+   * @param belief on states of this game
+   */
   public double[] vector(Distribution<S> belief) {
     return belief.probabilities(states());
   }
 
-  /** The parts of a game; prior, actions and both utilities are needed. */
+  /**
+   * The parts of a game; prior, actions and both utilities are needed.
+   *
+   * @param <S> states
+   * @param <A> actions
+   */
   public static final class Builder<S extends State, A> {
     private @Nullable Distribution<S> prior;
     private @Nullable Distribution<S> receiverPrior;
@@ -160,38 +195,63 @@ public record PersuasionGame<S extends State, A>(
 
     private Builder() {}
 
-    /** μ₀; its support is the game's states. */
+    /**
+     * Sets μ₀; its support is the game's states.
+     *
+     * @param prior μ₀
+     * @return this builder
+     */
     public Builder<S, A> prior(Distribution<S> prior) {
       this.prior = prior;
       return this;
     }
 
-    /** The receiver's own prior, where it differs from μ₀. */
+    /**
+     * Sets the receiver's own prior, where it differs from μ₀.
+     *
+     * @param receiverPrior what the receiver believes before any signal
+     * @return this builder
+     */
     public Builder<S, A> receiverPrior(Distribution<S> receiverPrior) {
       this.receiverPrior = receiverPrior;
       return this;
     }
 
-    /** What the receiver can do. */
+    /**
+     * Sets what the receiver can do.
+     *
+     * @param actions distinct, at least one
+     * @return this builder
+     */
     public Builder<S, A> actions(List<A> actions) {
       this.actions = List.copyOf(actions);
       return this;
     }
 
-    /** u. */
+    /**
+     * Sets the receiver's utility.
+     *
+     * @param receiver u
+     * @return this builder
+     */
     public Builder<S, A> receiver(Utility<? super S, ? super A> receiver) {
       this.receiver = receiver;
       return this;
     }
 
-    /** v. */
+    /**
+     * Sets the sender's utility.
+     *
+     * @param sender v
+     * @return this builder
+     */
     public Builder<S, A> sender(Utility<? super S, ? super A> sender) {
       this.sender = sender;
       return this;
     }
 
     /**
-     * The game.
+     * {@return the game}
      *
      * @throws NullPointerException if the prior or a utility is missing
      * @throws IllegalArgumentException as {@link PersuasionGame#of(Distribution, List, Utility,

@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 /**
  * What each of several receivers does: the action profile a = (a₁, …, aₙ).
  *
+ * @param <A> actions
  * @param actions one a receiver, in the order of the receivers
  */
 public record Profile<A>(List<A> actions) {
   /**
+   * @param actions one a receiver, in the order of the receivers
    * @throws IllegalArgumentException if there is no receiver
    */
   public Profile {
@@ -22,15 +24,20 @@ public record Profile<A>(List<A> actions) {
   }
 
   /**
-   * The action of the i-th receiver, counted from 0.
+   * {@return the action of the i-th receiver, counted from 0}
    *
+   * @param receiver i
    * @throws IndexOutOfBoundsException if there is no such receiver
    */
   public A of(int receiver) {
     return actions.get(receiver);
   }
 
-  /** How many receivers take the action. */
+  /**
+   * {@return how many receivers take the action}
+   *
+   * @param action a
+   */
   public int count(A action) {
     return Collections.frequency(actions, action);
   }

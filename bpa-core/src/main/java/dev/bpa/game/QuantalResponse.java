@@ -14,6 +14,8 @@ import java.util.List;
 /**
  * The boundedly rational receiver: P(a) ∝ exp(λ E_μ u(a, ω)), the logit response.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param rule how it comes to its belief μ
  * @param utility u
  * @param actions at least one, distinct
@@ -25,6 +27,10 @@ public record QuantalResponse<S extends State, A>(
     UpdateRule<S> rule, Utility<? super S, ? super A> utility, List<A> actions, double rationality)
     implements StochasticReceiver<A> {
   /**
+   * @param rule how it comes to its belief μ
+   * @param utility u
+   * @param actions at least one, distinct
+   * @param rationality λ ≥ 0: 0 chooses blindly, and λ → ∞ is the {@link BestResponse}
    * @throws IllegalArgumentException if there is no action, one is listed twice, or the rationality
    *     is negative, infinite or NaN
    */

@@ -13,12 +13,18 @@ import dev.bpa.Utility;
  * <p>The promise lets a solver work with marginals alone. It is checked where there are few
  * receivers; where there are many, bounds hold if it does.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param acting the action that makes a receiver a member of T
  * @param payoff v(a, ω)
  * @see "Arieli and Babichenko, Private Bayesian Persuasion, Journal of Economic Theory 182, 2019"
  */
 public record SupermodularPayoff<S extends State, A>(A acting, Utility<S, Profile<A>> payoff)
     implements Utility<S, Profile<A>> {
+  /**
+   * @param acting the action that makes a receiver a member of T
+   * @param payoff v(a, ω)
+   */
   public SupermodularPayoff {
     requireNonNull(acting, "acting");
     requireNonNull(payoff, "payoff");

@@ -39,8 +39,9 @@ public enum TieBreak {
   public static final double TOLERANCE = 1e-12;
 
   /**
-   * The action taken.
+   * {@return the action taken}
    *
+   * @param <A> actions
    * @param tied the receiver's best actions in the order listed, at least one
    * @param senderUtility the sender's expected utility of an action
    */

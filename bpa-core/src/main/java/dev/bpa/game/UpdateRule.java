@@ -19,12 +19,20 @@ import dev.bpa.probability.Distribution;
  */
 @FunctionalInterface
 public interface UpdateRule<S extends State> {
-  /** The belief after the observation. */
+  /**
+   * {@return the belief after the observation}
+   *
+   * @param seen x and g
+   */
   Distribution<S> belief(Observation seen);
 
   /**
-   * Bayes' rule from a prior, knowing what the sender is committed to; the prior itself where the
-   * policy never sends the signal seen.
+   * {@return Bayes' rule from a prior, knowing what the sender is committed to; the prior itself
+   * where the policy never sends the signal seen}
+   *
+   * @param <S> states
+   * @param prior μ₀
+   * @param commitment π
    */
   static <S extends State> UpdateRule<S> bayes(
       Prior<S> prior, SignalingPolicy<? super S> commitment) {
@@ -35,7 +43,8 @@ public interface UpdateRule<S extends State> {
   }
 
   /**
-   * The rule of one who clings to its prior: (1 − w) μ_g + w μ₀, where μ_g is what this rule says.
+   * {@return the rule of one who clings to its prior: (1 − w) μ_g + w μ₀, where μ_g is what this
+   * rule says}
    *
    * @param prior μ₀
    * @param weight w

@@ -54,8 +54,12 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
   }
 
   /**
-   * The table with these rows.
+   * {@return the table with these rows}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param states one a row
+   * @param actions one a column
    * @param rows {@code double[state][action]}; copied
    * @throws IllegalArgumentException if there is no state or no action, one is listed twice, a row
    *     is missing or has another length than there are actions, a utility is infinite or NaN, or
@@ -67,8 +71,13 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
   }
 
   /**
-   * The table of a function, asked once for each pair.
+   * {@return the table of a function, asked once for each pair}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param states one a row
+   * @param actions one a column
+   * @param utility u
    * @throws IllegalArgumentException as {@link #of(List, List, double[][])}
    */
   public static <S extends State, A> UtilityTable<S, A> of(
@@ -82,22 +91,27 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
     return new UtilityTable<>(states, actions, rows);
   }
 
-  /** The states, in the order of the rows. */
+  /** {@return the states, in the order of the rows} */
   public List<S> states() {
     return states;
   }
 
-  /** The actions, in the order of the columns. */
+  /** {@return the actions, in the order of the columns} */
   public List<A> actions() {
     return actions;
   }
 
-  /** u of the a-th action in the s-th state. */
+  /**
+   * {@return u of the a-th action in the s-th state}
+   *
+   * @param s index of the state
+   * @param a index of the action
+   */
   public double at(int s, int a) {
     return cells[s * actions.size() + a];
   }
 
-  /** The table as {@code double[state][action]}; a copy. */
+  /** {@return the table as {@code double[state][action]}; a copy} */
   public double[][] rows() {
     double[][] rows = new double[states.size()][];
     for (int s = 0; s < rows.length; s++) {
@@ -117,8 +131,9 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
   }
 
   /**
-   * The row of a state.
+   * {@return the row of a state}
    *
+   * @param state ω
    * @throws IllegalArgumentException if the table does not have it
    */
   public int indexOf(S state) {
@@ -126,14 +141,14 @@ public final class UtilityTable<S extends State, A> implements Utility<S, A> {
   }
 
   /**
-   * max over ω of (max_a u(a, ω) − min_a u(a, ω)), what is at stake where most is: the unit in
-   * which tolerances are meant. What a state adds to all actions alike is no part of it.
+   * {@return max over ω of (max_a u(a, ω) − min_a u(a, ω)), what is at stake where most is: the
+   * unit in which tolerances are meant} What a state adds to all actions alike is no part of it.
    */
   public double range() {
     return range;
   }
 
-  /** max |u| over the whole table: the unit in which its rounding is meant. */
+  /** {@return max |u| over the whole table: the unit in which its rounding is meant} */
   public double magnitude() {
     return magnitude;
   }

@@ -12,6 +12,7 @@ public record AdaGrad(double epsilon) implements Optimizer {
   static final AdaGrad DEFAULT = new AdaGrad(1e-8);
 
   /**
+   * @param epsilon ε
    * @throws IllegalArgumentException if ε is not positive and finite
    */
   public AdaGrad {

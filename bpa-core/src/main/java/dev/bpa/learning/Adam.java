@@ -14,6 +14,9 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
   static final Adam DEFAULT = new Adam(0.9, 0.999, 1e-8);
 
   /**
+   * @param beta1 β₁, the share of m that a step keeps
+   * @param beta2 β₂, the share of v that a step keeps
+   * @param epsilon ε
    * @throws IllegalArgumentException if a β is negative or not below 1, or ε is not positive and
    *     finite
    */

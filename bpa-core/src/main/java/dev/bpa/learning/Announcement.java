@@ -15,14 +15,20 @@ import dev.bpa.State;
 @FunctionalInterface
 public interface Announcement<S extends State, A> {
   /**
-   * The receiver that knows the policy.
+   * {@return the receiver that knows the policy}
    *
    * @param policy as it stands; immutable
    * @param round the rounds of training behind it; 0 at the first announcement
    */
   Receiver<A> to(SignalingPolicy<S> policy, long round);
 
-  /** Nothing is announced: a frozen receiver that sees the observation alone. */
+  /**
+   * {@return the announcement of nothing: a frozen receiver that sees the observation alone}
+   *
+   * @param <S> states
+   * @param <A> actions
+   * @param receiver the same after every round
+   */
   static <S extends State, A> Announcement<S, A> none(Receiver<A> receiver) {
     return (policy, round) -> receiver;
   }

@@ -17,6 +17,10 @@ import java.util.List;
  */
 public record AscentState(SoftmaxHead head, long steps, List<SoftmaxHead> memory) {
   /**
+   * @param head θ
+   * @param steps taken so far
+   * @param memory what the optimizer remembers of each parameter, each in the shape of θ: for Adam
+   *     the means of the gradient and of its square
    * @throws IllegalArgumentException if steps &lt; 0, or a memory has another shape than the head
    */
   public AscentState {
@@ -33,7 +37,12 @@ public record AscentState(SoftmaxHead head, long steps, List<SoftmaxHead> memory
     }
   }
 
-  /** The start: no step taken, nothing remembered. */
+  /**
+   * {@return the start: no step taken, nothing remembered}
+   *
+   * @param head θ before the first step
+   * @param optimizer whose memory it is
+   */
   public static AscentState start(SoftmaxHead head, Optimizer optimizer) {
     SoftmaxHead nothing = SoftmaxHead.zeros(head.inputs(), head.outputs());
     return new AscentState(head, 0, Collections.nCopies(optimizer.memory(), nothing));

@@ -13,13 +13,22 @@ import java.util.List;
  *     Learning, Machine Learning 8, 1992"
  */
 public interface Baseline {
-  /** The reward to expect with these features, from earlier rounds alone. */
+  /**
+   * {@return the reward to expect with these features, from earlier rounds alone}
+   *
+   * @param features φ
+   */
   double estimate(float[] features);
 
-  /** Takes in the reward that came. */
+  /**
+   * Takes in the reward that came.
+   *
+   * @param features φ
+   * @param reward r
+   */
   void learn(float[] features, double reward);
 
-  /** All that it has learned, in numbers: a snapshot, for a training to be resumed. */
+  /** {@return all that it has learned, in numbers: a snapshot, for a training to be resumed} */
   List<Double> state();
 
   /**

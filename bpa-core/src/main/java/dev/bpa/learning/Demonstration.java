@@ -10,11 +10,17 @@ import dev.bpa.State;
 /**
  * What ought to have been sent: an example to imitate.
  *
+ * @param <S> states
  * @param state ω
  * @param context x
  * @param signal g
  */
 public record Demonstration<S extends State>(S state, Context context, Signal signal) {
+  /**
+   * @param state ω
+   * @param context x
+   * @param signal g
+   */
   public Demonstration {
     requireNonNull(state, "state");
     requireNonNull(context, "context");

@@ -11,6 +11,8 @@ import java.util.List;
 /**
  * The world that a policy is trained in.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param contexts what is asked; each pass goes through all of them in a new random order
  * @param source who tells the Advisor the state
  * @param announcement the receiver, and what it is told of the policy
@@ -22,6 +24,10 @@ public record Environment<S extends State, A>(
     Announcement<S, A> announcement,
     Reward<S, A> reward) {
   /**
+   * @param contexts what is asked
+   * @param source who tells the Advisor the state
+   * @param announcement the receiver, and what it is told of the policy
+   * @param reward what an outcome is worth
    * @throws IllegalArgumentException if there is no context
    */
   public Environment {

@@ -41,16 +41,17 @@ public final class ExactAscent {
   }
 
   /**
-   * One signal more than states: as many as states are enough at the optimum, and one more eases
-   * the way there. 32 starts of up to 2,000 steps; seed 0.
+   * {@return the ascent of one signal more than states: as many as states are enough at the
+   * optimum, and one more eases the way there} 32 starts of up to 2,000 steps; seed 0.
    */
   public static ExactAscent withDefaults() {
     return new ExactAscent(0, 32, 2_000, 0);
   }
 
   /**
-   * How many signals there are.
+   * {@return the same with another number of signals}
    *
+   * @param signals ≥ 1
    * @throws IllegalArgumentException if signals &lt; 1
    */
   public ExactAscent withSignals(int signals) {
@@ -59,8 +60,9 @@ public final class ExactAscent {
   }
 
   /**
-   * From how many tables to start.
+   * {@return the same from another number of tables}
    *
+   * @param starts ≥ 1
    * @throws IllegalArgumentException if starts &lt; 1
    */
   public ExactAscent withStarts(int starts) {
@@ -69,8 +71,9 @@ public final class ExactAscent {
   }
 
   /**
-   * The most steps of one ascent.
+   * {@return the same with another limit of the steps of one ascent}
    *
+   * @param steps ≥ 1
    * @throws IllegalArgumentException if steps &lt; 1
    */
   public ExactAscent withSteps(int steps) {
@@ -78,14 +81,21 @@ public final class ExactAscent {
     return new ExactAscent(signals, starts, steps, seed);
   }
 
-  /** The seed of the starts. */
+  /**
+   * {@return the same with another seed of the starts}
+   *
+   * @param seed of the tables of random logits
+   */
   public ExactAscent withSeed(long seed) {
     return new ExactAscent(signals, starts, steps, seed);
   }
 
   /**
-   * The best of all ascents.
+   * {@return the best of all ascents}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game whose receiver answers by the logit response
    * @param rationality λ of the receiver
    * @throws IllegalArgumentException if λ is negative, infinite or NaN
    */
@@ -113,7 +123,12 @@ public final class ExactAscent {
    * ExactOptimum#stationaryStart()} warns of a start at which the gradient is zero, such as one
    * that sends all signals alike.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game whose receiver answers by the logit response
+   * @param rationality λ of the receiver
    * @param kernel π as {@code double[state][signal]}, all positive; rows are normalised
+   * @return where the ascent ended
    * @throws IllegalArgumentException if λ is negative, infinite or NaN, or the kernel has not a row
    *     of positive numbers for each state
    */

@@ -52,8 +52,11 @@ public final class ExactGradient {
   }
 
   /**
-   * The value and slope of a game against a quantal receiver.
+   * {@return the value and slope of a game against a quantal receiver}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game played once, without context
    * @param rationality λ
    * @throws IllegalArgumentException if λ is negative, infinite or NaN
    */
@@ -71,7 +74,11 @@ public final class ExactGradient {
         rationality);
   }
 
-  /** V(π), for any π ≥ 0. */
+  /**
+   * {@return V(π), for any π ≥ 0}
+   *
+   * @param kernel π as {@code double[state][signal]}
+   */
   public double value(double[][] kernel) {
     Response response = new Response();
     double value = 0;
@@ -81,24 +88,39 @@ public final class ExactGradient {
     return value;
   }
 
-  /** ∂V/∂π, both terms. */
+  /**
+   * {@return ∂V/∂π, both terms, as {@code double[state][signal]}}
+   *
+   * @param kernel π as {@code double[state][signal]}
+   */
   public double[][] slope(double[][] kernel) {
     return slope(kernel, true, true);
   }
 
-  /** The term of the signal: what a receiver that stays as it is makes of sending g more often. */
+  /**
+   * {@return the term of the signal: what a receiver that stays as it is makes of sending g more
+   * often}
+   *
+   * @param kernel π as {@code double[state][signal]}
+   */
   public double[][] signalTerm(double[][] kernel) {
     return slope(kernel, true, false);
   }
 
-  /** The term of the belief: what the receiver makes of g as it is sent more often. */
+  /**
+   * {@return the term of the belief: what the receiver makes of g as it is sent more often}
+   *
+   * @param kernel π as {@code double[state][signal]}
+   */
   public double[][] beliefTerm(double[][] kernel) {
     return slope(kernel, false, true);
   }
 
   /**
-   * The slope with respect to logits θ, π(· | ω) = softmax(θ(ω, ·)): ∂V/∂θ(ω, g) = π(g | ω) (D(ω,
-   * g) − Σ_k π(k | ω) D(ω, k)) with D = ∂V/∂π.
+   * {@return the slope with respect to logits θ, π(· | ω) = softmax(θ(ω, ·)): ∂V/∂θ(ω, g) = π(g |
+   * ω) (D(ω, g) − Σ_k π(k | ω) D(ω, k)) with D = ∂V/∂π}
+   *
+   * @param kernel π as {@code double[state][signal]}
    */
   public double[][] logitSlope(double[][] kernel) {
     double[][] slope = slope(kernel);

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /**
  * Where an {@link ExactAscent} ended: a local maximum of V, the best of its starts.
  *
+ * @param <S> states
  * @param policy π, its signals named "g0", "g1", …
  * @param value V(π)
  * @param slope how steep V still is there: the squared norm of the natural gradient
@@ -37,6 +38,16 @@ public record ExactOptimum<S extends State>(
     boolean stationaryStart) {
   private static final double SAME = 1e-6;
 
+  /**
+   * @param policy π, its signals named "g0", "g1", …
+   * @param value V(π)
+   * @param slope how steep V still is there: the squared norm of the natural gradient
+   * @param steps of the best ascent
+   * @param starts how many there were
+   * @param reached how many of them ended as high, within 1e-6 of the size of the utilities
+   * @param stationaryStart whether the best ascent started where the gradient is zero, and stayed
+   *     there: its value is then that of the start, and says nothing of what can be had
+   */
   public ExactOptimum {
     requireNonNull(policy, "policy");
   }

@@ -32,13 +32,13 @@ public sealed interface Geometry permits Geometry.Euclidean, Geometry.Fisher {
       double entropyWeight,
       float[] slope);
 
-  /** ∂/∂z itself: the score-function gradient. */
+  /** {@return ∂/∂z itself: the score-function gradient} */
   static Geometry euclidean() {
     return Euclidean.INSTANCE;
   }
 
   /**
-   * The natural gradient, which is mirror ascent on the distributions of signals.
+   * {@return the natural gradient, which is mirror ascent on the distributions of signals}
    *
    * @param exploration γ, see {@link Fisher}
    */
@@ -53,6 +53,7 @@ public sealed interface Geometry permits Geometry.Euclidean, Geometry.Fisher {
    *     Reinforcement Learning, Machine Learning 8, 1992"
    */
   enum Euclidean implements Geometry {
+    /** The one instance, without a parameter. */
     INSTANCE;
 
     @Override
@@ -91,6 +92,7 @@ public sealed interface Geometry permits Geometry.Euclidean, Geometry.Fisher {
    */
   record Fisher(double exploration) implements Geometry {
     /**
+     * @param exploration γ
      * @throws IllegalArgumentException if γ is negative, infinite or NaN
      */
     public Fisher {

@@ -30,14 +30,17 @@ public final class Imitation {
     this.seed = seed;
   }
 
-  /** 12 epochs in batches of 16, Adam's rate from 0.01 down to 0.001, seed 0. */
+  /**
+   * {@return imitation in 12 epochs in batches of 16, Adam's rate from 0.01 down to 0.001, seed 0}
+   */
   public static Imitation withDefaults() {
     return new Imitation(12, 16, Schedule.linear(0.01, 0.001), 0);
   }
 
   /**
-   * How often each demonstration is seen.
+   * {@return the same with another number of times that each demonstration is seen}
    *
+   * @param epochs ≥ 1
    * @throws IllegalArgumentException if epochs &lt; 1
    */
   public Imitation withEpochs(int epochs) {
@@ -47,12 +50,20 @@ public final class Imitation {
     return new Imitation(epochs, batch, rate, seed);
   }
 
-  /** The step of Adam. */
+  /**
+   * {@return the same with another step of Adam}
+   *
+   * @param rate α, over the share of the steps done
+   */
   public Imitation withRate(Schedule rate) {
     return new Imitation(epochs, batch, rate, seed);
   }
 
-  /** The seed of the order in which examples are seen. */
+  /**
+   * {@return the same with another seed of the order in which examples are seen}
+   *
+   * @param seed any number: the same one gives the same policy
+   */
   public Imitation withSeed(long seed) {
     return new Imitation(epochs, batch, rate, seed);
   }
@@ -60,6 +71,10 @@ public final class Imitation {
   /**
    * Fits the policy to the demonstrations, on the caller's thread.
    *
+   * @param <S> states
+   * @param start the policy before; its signals and features stay
+   * @param demonstrations what to send, and where
+   * @return the policy with the head that was learned
    * @throws IllegalArgumentException if there is none, one shows a signal that the policy lacks, or
    *     features are infinite, NaN or of another length than the head reads
    * @throws ArithmeticException if training diverges: a parameter, gradient or logit grows beyond

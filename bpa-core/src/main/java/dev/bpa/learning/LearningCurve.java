@@ -9,6 +9,9 @@ import java.util.List;
  * @param points in order of the rounds
  */
 public record LearningCurve(List<Point> points) {
+  /**
+   * @param points in order of the rounds
+   */
   public LearningCurve {
     points = List.copyOf(points);
   }

@@ -27,7 +27,7 @@ public final class Lessons {
   }
 
   /**
-   * The lessons of these numbers, not copied.
+   * {@return the lessons of these numbers, not copied}
    *
    * @param features {@code float[round][feature]}
    * @param signals the places of the signals sent
@@ -57,8 +57,11 @@ public final class Lessons {
   }
 
   /**
-   * The rounds of a log, in the eyes of a policy.
+   * {@return the rounds of a log, in the eyes of a policy}
    *
+   * @param <S> states
+   * @param log rounds with their rewards and propensities
+   * @param policy whose signals and features are meant
    * @throws IllegalArgumentException if there is none, or one sent a signal that the policy lacks
    */
   public static <S extends State> Lessons of(
@@ -82,12 +85,12 @@ public final class Lessons {
     return of(features, signals, rewards, propensities);
   }
 
-  /** The number of rounds. */
+  /** {@return the number of rounds} */
   public int size() {
     return features.length;
   }
 
-  /** The mean reward. */
+  /** {@return the mean reward} */
   public double meanReward() {
     double sum = 0;
     for (double reward : rewards) {

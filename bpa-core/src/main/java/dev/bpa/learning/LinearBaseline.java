@@ -19,6 +19,7 @@ public final class LinearBaseline implements Baseline {
   /**
    * The baseline of features of this length, zero at first.
    *
+   * @param features d, the length of φ
    * @throws IllegalArgumentException if features &lt; 0
    */
   public LinearBaseline(int features) {

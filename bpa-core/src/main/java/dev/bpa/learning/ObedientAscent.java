@@ -20,8 +20,8 @@ import dev.bpa.game.PersuasionGame;
  * ObedientAscent.withDefaults().maximise(game).value(); // the prosecutor's 3/5
  * }</pre>
  *
- * <p>For an exact optimum use {@code dev.bpa.solver}; this is the constraint in the form that
- * gradient training can use. Immutable and deterministic.
+ * <p>For an exact optimum use a {@link dev.bpa.solver.Solver}; this is the constraint in the form
+ * that gradient training can use. Immutable and deterministic.
  *
  * @see "Nemirovski, Prox-Method with Rate of Convergence O(1/t), SIAM Journal on Optimization 15,
  *     2004; Applegate, Hinder, Lu and Lubin, Faster First-Order Primal-Dual Methods for Linear
@@ -36,14 +36,18 @@ public final class ObedientAscent {
     this.tolerance = tolerance;
   }
 
-  /** Up to 65,536 steps; enough is a gap and a violation of 1e-6. */
+  /**
+   * {@return the ascent of up to 65,536 steps, for which a gap and a violation of 1e-6 are small
+   * enough}
+   */
   public static ObedientAscent withDefaults() {
     return new ObedientAscent(1 << 16, 1e-6);
   }
 
   /**
-   * The most steps.
+   * {@return the same with another limit of the steps}
    *
+   * @param steps ≥ 1
    * @throws IllegalArgumentException if steps &lt; 1
    */
   public ObedientAscent withSteps(int steps) {
@@ -54,8 +58,10 @@ public final class ObedientAscent {
   }
 
   /**
-   * The gap and the violation that are small enough, in units of the largest utility.
+   * {@return the same with another gap and violation that are small enough, in units of the largest
+   * utility}
    *
+   * @param tolerance &gt; 0
    * @throws IllegalArgumentException if the tolerance is not positive and finite
    */
   public ObedientAscent withTolerance(double tolerance) {
@@ -65,7 +71,13 @@ public final class ObedientAscent {
     return new ObedientAscent(steps, tolerance);
   }
 
-  /** The policy that the steps lead to. */
+  /**
+   * {@return the policy that the steps lead to}
+   *
+   * @param <S> states
+   * @param <A> actions
+   * @param game with a rational receiver
+   */
   public <S extends State, A> ObedientOptimum<S> maximise(PersuasionGame<S, A> game) {
     Lagrangian lagrangian = Lagrangian.of(game);
     PrimalDual saddle = PrimalDual.start(lagrangian);

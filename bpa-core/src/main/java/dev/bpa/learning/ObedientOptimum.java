@@ -9,6 +9,7 @@ import dev.bpa.policy.TabularPolicy;
 /**
  * What {@link ObedientAscent} came to.
  *
+ * @param <S> states
  * @param policy π, its signals recommend actions
  * @param value Σ μ₀ π v, what the sender earns if it is obeyed
  * @param obedienceViolation Σ_a max_b (−c(a, b))⁺, what the receiver would gain on average by
@@ -23,11 +24,20 @@ public record ObedientOptimum<S extends State>(
     double obedienceViolation,
     double upperBound,
     int steps) {
+  /**
+   * @param policy π, its signals recommend actions
+   * @param value Σ μ₀ π v, what the sender earns if it is obeyed
+   * @param obedienceViolation Σ_a max_b (−c(a, b))⁺, what the receiver would gain on average by
+   *     disobeying where that is best
+   * @param upperBound what no obedient policy exceeds, by the multipliers: Σ_ω max_a [μ₀ v + m Σ_b
+   *     ν_ab (u(a) − u(b))]
+   * @param steps taken
+   */
   public ObedientOptimum {
     requireNonNull(policy, "policy");
   }
 
-  /** How far the value is from the bound; negative where disobedience earned more. */
+  /** {@return how far the value is from the bound; negative where disobedience earned more} */
   public double gap() {
     return upperBound - value;
   }

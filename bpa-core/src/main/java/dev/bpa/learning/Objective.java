@@ -11,6 +11,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record Objective(double entropyWeight, Geometry geometry) {
   /**
+   * @param entropyWeight τ, what an extra nat of entropy is worth, in units of reward
+   * @param geometry of the steps
    * @throws IllegalArgumentException if τ is negative, infinite or NaN
    */
   public Objective {
@@ -20,17 +22,25 @@ public record Objective(double entropyWeight, Geometry geometry) {
     }
   }
 
-  /** E r alone, by the score-function gradient. */
+  /** {@return E r alone, by the score-function gradient} */
   public static Objective reward() {
     return new Objective(0, Geometry.euclidean());
   }
 
-  /** The same with another τ. */
+  /**
+   * {@return the same with another τ}
+   *
+   * @param entropyWeight τ
+   */
   public Objective withEntropy(double entropyWeight) {
     return new Objective(entropyWeight, geometry);
   }
 
-  /** The same in another geometry. */
+  /**
+   * {@return the same in another geometry}
+   *
+   * @param geometry how far directions are held to be
+   */
   public Objective in(Geometry geometry) {
     return new Objective(entropyWeight, geometry);
   }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /**
  * Trains a softmax policy from the log of another policy, by the clipped importance-weighted policy
  * gradient of {@link SoftmaxBatch}; b is the log's mean reward. Signals need their propensities in
- * the log, and what was never sent cannot be learned: judge the result by {@code dev.bpa.offpolicy}
- * on rounds that were not trained on.
+ * the log, and what was never sent cannot be learned: judge the result by an {@link
+ * dev.bpa.offpolicy.OffPolicyEvaluator} on rounds that were not trained on.
  *
  * <p>Each mini-batch is split into shards, whose gradients are gathered in parallel on the common
  * pool and merged in order: the result depends on the number of shards, to rounding, but not on the
@@ -54,16 +54,17 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * 10 epochs in batches of 1,024 in 16 shards, weights of at most 10, Adam's rate from 0.01 down
-   * to 0.001, entropy weight 0.005, seed 0.
+   * {@return the fit of 10 epochs in batches of 1,024 in 16 shards, weights of at most 10, Adam's
+   * rate from 0.01 down to 0.001, entropy weight 0.005, seed 0}
    */
   public static OffPolicyGradient withDefaults() {
     return new OffPolicyGradient();
   }
 
   /**
-   * How often each round is seen.
+   * {@return the same with another number of times that each round is seen}
    *
+   * @param epochs ≥ 1
    * @throws IllegalArgumentException if epochs &lt; 1
    */
   public OffPolicyGradient withEpochs(int epochs) {
@@ -72,8 +73,9 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * The rounds to a step.
+   * {@return the same with another number of rounds to a step}
    *
+   * @param batch ≥ 1
    * @throws IllegalArgumentException if batch &lt; 1
    */
   public OffPolicyGradient withBatch(int batch) {
@@ -82,8 +84,10 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * The parts of a batch that may be gathered in parallel: as many cores are used at most.
+   * {@return the same with another number of parts of a batch, which may be gathered in parallel:
+   * as many cores are used at most}
    *
+   * @param shards ≥ 1
    * @throws IllegalArgumentException if shards &lt; 1
    */
   public OffPolicyGradient withShards(int shards) {
@@ -92,8 +96,9 @@ public final class OffPolicyGradient {
   }
 
   /**
-   * c, to which importance weights are clipped.
+   * {@return the same with another c, to which importance weights are clipped}
    *
+   * @param largestWeight c &gt; 0; +∞ for no clipping
    * @throws IllegalArgumentException if it is not positive
    */
   public OffPolicyGradient withLargestWeight(double largestWeight) {
@@ -103,36 +108,60 @@ public final class OffPolicyGradient {
     return with(o -> o.largestWeight = largestWeight);
   }
 
-  /** How parameters move along the gradient. */
+  /**
+   * {@return the same with another way of moving parameters along the gradient}
+   *
+   * @param optimizer of the ascent
+   */
   public OffPolicyGradient withOptimizer(Optimizer optimizer) {
     requireNonNull(optimizer, "optimizer");
     return with(o -> o.optimizer = optimizer);
   }
 
-  /** The step of the optimizer. */
+  /**
+   * {@return the same with another step of the optimizer}
+   *
+   * @param rate α, over the share of the steps done
+   */
   public OffPolicyGradient withRate(Schedule rate) {
     requireNonNull(rate, "rate");
     return with(o -> o.rate = rate);
   }
 
-  /** The entropy bonus and the geometry. */
+  /**
+   * {@return the same with another entropy bonus and geometry}
+   *
+   * @param objective what is climbed
+   */
   public OffPolicyGradient withObjective(Objective objective) {
     requireNonNull(objective, "objective");
     return with(o -> o.objective = objective);
   }
 
-  /** The seed of the order in which rounds are seen. */
+  /**
+   * {@return the same with another seed of the order in which rounds are seen}
+   *
+   * @param seed any number: the same one gives the same policy
+   */
   public OffPolicyGradient withSeed(long seed) {
     return with(o -> o.seed = seed);
   }
 
-  /** Who hears of every step, and may save the state. */
+  /**
+   * {@return the same with another listener, who hears of every step and may save the state}
+   *
+   * @param checkpoints told after each step
+   */
   public OffPolicyGradient withCheckpoints(StepListener checkpoints) {
     requireNonNull(checkpoints, "checkpoints");
     return with(o -> o.checkpoints = checkpoints);
   }
 
-  /** The steps of a whole fit to a log of so many rounds. */
+  /**
+   * {@return the steps of a whole fit to a log of so many rounds}
+   *
+   * @param rounds n ≥ 1
+   */
   public long steps(int rounds) {
     return (long) epochs * batches(rounds);
   }
@@ -144,6 +173,10 @@ public final class OffPolicyGradient {
   /**
    * Fits the policy to a log.
    *
+   * @param <S> states
+   * @param start the policy before; its signals and features stay
+   * @param log rounds with their rewards and propensities
+   * @return the policy with the head that was learned
    * @throws IllegalArgumentException if there is no round, or one sent a signal that the policy
    *     lacks
    */
@@ -152,7 +185,14 @@ public final class OffPolicyGradient {
     return fit(start, Lessons.of(log, start));
   }
 
-  /** Fits the policy to lessons that were read with its features. */
+  /**
+   * Fits the policy to lessons that were read with its features.
+   *
+   * @param <S> states
+   * @param start the policy before; its signals and features stay
+   * @param lessons of the same features
+   * @return the policy with the head that was learned
+   */
   public <S extends State> SoftmaxPolicy<S> fit(SoftmaxPolicy<S> start, Lessons lessons) {
     return resume(start, lessons, AscentState.start(start.head(), optimizer));
   }
@@ -161,8 +201,11 @@ public final class OffPolicyGradient {
    * Goes on with a fit that stopped; lessons and all options but the listener must be those that it
    * was begun with.
    *
+   * @param <S> states
    * @param start the policy that it was begun with, or any of its signals and features
+   * @param lessons those that the fit was begun with
    * @param state as it stood
+   * @return the policy, as if the fit had not stopped
    * @throws IllegalArgumentException if the state is that of another optimizer, or further than the
    *     fit is to go
    */

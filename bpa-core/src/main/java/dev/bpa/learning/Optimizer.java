@@ -9,7 +9,9 @@ package dev.bpa.learning;
  * <p>Immutable and thread-safe.
  */
 public interface Optimizer {
-  /** How many numbers it remembers of each parameter; all are zero before the first step. */
+  /**
+   * {@return how many numbers it remembers of each parameter; all are zero before the first step}
+   */
   int memory();
 
   /**
@@ -23,17 +25,17 @@ public interface Optimizer {
    */
   void ascend(float[] parameters, float[] gradient, float[][] memory, long step, double rate);
 
-  /** θ ← θ + α g. */
+  /** {@return the optimizer θ ← θ + α g} */
   static Optimizer plain() {
     return Plain.INSTANCE;
   }
 
-  /** {@link Adam} with β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
+  /** {@return {@link Adam} with β₁ = 0.9, β₂ = 0.999, ε = 1e-8} */
   static Optimizer adam() {
     return Adam.DEFAULT;
   }
 
-  /** {@link AdaGrad} with ε = 1e-8. */
+  /** {@return {@link AdaGrad} with ε = 1e-8} */
   static Optimizer adaGrad() {
     return AdaGrad.DEFAULT;
   }

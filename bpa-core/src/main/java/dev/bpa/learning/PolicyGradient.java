@@ -72,17 +72,18 @@ public final class PolicyGradient {
   }
 
   /**
-   * 10,000 rounds in batches of 16, Adam's rate from 0.01 down to 0.001, no clipping, entropy
-   * weight 0.005, a linear baseline, perturbation 0.1, the policy announced every 1,000 rounds,
-   * seed 0.
+   * {@return the training of 10,000 rounds in batches of 16, Adam's rate from 0.01 down to 0.001,
+   * no clipping, entropy weight 0.005, a linear baseline, perturbation 0.1, the policy announced
+   * every 1,000 rounds, seed 0}
    */
   public static PolicyGradient withDefaults() {
     return new PolicyGradient();
   }
 
   /**
-   * The number of rounds, each with one receiver call.
+   * {@return the same with another number of rounds, each with one receiver call}
    *
+   * @param rounds ≥ 1
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public PolicyGradient withRounds(long rounds) {
@@ -93,7 +94,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * The rounds to a step.
+   * {@return the same with another number of rounds to a step}
    *
    * @param batch n, the rounds to a step; a last group is not torn for it
    * @throws IllegalArgumentException if batch &lt; 1
@@ -106,9 +107,10 @@ public final class PolicyGradient {
   }
 
   /**
-   * How often each context is asked in a row. From two on, what the others of its group earned on
-   * average is what is subtracted from a reward, and no other baseline is used: the leave-one-out
-   * baseline, which leaves the gradient unbiased since signals are drawn independently.
+   * {@return the same with another number of times that each context is asked in a row} From two
+   * on, what the others of its group earned on average is what is subtracted from a reward, and no
+   * other baseline is used: the leave-one-out baseline, which leaves the gradient unbiased since
+   * signals are drawn independently.
    *
    * @param group the rounds to a context; 1 for none
    * @throws IllegalArgumentException if group &lt; 1
@@ -121,14 +123,18 @@ public final class PolicyGradient {
     return with(o -> o.group = group);
   }
 
-  /** How parameters move along the gradient. */
+  /**
+   * {@return the same with another way of moving parameters along the gradient}
+   *
+   * @param optimizer of the ascent
+   */
   public PolicyGradient withOptimizer(Optimizer optimizer) {
     requireNonNull(optimizer, "optimizer");
     return with(o -> o.optimizer = optimizer);
   }
 
   /**
-   * The step of the optimizer.
+   * {@return the same with another step of the optimizer}
    *
    * @param rate α
    */
@@ -138,7 +144,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * The length to which longer mean gradients are shortened.
+   * {@return the same with another length to which longer mean gradients are shortened}
    *
    * @param largestNorm Euclidean, over all parameters
    * @throws IllegalArgumentException if it is not positive
@@ -151,7 +157,7 @@ public final class PolicyGradient {
   }
 
   /**
-   * What an extra nat of entropy is worth.
+   * {@return the same with another worth of an extra nat of entropy}
    *
    * @param entropy τ, what an extra nat of entropy is worth, in units of reward
    * @throws IllegalArgumentException if entropy is negative, infinite or NaN
@@ -161,14 +167,19 @@ public final class PolicyGradient {
     return with(o -> o.objective = changed);
   }
 
-  /** The geometry of the steps: {@link Geometry#natural} for natural gradients. */
+  /**
+   * {@return the same with another geometry of the steps: {@link Geometry#natural} for natural
+   * gradients}
+   *
+   * @param geometry how far directions are held to be
+   */
   public PolicyGradient withGeometry(Geometry geometry) {
     Objective changed = objective.in(geometry);
     return with(o -> o.objective = changed);
   }
 
   /**
-   * What is subtracted from the reward.
+   * {@return the same with another baseline to subtract from the reward}
    *
    * @param baseline makes b for features of a length, as {@code LinearBaseline::new}
    */
@@ -178,8 +189,8 @@ public final class PolicyGradient {
   }
 
   /**
-   * How far a start that sends all signals alike is moved off it, at random by the seed: the
-   * standard deviation of logits of features of root mean square 1.
+   * {@return the same with another perturbation of a start that sends all signals alike, at random
+   * by the seed: the standard deviation of logits of features of root mean square 1}
    *
    * @param deviation 0 leaves such a start as it is, and warns
    * @throws IllegalArgumentException if it is negative, infinite or NaN
@@ -192,8 +203,9 @@ public final class PolicyGradient {
   }
 
   /**
-   * The rounds between two announcements of the policy.
+   * {@return the same with another number of rounds between two announcements of the policy}
    *
+   * @param rounds ≥ 1
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public PolicyGradient withAnnouncementEvery(int rounds) {
@@ -203,18 +215,30 @@ public final class PolicyGradient {
     return with(o -> o.announceEvery = rounds);
   }
 
-  /** The seed of all randomness. */
+  /**
+   * {@return the same with another seed of all randomness}
+   *
+   * @param seed any number: the same one gives the same training
+   */
   public PolicyGradient withSeed(long seed) {
     return with(o -> o.seed = seed);
   }
 
-  /** Who hears of every round, and of warnings. */
+  /**
+   * {@return the same with another listener, who hears of every round, and of warnings}
+   *
+   * @param listener told after each round
+   */
   public PolicyGradient withListener(RoundListener listener) {
     requireNonNull(listener, "listener");
     return with(o -> o.listener = listener);
   }
 
-  /** Who hears of every step, and may save the state. */
+  /**
+   * {@return the same with another listener, who hears of every step and may save the state}
+   *
+   * @param checkpoints told after each step
+   */
   public PolicyGradient withCheckpoints(CheckpointListener checkpoints) {
     requireNonNull(checkpoints, "checkpoints");
     return with(o -> o.checkpoints = checkpoints);
@@ -223,7 +247,11 @@ public final class PolicyGradient {
   /**
    * Trains the policy in the environment, on the caller's thread.
    *
+   * @param <S> states
+   * @param <A> actions
    * @param start where to start; its signals and features stay, its head is learned
+   * @param environment contexts, who tells ω, who answers, and what it is worth
+   * @return the policy and its learning curve
    * @throws IllegalArgumentException if a reward or a feature is infinite or NaN, or features have
    *     another length than the head reads
    * @throws ArithmeticException if training diverges: a parameter, gradient or logit grows beyond
@@ -240,7 +268,12 @@ public final class PolicyGradient {
    * told the policy anew at every step, whatever {@link #withAnnouncementEvery} says: only so is
    * the estimate that of the policy as it stands.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param start where to start; its signals and features stay, its head is learned
+   * @param environment contexts, who tells ω, who answers, and what it is worth
    * @param response how the receiver's answers move with what it believes
+   * @return the policy and its learning curve
    * @throws IllegalArgumentException as {@link #train(SoftmaxPolicy, Environment)}
    * @throws ArithmeticException as {@link #train(SoftmaxPolicy, Environment)}
    */
@@ -278,8 +311,12 @@ public final class PolicyGradient {
    * Goes on with a training that stopped; all options but the listeners must be those that it was
    * begun with.
    *
+   * @param <S> states
+   * @param <A> actions
    * @param start the policy that it was begun with, or any of its signals and features
+   * @param environment the one that the training was begun in
    * @param state as it stood
+   * @return the training, as if it had not stopped
    * @throws IllegalArgumentException as {@link #train}; or if the state is that of another
    *     optimizer, baseline or number of rounds
    */
@@ -288,7 +325,17 @@ public final class PolicyGradient {
     return goOn(start, environment, null, state);
   }
 
-  /** Goes on with a training by both terms of the gradient. */
+  /**
+   * Goes on with a training by both terms of the gradient.
+   *
+   * @param <S> states
+   * @param <A> actions
+   * @param start the policy that it was begun with, or any of its signals and features
+   * @param environment the one that the training was begun in
+   * @param response the one that the training was begun with
+   * @param state as it stood
+   * @return the training, as if it had not stopped
+   */
   public <S extends State, A> Training<S> resume(
       SoftmaxPolicy<S> start,
       Environment<S, A> environment,

@@ -35,7 +35,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface ResponseScore<S extends State, A> {
   /**
-   * κ(ω′) = ∂ log ρ(a | g, π) / ∂ log π(g | ω′, x), for each state that the receiver reckons with.
+   * {@return κ(ω′) = ∂ log ρ(a | g, π) / ∂ log π(g | ω′, x), for each state that the receiver
+   * reckons with}
    *
    * @param policy π, as the receiver was told it
    * @param seen x and g
@@ -44,11 +45,13 @@ public interface ResponseScore<S extends State, A> {
   Map<S, Double> of(SignalingPolicy<S> policy, Observation seen, A answer);
 
   /**
-   * Of a {@link QuantalResponse} that updates a prior by Bayes' rule: with its belief β(ω) ∝ m(ω)
-   * π(g | ω, x) and d(ω) = u(a, ω) − Σ_b ρ(b) u(b, ω),
+   * {@return the score of a {@link QuantalResponse} that updates a prior by Bayes' rule} With its
+   * belief β(ω) ∝ m(ω) π(g | ω, x) and d(ω) = u(a, ω) − Σ_b ρ(b) u(b, ω),
    *
    * <pre>κ(ω) = λ β(ω) (d(ω) − Σ_ω′ β(ω′) d(ω′))</pre>
    *
+   * @param <S> states
+   * @param <A> actions
    * @param prior m
    * @param utility u
    * @param actions that it chooses from

@@ -13,10 +13,20 @@ import dev.bpa.Utility;
  */
 @FunctionalInterface
 public interface Reward<S extends State, A> {
-  /** The reward of the outcome: a finite number. */
+  /**
+   * {@return the reward of the outcome: a finite number}
+   *
+   * @param outcome the round
+   */
   double of(Outcome<S, A> outcome);
 
-  /** The sender's utility of the action in the state that the Advisor knew. */
+  /**
+   * {@return the sender's utility of the action in the state that the Advisor knew}
+   *
+   * @param <S> states
+   * @param <A> actions
+   * @param utility v
+   */
   static <S extends State, A> Reward<S, A> of(Utility<? super S, ? super A> utility) {
     return outcome -> utility.of(outcome.action(), outcome.state());
   }

@@ -5,18 +5,27 @@ package dev.bpa.learning;
 @FunctionalInterface
 public interface Schedule {
   /**
-   * The value at a point of the training.
+   * {@return the value at a point of the training}
    *
    * @param progress the share of all rounds that is done, from 0 to 1
    */
   double at(double progress);
 
-  /** Always the same. */
+  /**
+   * {@return the schedule that is always the same}
+   *
+   * @param value finite
+   */
   static Schedule constant(double value) {
     return progress -> value;
   }
 
-  /** From one value to another in a straight line. */
+  /**
+   * {@return the schedule from one value to another in a straight line}
+   *
+   * @param from at the start
+   * @param to at the end
+   */
   static Schedule linear(double from, double to) {
     return progress -> from + (to - from) * progress;
   }

@@ -56,14 +56,21 @@ public final class SoftmaxAscent {
     slope = new float[bias.length];
   }
 
-  /** From the start. */
+  /**
+   * {@return an ascent from the start}
+   *
+   * @param start θ before the first step
+   * @param optimizer how parameters move
+   */
   public static SoftmaxAscent from(SoftmaxHead start, Optimizer optimizer) {
     return from(AscentState.start(start, optimizer), optimizer);
   }
 
   /**
-   * From where another ascent stood, by the same optimizer.
+   * {@return an ascent from where another stood, by the same optimizer}
    *
+   * @param state of that other ascent
+   * @param optimizer how parameters move
    * @throws IllegalArgumentException if the optimizer remembers more or less than the state holds
    */
   public static SoftmaxAscent from(AscentState state, Optimizer optimizer) {
@@ -78,6 +85,8 @@ public final class SoftmaxAscent {
   /**
    * Shortens every mean gradient to a largest Euclidean norm from here on.
    *
+   * @param largestNorm of all parameters together; +∞ for none
+   * @return this ascent
    * @throws IllegalArgumentException if the norm is not positive
    */
   public SoftmaxAscent clippedAt(double largestNorm) {
@@ -89,7 +98,7 @@ public final class SoftmaxAscent {
   }
 
   /**
-   * θ as it stands; a snapshot.
+   * {@return θ as it stands; a snapshot}
    *
    * @throws ArithmeticException if a parameter is beyond {@code float}
    */
@@ -109,7 +118,7 @@ public final class SoftmaxAscent {
     }
   }
 
-  /** All that the next step depends on; a snapshot. */
+  /** {@return all that the next step depends on; a snapshot} */
   public AscentState state() {
     List<SoftmaxHead> remembered = new ArrayList<>();
     for (int m = 0; m < optimizer.memory(); m++) {
@@ -122,12 +131,17 @@ public final class SoftmaxAscent {
     return new AscentState(head(), steps, remembered);
   }
 
-  /** The steps taken since the start. */
+  /** {@return the steps taken since the start} */
   public long steps() {
     return steps;
   }
 
-  /** π(· | φ) with the parameters as they stand, written into p. */
+  /**
+   * π(· | φ) with the parameters as they stand, written into p.
+   *
+   * @param features φ
+   * @param p {@code double[signal]}, overwritten
+   */
   public void probabilities(float[] features, double[] p) {
     read(features);
     System.arraycopy(probabilities, 0, p, 0, probabilities.length);
@@ -165,6 +179,7 @@ public final class SoftmaxAscent {
    *
    * @param signal g, by its place
    * @param advantage a = r − b
+   * @param objective what is climbed
    * @param into where it is added
    */
   public void gather(int signal, double advantage, Objective objective, SoftmaxGradient into) {
@@ -207,6 +222,7 @@ public final class SoftmaxAscent {
   /**
    * Steps along the mean of what was gathered, and clears it.
    *
+   * @param gradient what was gathered, in the shape of the head
    * @param rate α
    * @throws IllegalStateException if nothing was gathered
    * @throws ArithmeticException if the gradient is beyond {@code float}

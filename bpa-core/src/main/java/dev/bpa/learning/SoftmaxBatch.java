@@ -30,7 +30,11 @@ public final class SoftmaxBatch {
   private final float[] slope;
   private final double[] probabilities;
 
-  /** For heads of this shape. */
+  /**
+   * Makes room for the gradients of heads of this shape.
+   *
+   * @param shape a head with as many inputs and outputs
+   */
   public SoftmaxBatch(SoftmaxHead shape) {
     affine = new AffineBatch(shape.inputs(), BLOCK);
     z = new float[shape.outputs()][BLOCK];

@@ -27,14 +27,18 @@ public final class SoftmaxGradient {
     this.count = count;
   }
 
-  /** The sum of none, in the shape of a head. */
+  /**
+   * {@return the sum of none, in the shape of a head}
+   *
+   * @param head of that shape
+   */
   public static SoftmaxGradient like(SoftmaxHead head) {
     return new SoftmaxGradient(
         new float[head.outputs()][head.inputs()], new float[head.outputs()], 0);
   }
 
   /**
-   * The sum that a snapshot holds: what came from another machine.
+   * {@return the sum that a snapshot holds: what came from another machine}
    *
    * @param sum Σ ∂/∂W and Σ ∂/∂b in the places of W and b
    * @param count how many rounds were added up
@@ -75,6 +79,7 @@ public final class SoftmaxGradient {
   /**
    * Adds the rounds of another sum, which stays as it is.
    *
+   * @param that of the same shape
    * @throws IllegalArgumentException if it has another shape
    */
   public void merge(SoftmaxGradient that) {
@@ -95,18 +100,18 @@ public final class SoftmaxGradient {
     count = rounds;
   }
 
-  /** How many rounds were added. */
+  /** {@return how many rounds were added} */
   public long count() {
     return count;
   }
 
-  /** Σ ∂/∂W and Σ ∂/∂b in the places of W and b; a snapshot. */
+  /** {@return Σ ∂/∂W and Σ ∂/∂b in the places of W and b; a snapshot} */
   public SoftmaxHead sum() {
     return SoftmaxHead.ofRows(weights, bias);
   }
 
   /**
-   * The mean gradient of a round; a snapshot.
+   * {@return the mean gradient of a round; a snapshot}
    *
    * @throws IllegalStateException if there is no round
    */

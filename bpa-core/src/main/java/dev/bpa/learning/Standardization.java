@@ -21,8 +21,8 @@ public final class Standardization {
   }
 
   /**
-   * The standardization of these vectors: m = Σ x / n, s = √(d n / Σ ‖x − m‖²), or 1 where all
-   * vectors are equal.
+   * {@return the standardization of these vectors: m = Σ x / n, s = √(d n / Σ ‖x − m‖²), or 1 where
+   * all vectors are equal}
    *
    * @param vectors {@code float[n][d]}, at least one
    * @throws IllegalArgumentException if there is none, or their lengths differ
@@ -55,8 +55,9 @@ public final class Standardization {
   }
 
   /**
-   * s (x − m), a new array.
+   * {@return s (x − m), a new array}
    *
+   * @param x {@code float[d]}
    * @throws IllegalArgumentException if x has another length
    */
   public float[] apply(float[] x) {
@@ -69,8 +70,10 @@ public final class Standardization {
   }
 
   /**
-   * The head that does to x what the given head does to s (x − m): W' = s W, b' = b − s mᵀW.
+   * {@return the head that does to x what the given head does to s (x − m): W' = s W, b' = b − s
+   * mᵀW}
    *
+   * @param head W and b for s (x − m)
    * @throws IllegalArgumentException if the head reads another length
    */
   public SoftmaxHead fold(SoftmaxHead head) {

@@ -10,12 +10,18 @@ import java.util.List;
 /**
  * What came of a training.
  *
+ * @param <S> states
  * @param policy as learned
  * @param curve the reward along the way
  * @param warnings what was likely to spoil it, one line each; none as a rule
  */
 public record Training<S extends State>(
     SoftmaxPolicy<S> policy, LearningCurve curve, List<String> warnings) {
+  /**
+   * @param policy as learned
+   * @param curve the reward along the way
+   * @param warnings what was likely to spoil it, one line each
+   */
   public Training {
     requireNonNull(policy, "policy");
     requireNonNull(curve, "curve");

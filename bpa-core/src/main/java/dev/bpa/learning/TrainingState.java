@@ -28,6 +28,13 @@ public record TrainingState(
     LearningCurve curve,
     double unplotted) {
   /**
+   * @param round the rounds done
+   * @param ascent θ and what the optimizer remembers
+   * @param baseline what the baseline has learned, as its {@link Baseline#state()} tells it
+   * @param announced θ of the policy that the receiver was told of last
+   * @param announcedRound the round at which it was told
+   * @param curve the reward so far
+   * @param unplotted the rewards of the rounds after the last point of the curve, summed up
    * @throws IllegalArgumentException if round &lt; 0, or the announcement is not between 0 and the
    *     round
    */

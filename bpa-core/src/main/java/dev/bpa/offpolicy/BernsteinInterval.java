@@ -38,6 +38,10 @@ public record BernsteinInterval(double level, Range rewards, double largestWeigh
   private static final int HALVINGS = 50; // of the range: to the last bit, nearly
 
   /**
+   * @param level the confidence, in (0, 1)
+   * @param rewards the range of the rewards, and of the model's predictions
+   * @param largestWeight an upper bound of π(g | ω, x) / p over all that the log could have held,
+   *     not only over what it holds
    * @throws IllegalArgumentException if the level is not inside (0, 1), or largestWeight &lt; 1
    */
   public BernsteinInterval {
@@ -49,7 +53,12 @@ public record BernsteinInterval(double level, Range rewards, double largestWeigh
     }
   }
 
-  /** Without a bound on the weights: for estimators that shrink them. */
+  /**
+   * {@return the interval without a bound on the weights: for estimators that shrink them}
+   *
+   * @param level the confidence, in (0, 1)
+   * @param rewards their range
+   */
   public static BernsteinInterval ofShrunkWeights(double level, Range rewards) {
     return new BernsteinInterval(level, rewards, Double.POSITIVE_INFINITY);
   }

@@ -19,6 +19,9 @@ import dev.bpa.internal.Quantiles;
  */
 public record BootstrapInterval(double level, int replicates, long seed) implements IntervalMethod {
   /**
+   * @param level the confidence, in (0, 1)
+   * @param replicates B ≥ 100
+   * @param seed of the counts
    * @throws IllegalArgumentException if the level is not inside (0, 1), or replicates &lt; 100
    */
   public BootstrapInterval {
@@ -28,7 +31,11 @@ public record BootstrapInterval(double level, int replicates, long seed) impleme
     }
   }
 
-  /** 1,000 replicates, seed 0. */
+  /**
+   * {@return the interval of 1,000 replicates, with seed 0}
+   *
+   * @param level the confidence, in (0, 1)
+   */
   public static BootstrapInterval ofLevel(double level) {
     return new BootstrapInterval(level, 1_000, 0);
   }

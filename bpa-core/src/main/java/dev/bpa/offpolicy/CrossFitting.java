@@ -32,14 +32,20 @@ public final class CrossFitting<S extends State> {
     this.group = requireNonNull(group, "group");
   }
 
-  /** Five folds, dealt round by round. */
+  /**
+   * {@return cross-fitting by five folds, dealt round by round}
+   *
+   * @param <S> states
+   * @param regression learns the model of a fold from the others
+   */
   public static <S extends State> CrossFitting<S> of(RewardRegression<S> regression) {
     return new CrossFitting<>(regression, 5, round -> new Object());
   }
 
   /**
-   * Another number of folds.
+   * {@return the same with another number of folds}
    *
+   * @param folds ≥ 2
    * @throws IllegalArgumentException if folds &lt; 2
    */
   public CrossFitting<S> withFolds(int folds) {
@@ -50,7 +56,8 @@ public final class CrossFitting<S extends State> {
   }
 
   /**
-   * Rounds of one group stay in one fold: by the question, where a log asks each more than once.
+   * {@return the same, where rounds of one group stay in one fold: by the question, where a log
+   * asks each more than once}
    *
    * @param group names a round's group, by {@code equals}
    */
@@ -58,7 +65,11 @@ public final class CrossFitting<S extends State> {
     return new CrossFitting<>(regression, folds, group);
   }
 
-  /** The models, one a round of the log in its order; rounds of a fold share theirs. */
+  /**
+   * {@return the models, one a round of the log in its order; rounds of a fold share theirs}
+   *
+   * @param log rounds with their rewards
+   */
   public List<RewardModel<S>> fit(List<? extends Experience<S, ?>> log) {
     int[] foldOf = deal(log);
     List<RewardModel<S>> models = new ArrayList<>(folds);

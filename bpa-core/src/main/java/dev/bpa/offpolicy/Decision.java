@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Whether a candidate may replace the incumbent, and what that rests on. */
 public sealed interface Decision {
-  /** Whether the candidate may replace the incumbent. */
+  /** {@return whether the candidate may replace the incumbent} */
   default boolean replaces() {
     return this instanceof Replace;
   }
@@ -21,6 +21,7 @@ public sealed interface Decision {
    */
   record Replace(ConfidenceInterval uplift) implements Decision {
     /**
+     * @param uplift V(candidate) − V(incumbent)
      * @throws IllegalArgumentException if the lower bound is not above 0
      */
     public Replace {
@@ -36,6 +37,9 @@ public sealed interface Decision {
    * @param uplift V(candidate) − V(incumbent); low ≤ 0, high = +∞
    */
   record Retain(ConfidenceInterval uplift) implements Decision {
+    /**
+     * @param uplift V(candidate) − V(incumbent)
+     */
     public Retain {
       requireNonNull(uplift, "uplift");
     }
@@ -47,6 +51,9 @@ public sealed interface Decision {
    * @param reasons in words, at least one
    */
   record Undecided(List<String> reasons) implements Decision {
+    /**
+     * @param reasons in words, at least one
+     */
     public Undecided {
       reasons = List.copyOf(reasons);
     }

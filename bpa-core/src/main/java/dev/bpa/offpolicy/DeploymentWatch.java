@@ -23,6 +23,7 @@ import dev.bpa.regret.Range;
  *
  * <p>Mutable, not thread-safe.
  *
+ * @param <S> states
  * @see SafeDeployment#watch
  * @see "Waudby-Smith, Wu, Ramdas, Karampatziakis and Mineiro, Anytime-valid off-policy inference
  *     for contextual bandits, arXiv 2210.10768"
@@ -47,6 +48,7 @@ public final class DeploymentWatch<S extends State> {
   /**
    * Takes in the next round.
    *
+   * @param round with its reward
    * @throws IllegalArgumentException if its reward is outside the range
    */
   public void add(Experience<S, ?> round) {
@@ -56,13 +58,13 @@ public final class DeploymentWatch<S extends State> {
     sequence.add(fresh * success + old * (1 - success));
   }
 
-  /** How many rounds there were. */
+  /** {@return how many rounds there were} */
   public long rounds() {
     return sequence.count();
   }
 
   /**
-   * The decision at this time.
+   * {@return the decision at this time}
    *
    * @throws IllegalStateException if there was no round yet
    */

@@ -19,6 +19,10 @@ public record Estimate(
     Estimator estimator, ConfidenceInterval interval, double standardError, Overlap overlap)
     implements Evaluation {
   /**
+   * @param estimator what was used
+   * @param interval the estimate and the interval around it
+   * @param standardError of the estimate, as {@link NormalInterval} has it
+   * @param overlap how well the log covers the policy
    * @throws IllegalArgumentException if the value is infinite, or the standard error is infinite,
    *     negative or NaN
    */
@@ -33,7 +37,7 @@ public record Estimate(
     }
   }
 
-  /** V̂. */
+  /** {@return V̂} */
   public double value() {
     return interval.value();
   }

@@ -25,6 +25,10 @@ public record Estimator(
   private static final Shrinkage NONE = new Shrinkage.None();
 
   /**
+   * @param name short, for people and files
+   * @param shrinkage h
+   * @param usesModel whether q̂ is used
+   * @param selfNormalised whether the residuals are divided by the mean weight
    * @throws IllegalArgumentException if the name is blank, or a self-normalised estimator shrinks
    *     its weights
    */
@@ -40,7 +44,7 @@ public record Estimator(
   }
 
   /**
-   * IPS: mean[w r], unbiased.
+   * {@return IPS: mean[w r], unbiased}
    *
    * @see "Horvitz and Thompson, Journal of the American Statistical Association 47(260), 1952"
    */
@@ -49,8 +53,9 @@ public record Estimator(
   }
 
   /**
-   * Clipped IPS: mean[min(w, M) r], a lower estimate where rewards are ≥ 0.
+   * {@return clipped IPS: mean[min(w, M) r], a lower estimate where rewards are ≥ 0}
    *
+   * @param most M, the largest weight
    * @throws IllegalArgumentException if most ≤ 0
    * @see "Bottou et al., Counterfactual Reasoning and Learning Systems, JMLR 14, 2013"
    */
@@ -59,7 +64,7 @@ public record Estimator(
   }
 
   /**
-   * SNIPS: mean[w r] / mean[w], a weighted mean of the rewards; consistent.
+   * {@return SNIPS: mean[w r] / mean[w], a weighted mean of the rewards; consistent}
    *
    * @see "Swaminathan and Joachims, The Self-Normalized Estimator for Counterfactual Learning,
    *     NeurIPS 2015"
@@ -69,9 +74,10 @@ public record Estimator(
   }
 
   /**
-   * Sub-Gaussian IPS: mean[w / (1 − λ + λw) r], whose deviations are sub-Gaussian for λ of the
-   * order of 1/√n.
+   * {@return Sub-Gaussian IPS: mean[w / (1 − λ + λw) r], whose deviations are sub-Gaussian for λ of
+   * the order of 1/√n}
    *
+   * @param lambda λ in (0, 1]
    * @throws IllegalArgumentException if lambda ≤ 0 or &gt; 1
    * @see #subGaussianInversePropensity(double, long, double)
    * @see "Metelli, Russo and Restelli, Subgaussian and Differentiable Importance Sampling for
@@ -83,8 +89,8 @@ public record Estimator(
   }
 
   /**
-   * Sub-Gaussian IPS with λ = √(2 ln(1/δ) / (3 n E w²)), which balances the bias λ E w² against the
-   * range 1/λ in Bernstein's inequality; 1 where that is more.
+   * {@return Sub-Gaussian IPS with λ = √(2 ln(1/δ) / (3 n E w²)), which balances the bias λ E w²
+   * against the range 1/λ in Bernstein's inequality; 1 where that is more}
    *
    * @param secondMoment E w² ≥ 1 under the log: the exponentiated Rényi divergence of order 2
    * @param rounds n ≥ 1
@@ -103,13 +109,14 @@ public record Estimator(
     return subGaussianInversePropensity(Math.min(1, lambda));
   }
 
-  /** DM, the direct method: mean[Σ π q̂], as good as its model and no better. */
+  /** {@return DM, the direct method: mean[Σ π q̂], as good as its model and no better} */
   public static Estimator directMethod() {
     return new Estimator("DM", new Shrinkage.Discarding(), true, false);
   }
 
   /**
-   * DR: mean[Σ π q̂ + w (r − q̂)], unbiased whatever the model, and the better the model the surer.
+   * {@return DR: mean[Σ π q̂ + w (r − q̂)], unbiased whatever the model, and the better the model
+   * the surer}
    *
    * @see "Dudík, Langford and Li, Doubly Robust Policy Evaluation and Learning, ICML 2011"
    */
@@ -118,7 +125,7 @@ public record Estimator(
   }
 
   /**
-   * SNDR: mean[Σ π q̂] + mean[w (r − q̂)] / mean[w].
+   * {@return SNDR: mean[Σ π q̂] + mean[w (r − q̂)] / mean[w]}
    *
    * @see "Thomas and Brunskill, Data-Efficient Off-Policy Policy Evaluation for Reinforcement
    *     Learning, ICML 2016: weighted doubly robust, for one step"
@@ -128,8 +135,10 @@ public record Estimator(
   }
 
   /**
-   * Switch-DR: mean[Σ π q̂ + w 1{w ≤ τ} (r − q̂)], the model alone where a weight is too large.
+   * {@return Switch-DR: mean[Σ π q̂ + w 1{w ≤ τ} (r − q̂)], the model alone where a weight is too
+   * large}
    *
+   * @param threshold τ, the largest weight that is used
    * @throws IllegalArgumentException if threshold ≤ 0
    * @see "Wang, Agarwal and Dudík, Optimal and Adaptive Off-policy Evaluation in Contextual
    *     Bandits, ICML 2017"
@@ -140,8 +149,9 @@ public record Estimator(
   }
 
   /**
-   * DRos: mean[Σ π q̂ + λw / (w² + λ) (r − q̂)], DR with optimistic shrinkage.
+   * {@return DRos: mean[Σ π q̂ + λw / (w² + λ) (r − q̂)], DR with optimistic shrinkage}
    *
+   * @param lambda λ; with 0 it would be DM, with +∞ DR
    * @throws IllegalArgumentException if lambda is not positive and finite
    * @see "Su, Dimakopoulou, Krishnamurthy and Dudík, Doubly Robust Off-Policy Evaluation with
    *     Shrinkage, ICML 2020"

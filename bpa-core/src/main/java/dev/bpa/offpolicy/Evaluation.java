@@ -8,12 +8,12 @@ import java.util.Optional;
  * does not cover the policy, and any number would be made up.
  */
 public sealed interface Evaluation permits Estimate, Refusal {
-  /** What was to be used. */
+  /** {@return what was to be used} */
   Estimator estimator();
 
-  /** How well the log covers the policy. */
+  /** {@return how well the log covers the policy} */
   Overlap overlap();
 
-  /** The estimate, if there is one. */
+  /** {@return the estimate, if there is one} */
   Optional<Estimate> estimate();
 }

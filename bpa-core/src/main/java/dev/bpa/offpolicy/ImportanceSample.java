@@ -22,6 +22,10 @@ public record ImportanceSample(double weight, double reward, double predicted, d
   private static final double LARGEST = 1e70; // the square of a product of two is still finite
 
   /**
+   * @param weight w = π(g | ω, x) / p, with p the propensity of the log: ≥ 0, of mean 1
+   * @param reward r
+   * @param predicted q̂(ω, x, g), the model's reward of the signal that was sent
+   * @param expected Σ π(g′ | ω, x) q̂(ω, x, g′), the model's reward of the policy
    * @throws IllegalArgumentException if a component is NaN or beyond ±1e70, or the weight is
    *     negative
    */
@@ -39,7 +43,13 @@ public record ImportanceSample(double weight, double reward, double predicted, d
     }
   }
 
-  /** The round without a model. */
+  /**
+   * {@return the round without a model}
+   *
+   * @param <S> states
+   * @param round logged, with its reward
+   * @param target π, the policy to be evaluated
+   */
   public static <S extends State> ImportanceSample of(
       Experience<S, ?> round, SignalingPolicy<? super S> target) {
     Outcome<S, ?> outcome = round.outcome();
@@ -48,8 +58,12 @@ public record ImportanceSample(double weight, double reward, double predicted, d
   }
 
   /**
-   * The round with a model, which should not have {@linkplain CrossFitting seen} it.
+   * {@return the round with a model, which should not have {@linkplain CrossFitting seen} it}
    *
+   * @param <S> states
+   * @param round logged, with its reward
+   * @param target π, the policy to be evaluated
+   * @param model q̂
    * @throws IllegalArgumentException if the model predicts an infinite number or NaN
    */
   public static <S extends State> ImportanceSample of(
@@ -69,12 +83,12 @@ public record ImportanceSample(double weight, double reward, double predicted, d
     return lottery.probability(outcome.signal()) / outcome.propensity();
   }
 
-  /** r − q̂, what the model did not foresee. */
+  /** {@return r − q̂, what the model did not foresee} */
   public double residual() {
     return reward - predicted;
   }
 
-  /** Σ π q̂ + w (r − q̂): unbiased for the value of the policy, whatever the model. */
+  /** {@return Σ π q̂ + w (r − q̂): unbiased for the value of the policy, whatever the model} */
   public double doublyRobust() {
     return expected + weight * residual();
   }

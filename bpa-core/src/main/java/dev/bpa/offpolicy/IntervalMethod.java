@@ -4,6 +4,6 @@ package dev.bpa.offpolicy;
 /** How the interval around an estimate is made; each says what it promises, and when. */
 public sealed interface IntervalMethod
     permits NormalInterval, BernsteinInterval, BootstrapInterval {
-  /** The confidence, in (0, 1). */
+  /** {@return the confidence, in (0, 1)} */
   double level();
 }

@@ -18,6 +18,7 @@ import dev.bpa.regret.ConfidenceInterval;
  */
 public record NormalInterval(double level) implements IntervalMethod {
   /**
+   * @param level the confidence, in (0, 1)
    * @throws IllegalArgumentException if the level is not inside (0, 1)
    */
   public NormalInterval {

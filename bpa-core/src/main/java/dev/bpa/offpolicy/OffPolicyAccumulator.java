@@ -29,8 +29,11 @@ public final class OffPolicyAccumulator {
   }
 
   /**
-   * Of no round yet.
+   * {@return the accumulator of no round yet}
    *
+   * @param estimator what is estimated
+   * @param method of the interval around it
+   * @param rule when no estimate is given
    * @throws IllegalArgumentException if the interval needs a largest weight for this estimator and
    *     has none
    */
@@ -46,6 +49,7 @@ public final class OffPolicyAccumulator {
    * Takes in a round.
    *
    * @param round its own number, which no other round has: the bootstrap resamples by it
+   * @param sample the round's weight, reward and predictions
    * @throws IllegalArgumentException if the sample is not what the interval was promised
    */
   public void add(long round, ImportanceSample sample) {
@@ -61,6 +65,7 @@ public final class OffPolicyAccumulator {
   /**
    * Takes in the rounds of another accumulator, which stays as it is.
    *
+   * @param that of the same estimator and interval
    * @throws IllegalArgumentException if it has another estimator or another interval
    */
   public void merge(OffPolicyAccumulator that) {
@@ -75,12 +80,12 @@ public final class OffPolicyAccumulator {
     }
   }
 
-  /** How well the rounds so far cover the policy. */
+  /** {@return how well the rounds so far cover the policy} */
   public Overlap overlap() {
     return tally.overlap();
   }
 
-  /** What can be said so far. */
+  /** {@return what can be said so far} */
   public Evaluation evaluation() {
     Overlap overlap = tally.overlap();
     List<String> objections = rule.objections(overlap);

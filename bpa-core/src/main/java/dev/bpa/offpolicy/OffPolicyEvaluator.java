@@ -44,28 +44,51 @@ public final class OffPolicyEvaluator<S extends State> {
     this.rule = requireNonNull(rule, "rule");
   }
 
-  /** Of this policy, with no reward model, normal intervals of 0.95, and the default rule. */
+  /**
+   * {@return the evaluator of this policy, with no reward model, normal intervals of 0.95, and the
+   * default rule}
+   *
+   * @param <S> states
+   * @param target π, which the log need not be of
+   */
   public static <S extends State> OffPolicyEvaluator<S> of(SignalingPolicy<? super S> target) {
     return new OffPolicyEvaluator<>(
         target, null, new NormalInterval(0.95), OverlapRule.withDefaults());
   }
 
-  /** With a reward model that was learned elsewhere. */
+  /**
+   * {@return the same with a reward model that was learned elsewhere}
+   *
+   * @param model q̂
+   */
   public OffPolicyEvaluator<S> withModel(RewardModel<S> model) {
     return new OffPolicyEvaluator<>(target, Models.fixed(model), interval, rule);
   }
 
-  /** With reward models learned from the log itself, none from the rounds that it is used on. */
+  /**
+   * {@return the same with reward models learned from the log itself, none from the rounds that it
+   * is used on}
+   *
+   * @param crossFitting how they are learned
+   */
   public OffPolicyEvaluator<S> withCrossFitting(CrossFitting<S> crossFitting) {
     return new OffPolicyEvaluator<>(target, Models.unseen(crossFitting), interval, rule);
   }
 
-  /** With another kind of interval. */
+  /**
+   * {@return the same with another kind of interval}
+   *
+   * @param interval around every estimate
+   */
   public OffPolicyEvaluator<S> withInterval(IntervalMethod interval) {
     return new OffPolicyEvaluator<>(target, models, interval, rule);
   }
 
-  /** With another rule for what overlap is too little. */
+  /**
+   * {@return the same with another rule for what overlap is too little}
+   *
+   * @param rule when there is a {@link Refusal} instead of an estimate
+   */
   public OffPolicyEvaluator<S> withOverlapRule(OverlapRule rule) {
     return new OffPolicyEvaluator<>(target, models, interval, rule);
   }
@@ -73,6 +96,9 @@ public final class OffPolicyEvaluator<S extends State> {
   /**
    * The value of the policy by one estimator.
    *
+   * @param log rounds with their rewards and propensities
+   * @param estimator one that uses no model, if there is none
+   * @return an estimate, or why there is none
    * @throws IllegalArgumentException if the estimator uses a model and there is none, or the log is
    *     not what the interval was promised
    */
@@ -83,6 +109,8 @@ public final class OffPolicyEvaluator<S extends State> {
   /**
    * The value of the policy by several estimators, on the same models.
    *
+   * @param log rounds with their rewards and propensities
+   * @param estimators none that uses a model, if there is none
    * @return one evaluation an estimator, in their order
    * @throws IllegalArgumentException as {@link #evaluate(List, Estimator)}
    */

@@ -22,7 +22,8 @@ public record Overlap(
   private static final double LARGEST_DEVIATION = 3;
 
   /**
-   * The standard error of the mean weight, √((Σ w² / n − w̄²) / n); 0 where there are no weights.
+   * {@return the standard error of the mean weight, √((Σ w² / n − w̄²) / n); 0 where there are no
+   * weights}
    */
   public double standardError() {
     return effectiveSampleSize == 0
@@ -30,21 +31,24 @@ public record Overlap(
         : meanWeight * Math.sqrt(Math.max(0, rounds / effectiveSampleSize - 1) / rounds);
   }
 
-  /** The part of all weight that lies on one round, between 0 and 1. */
+  /** {@return the part of all weight that lies on one round, between 0 and 1} */
   public double largestShare() {
     return meanWeight == 0 ? 0 : largestWeight / (rounds * meanWeight);
   }
 
-  /** How many standard errors the mean weight is away from 1; +∞ if it is away and has none. */
+  /**
+   * {@return how many standard errors the mean weight is away from 1; +∞ if it is away and has
+   * none}
+   */
   public double deviation() {
     double gap = Math.abs(meanWeight - 1);
     return gap <= 1e-9 ? 0 : gap / standardError();
   }
 
   /**
-   * What a reader should know before trusting an estimate, in words: an effective sample below a
-   * tenth of the rounds, more than a twentieth of all weight on one round, or a mean weight more
-   * than 3 standard errors from 1. Empty if none of these.
+   * {@return what a reader should know before trusting an estimate, in words: an effective sample
+   * below a tenth of the rounds, more than a twentieth of all weight on one round, or a mean weight
+   * more than 3 standard errors from 1} Empty if none of these.
    */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();

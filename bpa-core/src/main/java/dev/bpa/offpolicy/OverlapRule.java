@@ -14,6 +14,8 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
   private static final OverlapRule DEFAULT = new OverlapRule(30, 5);
 
   /**
+   * @param leastEffectiveSampleSize below which no estimate is given, ≥ 0
+   * @param mostDeviation how many standard errors the mean weight may be away from 1, ≥ 0
    * @throws IllegalArgumentException if a component is negative or NaN
    */
   public OverlapRule {
@@ -23,14 +25,18 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
     }
   }
 
-  /** An effective sample of 30, and a mean weight within 5 standard errors of 1. */
+  /**
+   * {@return the rule that asks for an effective sample of 30, and a mean weight within 5 standard
+   * errors of 1}
+   */
   public static OverlapRule withDefaults() {
     return DEFAULT;
   }
 
   /**
-   * Another least effective sample size.
+   * {@return the same with another least effective sample size}
    *
+   * @param size ≥ 0
    * @throws IllegalArgumentException if size is negative or NaN
    */
   public OverlapRule withLeastEffectiveSampleSize(double size) {
@@ -38,15 +44,21 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
   }
 
   /**
-   * Another distance of the mean weight from 1, in standard errors; +∞ for any.
+   * {@return the same with another distance of the mean weight from 1, in standard errors; +∞ for
+   * any}
    *
+   * @param deviation ≥ 0
    * @throws IllegalArgumentException if deviation is negative or NaN
    */
   public OverlapRule withMostDeviation(double deviation) {
     return new OverlapRule(leastEffectiveSampleSize, deviation);
   }
 
-  /** Why there can be no estimate, in words; empty if there can. */
+  /**
+   * {@return why there can be no estimate, in words; empty if there can}
+   *
+   * @param overlap of a log with a policy
+   */
   public List<String> objections(Overlap overlap) {
     if (overlap.rounds() < 2) {
       return List.of("%d rounds are too few: log at least 2".formatted(overlap.rounds()));

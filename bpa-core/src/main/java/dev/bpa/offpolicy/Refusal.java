@@ -16,6 +16,9 @@ import java.util.Optional;
 public record Refusal(Estimator estimator, Overlap overlap, List<String> reasons)
     implements Evaluation {
   /**
+   * @param estimator what was to be used
+   * @param overlap how well, or badly, the log covers the policy
+   * @param reasons in words, at least one
    * @throws IllegalArgumentException if there is no reason
    */
   public Refusal {

@@ -15,15 +15,31 @@ import dev.bpa.regret.Range;
  */
 @FunctionalInterface
 public interface RewardModel<S extends State> {
-  /** The expected reward: a finite number. */
+  /**
+   * {@return the expected reward: a finite number}
+   *
+   * @param state ω
+   * @param context x
+   * @param signal g
+   */
   double predict(S state, Context context, Signal signal);
 
-  /** Σ_g π(g) q̂(ω, x, g), the reward expected of a lottery over signals. */
+  /**
+   * {@return Σ_g π(g) q̂(ω, x, g), the reward expected of a lottery over signals}
+   *
+   * @param state ω
+   * @param context x
+   * @param lottery π(· | ω, x)
+   */
   default double predict(S state, Context context, Distribution<Signal> lottery) {
     return lottery.expect(signal -> predict(state, context, signal));
   }
 
-  /** The same model, its predictions moved into a range. */
+  /**
+   * {@return the same model, its predictions moved into a range}
+   *
+   * @param range of the rewards
+   */
   default RewardModel<S> within(Range range) {
     return (state, context, signal) -> range.clamp(predict(state, context, signal));
   }

@@ -12,6 +12,10 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface RewardRegression<S extends State> {
-  /** The model of this log, which may be empty. */
+  /**
+   * {@return the model of this log, which may be empty}
+   *
+   * @param log rounds with their rewards
+   */
   RewardModel<S> fit(List<? extends Experience<S, ?>> log);
 }

@@ -23,6 +23,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
  * over the rounds in which g was sent, with r̄ the mean reward of the log. A signal never sent is
  * given r̄.
  *
+ * @param <S> states
  * @param features φ, of one length d; a fit costs O(n d² + d³) a signal
  * @param penalty λ &gt; 0
  * @see "Hoerl and Kennard, Ridge Regression: Biased Estimation for Nonorthogonal Problems,
@@ -31,6 +32,8 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 public record RidgeRegression<S extends State>(Features<S> features, double penalty)
     implements RewardRegression<S> {
   /**
+   * @param features φ, of one length d
+   * @param penalty λ &gt; 0
    * @throws IllegalArgumentException if penalty is not positive and finite
    */
   public RidgeRegression {

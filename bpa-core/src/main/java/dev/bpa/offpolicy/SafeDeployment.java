@@ -58,7 +58,14 @@ public final class SafeDeployment<S extends State> {
     this.level = Quantiles.requireLevel(level);
   }
 
-  /** Of a candidate in place of an incumbent: level 0.95, no reward model, the default rule. */
+  /**
+   * {@return the decision on a candidate in place of an incumbent: level 0.95, no reward model, the
+   * default rule}
+   *
+   * @param <S> states
+   * @param incumbent the policy that is in use
+   * @param candidate the policy that may replace it
+   */
   public static <S extends State> SafeDeployment<S> of(
       SignalingPolicy<? super S> incumbent, SignalingPolicy<? super S> candidate) {
     return new SafeDeployment<>(
@@ -66,30 +73,51 @@ public final class SafeDeployment<S extends State> {
   }
 
   /**
-   * With another confidence.
+   * {@return the same with another confidence}
    *
+   * @param level 1 − the chance that a candidate no better is let in, in (0, 1)
    * @throws IllegalArgumentException if the level is not inside (0, 1)
    */
   public SafeDeployment<S> withLevel(double level) {
     return new SafeDeployment<>(incumbent, candidate, models, rule, level);
   }
 
-  /** With a reward model that was learned elsewhere; {@link #decide} alone uses it. */
+  /**
+   * {@return the same with a reward model that was learned elsewhere; {@link #decide} alone uses
+   * it}
+   *
+   * @param model q̂
+   */
   public SafeDeployment<S> withModel(RewardModel<S> model) {
     return new SafeDeployment<>(incumbent, candidate, Models.fixed(model), rule, level);
   }
 
-  /** With reward models learned from the log itself; {@link #decide} alone uses them. */
+  /**
+   * {@return the same with reward models learned from the log itself; {@link #decide} alone uses
+   * them}
+   *
+   * @param crossFitting how they are learned
+   */
   public SafeDeployment<S> withCrossFitting(CrossFitting<S> crossFitting) {
     return new SafeDeployment<>(incumbent, candidate, Models.unseen(crossFitting), rule, level);
   }
 
-  /** With another rule for what overlap is too little; {@link #decide} alone uses it. */
+  /**
+   * {@return the same with another rule for what overlap is too little; {@link #decide} alone uses
+   * it}
+   *
+   * @param rule when the decision is {@link Decision.Undecided}
+   */
   public SafeDeployment<S> withOverlapRule(OverlapRule rule) {
     return new SafeDeployment<>(incumbent, candidate, models, rule, level);
   }
 
-  /** Decides on a log of a size that was fixed before it was looked at. */
+  /**
+   * Decides on a log of a size that was fixed before it was looked at.
+   *
+   * @param log rounds with their rewards and propensities
+   * @return what to do with the candidate
+   */
   public Decision decide(List<? extends Experience<S, ?>> log) {
     List<RewardModel<S>> unseen = models.of(log);
     Tally incumbents = new Tally(Estimator.doublyRobust());
@@ -124,6 +152,7 @@ public final class SafeDeployment<S extends State> {
    * Starts to watch the rounds as they come.
    *
    * @param rewards the range of the rewards
+   * @return the watch, of no round yet
    */
   public DeploymentWatch<S> watch(Range rewards) {
     return new DeploymentWatch<>(incumbent, candidate, rewards, level);

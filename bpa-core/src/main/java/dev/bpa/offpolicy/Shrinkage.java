@@ -7,16 +7,23 @@ package dev.bpa.offpolicy;
  */
 public sealed interface Shrinkage {
   /**
-   * h(w).
+   * {@return h(w)}
    *
    * @param weight w ≥ 0
    */
   double of(double weight);
 
-  /** An upper bound of h over the weights from 0 to the largest, which may be +∞. */
+  /**
+   * {@return an upper bound of h over the weights from 0 to the largest, which may be +∞}
+   *
+   * @param largest weight, ≥ 0
+   */
   double bound(double largest);
 
-  /** Whether h(w) ≤ w for every w: rewards ≥ 0 are then never counted for too much on average. */
+  /**
+   * {@return whether h(w) ≤ w for every w: rewards ≥ 0 are then never counted for too much on
+   * average}
+   */
   default boolean pessimistic() {
     return true;
   }
@@ -54,6 +61,7 @@ public sealed interface Shrinkage {
    */
   record Clipping(double most) implements Shrinkage {
     /**
+     * @param most M &gt; 0
      * @throws IllegalArgumentException if most ≤ 0 or NaN
      */
     public Clipping {
@@ -78,6 +86,7 @@ public sealed interface Shrinkage {
    */
   record Switching(double threshold) implements Shrinkage {
     /**
+     * @param threshold τ &gt; 0
      * @throws IllegalArgumentException if threshold ≤ 0 or NaN
      */
     public Switching {
@@ -102,6 +111,7 @@ public sealed interface Shrinkage {
    */
   record Optimistic(double lambda) implements Shrinkage {
     /**
+     * @param lambda λ &gt; 0
      * @throws IllegalArgumentException if lambda is not positive and finite
      */
     public Optimistic {
@@ -130,6 +140,7 @@ public sealed interface Shrinkage {
    */
   record Harmonic(double lambda) implements Shrinkage {
     /**
+     * @param lambda λ in (0, 1]
      * @throws IllegalArgumentException if lambda ≤ 0 or &gt; 1
      */
     public Harmonic {

@@ -19,12 +19,14 @@ import java.util.Map;
  * <p>For a small number of states and contexts. Where every context is new, as with prompts, it is
  * the mean of the signal; use {@link RidgeRegression} there.
  *
+ * @param <S> states
  * @param pseudoCount κ ≥ 0, how many rounds the coarser mean counts for; with 0 it stands in only
  *     where nothing was seen
  */
 public record TabularRegression<S extends State>(double pseudoCount)
     implements RewardRegression<S> {
   /**
+   * @param pseudoCount κ ≥ 0, how many rounds the coarser mean counts for
    * @throws IllegalArgumentException if pseudoCount is negative, infinite or NaN
    */
   public TabularRegression {

@@ -15,18 +15,30 @@ import java.util.function.Function;
  */
 @FunctionalInterface
 public interface Features<S extends State> {
-  /** The vector {@code float[d]}, of one length d for all states and contexts. */
+  /**
+   * {@return the vector {@code float[d]}, of one length d for all states and contexts}
+   *
+   * @param state ω
+   * @param context x
+   */
   float[] of(S state, Context context);
 
-  /** Features of the public context alone: the policy then selects signals, blind to ω. */
+  /**
+   * {@return features of the public context alone: the policy then selects signals, blind to ω}
+   *
+   * @param <S> states
+   * @param features of x
+   */
   static <S extends State> Features<S> ofContext(Function<? super Context, float[]> features) {
     return (state, context) -> features.apply(context);
   }
 
   /**
-   * One feature a state, 1 in its own: the policy is then a table π(g | ω) of free logits, blind to
-   * the context.
+   * {@return one feature a state, 1 in its own: the policy is then a table π(g | ω) of free logits,
+   * blind to the context}
    *
+   * @param <S> states
+   * @param states ω, one a feature, in its order
    * @throws IllegalArgumentException when asked for a state that is not among these
    */
   static <S extends State> Features<S> oneHot(List<S> states) {
@@ -42,7 +54,11 @@ public interface Features<S extends State> {
     };
   }
 
-  /** These features and then those: what is known of the item, and of the prompt. */
+  /**
+   * {@return these features and then those: what is known of the item, and of the prompt}
+   *
+   * @param those the features that come after
+   */
   default Features<S> and(Features<? super S> those) {
     return (state, context) -> {
       float[] mine = of(state, context);

@@ -39,12 +39,17 @@ public final class Fingerprint {
     }
   }
 
-  /** Nothing yet. */
+  /** {@return a fingerprint of nothing yet} */
   public static Fingerprint empty() {
     return new Fingerprint();
   }
 
-  /** Adds a text, by its UTF-16 characters. */
+  /**
+   * Adds a text, by its UTF-16 characters.
+   *
+   * @param text may be empty
+   * @return this
+   */
   public Fingerprint add(String text) {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + text.length() * Character.BYTES);
     bytes.putInt(text.length());
@@ -54,12 +59,22 @@ public final class Fingerprint {
     return add(bytes);
   }
 
-  /** Adds a number, by its bits. */
+  /**
+   * Adds a number, by its bits.
+   *
+   * @param number may be NaN
+   * @return this
+   */
   public Fingerprint add(double number) {
     return add(ByteBuffer.allocate(Double.BYTES).putDouble(number));
   }
 
-  /** Adds a vector, by the bits of its numbers. */
+  /**
+   * Adds a vector, by the bits of its numbers.
+   *
+   * @param numbers with their count
+   * @return this
+   */
   public Fingerprint add(float[] numbers) {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + numbers.length * Float.BYTES);
     bytes.putInt(numbers.length);
@@ -69,26 +84,46 @@ public final class Fingerprint {
     return add(bytes);
   }
 
-  /** Adds a signal: its name, and its items with their texts. */
+  /**
+   * Adds a signal: its name, and its items with their texts.
+   *
+   * @param signal g
+   * @return this
+   */
   public Fingerprint add(Signal signal) {
     add(signal.name()).add((double) signal.items().size());
     signal.items().forEach(item -> add(item.name()).add(item.text()));
     return this;
   }
 
-  /** Adds signals, in this order. */
+  /**
+   * Adds signals, in this order.
+   *
+   * @param signals with their count
+   * @return this
+   */
   public Fingerprint add(List<Signal> signals) {
     add((double) signals.size());
     signals.forEach(this::add);
     return this;
   }
 
-  /** Adds a state: its name, and the signal that discloses it. */
+  /**
+   * Adds a state: its name, and the signal that discloses it.
+   *
+   * @param state ω
+   * @return this
+   */
   public Fingerprint add(State state) {
     return add(state.toString()).add(state.disclosed());
   }
 
-  /** Adds a lottery: its signals and their probabilities, in the order in which it draws. */
+  /**
+   * Adds a lottery: its signals and their probabilities, in the order in which it draws.
+   *
+   * @param lottery π(· | ω, x)
+   * @return this
+   */
   public Fingerprint add(Distribution<Signal> lottery) {
     add((double) lottery.support().size());
     for (Signal signal : lottery.support()) {
@@ -105,7 +140,10 @@ public final class Fingerprint {
    * Adds a table of lotteries. The order of its rows decides nothing, and is another in every run
    * for a {@code Map.of}: it does not count.
    *
+   * @param <K> what the rows are of, as states
+   * @param table a lottery a row
    * @param key adds the key of a row
+   * @return this
    */
   public <K> Fingerprint add(
       Map<K, Distribution<Signal>> table, BiConsumer<? super Fingerprint, ? super K> key) {

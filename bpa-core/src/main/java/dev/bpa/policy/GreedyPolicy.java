@@ -13,10 +13,14 @@ import dev.bpa.probability.Distribution;
  * A policy that always sends the signal which another finds most probable: how a policy that
  * explored while it was trained is put to use.
  *
+ * @param <S> states
  * @param explorer the policy whose mode is sent
  */
 public record GreedyPolicy<S extends State>(SignalingPolicy<S> explorer)
     implements SignalingPolicy<S> {
+  /**
+   * @param explorer the policy whose mode is sent
+   */
   public GreedyPolicy {
     requireNonNull(explorer, "explorer");
   }

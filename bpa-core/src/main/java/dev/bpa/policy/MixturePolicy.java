@@ -12,10 +12,14 @@ import dev.bpa.probability.Distribution;
 /**
  * π = Σ wᵢ πᵢ: in each round one of several policies, drawn anew and not told to the receiver.
  *
+ * @param <S> states
  * @param weights w
  */
 public record MixturePolicy<S extends State>(Distribution<SignalingPolicy<S>> weights)
     implements SignalingPolicy<S> {
+  /**
+   * @param weights w
+   */
   public MixturePolicy {
     requireNonNull(weights, "weights");
   }

@@ -25,7 +25,7 @@ public final class SoftmaxHead {
   }
 
   /**
-   * The head with these parameters, copied.
+   * {@return the head with these parameters, copied}
    *
    * @param weights W as {@code float[inputs × outputs]}, row-major by input
    * @param bias b as {@code float[outputs]}
@@ -45,7 +45,7 @@ public final class SoftmaxHead {
   }
 
   /**
-   * The head with these parameters, copied.
+   * {@return the head with these parameters, copied}
    *
    * @param rows W as {@code float[output][input]}
    * @param bias b as {@code float[outputs]}
@@ -77,8 +77,10 @@ public final class SoftmaxHead {
   }
 
   /**
-   * The head of all zeros: every signal is equally likely.
+   * {@return the head of all zeros: every signal is equally likely}
    *
+   * @param inputs d
+   * @param outputs how many signals there are
    * @throws IllegalArgumentException if inputs &lt; 1, outputs &lt; 1, or inputs × outputs &gt; 2³¹
    *     − 1
    */
@@ -94,17 +96,17 @@ public final class SoftmaxHead {
     return of(new float[inputs * outputs], new float[outputs]);
   }
 
-  /** The length of the features that it reads. */
+  /** {@return the length of the features that it reads} */
   public int inputs() {
     return rows[0].length;
   }
 
-  /** The number of its logits. */
+  /** {@return the number of its logits} */
   public int outputs() {
     return bias.length;
   }
 
-  /** W as {@code float[inputs × outputs]}, row-major by input; a copy. */
+  /** {@return W as {@code float[inputs × outputs]}, row-major by input; a copy} */
   public float[] weights() {
     float[] weights = new float[inputs() * outputs()];
     for (int i = 0; i < weights.length; i++) {
@@ -113,12 +115,12 @@ public final class SoftmaxHead {
     return weights;
   }
 
-  /** W as {@code float[output][input]}; a copy. */
+  /** {@return W as {@code float[output][input]}; a copy} */
   public float[][] rows() {
     return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
   }
 
-  /** b as {@code float[outputs]}; a copy. */
+  /** {@return b as {@code float[outputs]}; a copy} */
   public float[] bias() {
     return bias.clone();
   }

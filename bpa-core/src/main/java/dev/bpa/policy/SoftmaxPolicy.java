@@ -14,6 +14,7 @@ import java.util.List;
 /**
  * π_θ(g | ω, x) = exp(z_g) / Σ exp(z), with logits z = φ(ω, x)ᵀW + b.
  *
+ * @param <S> states
  * @param signals one an output of the head, distinct
  * @param features φ
  * @param head θ = (W, b)
@@ -21,6 +22,9 @@ import java.util.List;
 public record SoftmaxPolicy<S extends State>(
     List<Signal> signals, Features<S> features, SoftmaxHead head) implements SignalingPolicy<S> {
   /**
+   * @param signals one an output of the head, distinct
+   * @param features φ
+   * @param head θ = (W, b)
    * @throws IllegalArgumentException if a signal is listed twice, or the head has another number of
    *     outputs than there are signals
    */
@@ -36,7 +40,11 @@ public record SoftmaxPolicy<S extends State>(
     }
   }
 
-  /** The same policy with other parameters. */
+  /**
+   * {@return the same policy with other parameters}
+   *
+   * @param head θ
+   */
   public SoftmaxPolicy<S> withHead(SoftmaxHead head) {
     return new SoftmaxPolicy<>(signals, features, head);
   }

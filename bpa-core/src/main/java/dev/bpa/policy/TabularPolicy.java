@@ -31,8 +31,9 @@ public final class TabularPolicy<S extends State> implements SignalingPolicy<S> 
   }
 
   /**
-   * The policy with these rows, copied.
+   * {@return the policy with these rows, copied}
    *
+   * @param <S> states
    * @param kernel the lottery of each state
    * @throws IllegalArgumentException if the table is empty
    */
@@ -45,7 +46,7 @@ public final class TabularPolicy<S extends State> implements SignalingPolicy<S> 
     return new TabularPolicy<>(Collections.unmodifiableMap(rows));
   }
 
-  /** The lottery of each state, in the order given; unmodifiable. */
+  /** {@return the lottery of each state, in the order given; unmodifiable} */
   public Map<S, Distribution<Signal>> kernel() {
     return kernel;
   }

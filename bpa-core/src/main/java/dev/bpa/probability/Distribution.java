@@ -35,17 +35,18 @@ public final class Distribution<T> {
   private final double[] probabilities;
   private final double @Nullable [] logs; // where some are not those of the probabilities
 
-  private Distribution(
-      Collection<? extends T> distinct, double[] probabilities, double @Nullable [] logs) {
+  Distribution(Collection<? extends T> distinct, double[] probabilities, double @Nullable [] logs) {
     this.support = new Support<>(distinct);
     this.probabilities = probabilities;
     this.logs = logs;
   }
 
   /**
-   * The distribution with these probabilities; a sum that is near 1, but off by more than its
-   * rounding, is scaled to 1.
+   * {@return the distribution with these probabilities; a sum that is near 1, but off by more than
+   * its rounding, is scaled to 1}
    *
+   * @param <T> outcomes
+   * @param probabilities one an outcome; those of 0 leave the support
    * @throws IllegalArgumentException if a probability is negative, infinite or NaN, or if they do
    *     not sum to 1 within {@link #SUM_TOLERANCE}
    */
@@ -55,9 +56,11 @@ public final class Distribution<T> {
   }
 
   /**
-   * The distribution with these probabilities.
+   * {@return the distribution with these probabilities}
    *
+   * @param <T> outcomes
    * @param outcomes distinct, one a probability
+   * @param probabilities in the order of the outcomes
    * @throws IllegalArgumentException as {@link #of(Map)}, and if the lengths differ or an outcome
    *     is listed twice
    */
@@ -89,9 +92,7 @@ public final class Distribution<T> {
     return scaled(kept, p, null, sum);
   }
 
-  /**
-   * The distribution of these, the arrays at least as long; scaled if off by more than rounding.
-   */
+  /** Of these, the arrays at least as long; scaled if off by more than rounding. */
   static <T> Distribution<T> scaled(
       List<T> distinct, double[] p, double @Nullable [] logs, double sum) {
     double scale = Math.abs(sum - 1) > p.length * 0x1p-52 ? sum : 1;
@@ -104,22 +105,34 @@ public final class Distribution<T> {
   }
 
   /**
-   * The distribution on two outcomes.
+   * {@return the distribution on two outcomes}
    *
+   * @param <T> outcomes
+   * @param first t₁
+   * @param p its probability
+   * @param second t₂, not equal to t₁
+   * @param q its probability
    * @throws IllegalArgumentException as {@link #of(List, double[])}
    */
   public static <T> Distribution<T> of(T first, double p, T second, double q) {
     return of(List.of(first, second), new double[] {p, q});
   }
 
-  /** The distribution that is sure of one outcome. */
+  /**
+   * {@return the distribution that is sure of one outcome}
+   *
+   * @param <T> outcomes
+   * @param outcome of probability 1
+   */
   public static <T> Distribution<T> certain(T outcome) {
     return new Distribution<>(List.of(outcome), new double[] {1}, null);
   }
 
   /**
-   * Equal probability for each distinct outcome.
+   * {@return equal probability for each distinct outcome}
    *
+   * @param <T> outcomes
+   * @param outcomes one listed twice counts once
    * @throws IllegalArgumentException if there is none
    */
   public static <T> Distribution<T> uniform(Collection<? extends T> outcomes) {
@@ -133,8 +146,11 @@ public final class Distribution<T> {
   }
 
   /**
-   * p(t) = w(t) / Σ w, for counts and other finite weights.
+   * The distribution p(t) = w(t) / Σ w, for counts and other finite weights.
    *
+   * @param <T> outcomes
+   * @param weights w, ≥ 0, one an outcome
+   * @return p
    * @throws IllegalArgumentException if a weight is negative, infinite or NaN, all are zero, or
    *     their sum is infinite
    */
@@ -157,69 +173,49 @@ public final class Distribution<T> {
   /**
    * p(tᵢ) = exp(xᵢ) / Σⱼ exp(xⱼ): the distribution with these logarithms, up to a constant.
    *
+   * @param <T> outcomes
+   * @param outcomes tᵢ, distinct
    * @param logits one a distinct outcome; −∞ drops the outcome
+   * @return p
    * @throws IllegalArgumentException if a logit is NaN or +∞, all are −∞, the lengths differ, or an
    *     outcome is listed twice
    */
   public static <T> Distribution<T> softmax(List<? extends T> outcomes, double[] logits) {
-    if (outcomes.size() != logits.length) {
-      throw new IllegalArgumentException(
-          outcomes.size() + " outcomes but " + logits.length + " logits");
-    }
-    List<T> kept = new ArrayList<>(logits.length);
-    double[] logs = new double[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      if (!(logits[i] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("Not a logit: " + logits[i] + " of " + outcomes.get(i));
-      }
-      if (logits[i] > Double.NEGATIVE_INFINITY) {
-        logs[kept.size()] = logits[i];
-        kept.add(outcomes.get(i));
-      }
-    }
-    if (kept.isEmpty()) {
-      throw new IllegalArgumentException("Every outcome has probability zero");
-    }
-    Support.requireDistinct(kept);
-    return normalised(kept, Arrays.copyOf(logs, kept.size()));
+    return Logits.distribution(outcomes, logits);
   }
 
-  private static <T> Distribution<T> normalised(List<T> outcomes, double[] logs) {
-    double top = Arrays.stream(logs).max().orElseThrow();
-    double[] p = new double[logs.length];
-    double sum = 0;
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = Math.max(logs[i] - top, -Double.MAX_VALUE);
-      p[i] = Math.exp(logs[i]);
-      sum += p[i];
-    }
-    double total = Math.log(sum);
-    for (int i = 0; i < p.length; i++) {
-      logs[i] -= total;
-      p[i] /= sum;
-    }
-    return new Distribution<>(outcomes, p, logs);
-  }
-
-  /** The outcomes that can occur, in the order given. */
+  /** {@return the outcomes that can occur, in the order given} */
   public Set<T> support() {
     return support;
   }
 
-  /** p(t); 0 outside the support. */
+  /**
+   * {@return p(t); 0 outside the support}
+   *
+   * @param outcome t
+   */
   public double probability(T outcome) {
     int i = support.place(outcome);
     return i < 0 ? 0 : probabilities[i];
   }
 
-  /** p as a vector, in this order of distinct outcomes; fast where it is the distribution's own. */
+  /**
+   * {@return p as a vector, in this order of distinct outcomes; fast where it is the distribution's
+   * own}
+   *
+   * @param order tᵢ, distinct; one outside the support has 0
+   */
   public double[] probabilities(List<? extends T> order) {
     return support.isInOrder(order)
         ? probabilities.clone()
         : order.stream().mapToDouble(this::probability).toArray();
   }
 
-  /** log p(t), in nats; −∞ outside the support. */
+  /**
+   * {@return log p(t), in nats; −∞ outside the support}
+   *
+   * @param outcome t
+   */
   public double logProbability(T outcome) {
     int i = support.place(outcome);
     return i < 0 ? Double.NEGATIVE_INFINITY : logAt(i);
@@ -241,7 +237,7 @@ public final class Distribution<T> {
     return logs != null ? logs[place] : Math.log(probabilities[place]);
   }
 
-  /** The most probable outcome; of several, the one given first. */
+  /** {@return the most probable outcome; of several, the one given first} */
   public T mode() {
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
@@ -252,7 +248,11 @@ public final class Distribution<T> {
     return support.get(best);
   }
 
-  /** The expectation E f = Σ p(t) f(t). */
+  /**
+   * {@return the expectation E f = Σ p(t) f(t)}
+   *
+   * @param f applied once to each outcome of the support
+   */
   public double expect(ToDoubleFunction<? super T> f) {
     double sum = 0;
     for (int i = 0; i < probabilities.length; i++) {
@@ -261,12 +261,23 @@ public final class Distribution<T> {
     return sum;
   }
 
-  /** The distribution of f(t): outcomes that f makes equal share one probability. */
+  /**
+   * {@return the distribution of f(t): outcomes that f makes equal share one probability}
+   *
+   * @param <R> the outcomes of f
+   * @param f applied once to each outcome of the support
+   */
   public <R> Distribution<R> map(Function<? super T, ? extends R> f) {
     return flatMap(t -> certain(f.apply(t)));
   }
 
-  /** The law of total probability: q(r) = Σ p(t) f(t)(r). */
+  /**
+   * The law of total probability: q(r) = Σ p(t) f(t)(r).
+   *
+   * @param <R> the outcomes of the second draw
+   * @param f the second distribution, given the outcome of this one
+   * @return q
+   */
   public <R> Distribution<R> flatMap(Function<? super T, ? extends Distribution<? extends R>> f) {
     Masses<R> total = new Masses<>();
     for (int i = 0; i < probabilities.length; i++) {
@@ -276,8 +287,10 @@ public final class Distribution<T> {
   }
 
   /**
-   * The mixture (1 − w) p + w q.
+   * {@return the mixture (1 − w) p + w q}
    *
+   * @param other q
+   * @param weight w
    * @throws IllegalArgumentException if w &lt; 0 or w &gt; 1
    */
   public Distribution<T> mix(Distribution<T> other, double weight) {
@@ -290,7 +303,11 @@ public final class Distribution<T> {
     return mixed.distribution();
   }
 
-  /** An outcome drawn with its probability; one uniform number is used. */
+  /**
+   * {@return an outcome drawn with its probability; one uniform number is used}
+   *
+   * @param random the only source of randomness
+   */
   public T sample(RandomGenerator random) {
     double u = random.nextDouble();
     int last = 0;
@@ -306,7 +323,7 @@ public final class Distribution<T> {
     return support.get(last);
   }
 
-  /** The Shannon entropy −Σ p log p, in nats. */
+  /** {@return the Shannon entropy −Σ p log p, in nats} */
   public double entropy() {
     double sum = 0;
     for (int i = 0; i < probabilities.length; i++) {

@@ -9,6 +9,9 @@ public final class Divergence {
    * KL(p ‖ q) = Σ p log (p / q), in nats: ≥ 0, and 0 only where p = q. Taken of a posterior against
    * its prior it is what one signal taught.
    *
+   * @param <T> outcomes
+   * @param p after, as a posterior
+   * @param q before, as a prior
    * @return +∞ where p can do what q cannot
    */
   public static <T> double kullbackLeibler(Distribution<T> p, Distribution<T> q) {
@@ -20,7 +23,13 @@ public final class Divergence {
     return Math.max(0, sum);
   }
 
-  /** ½ Σ |p − q|: the largest difference that the two give to any event; between 0 and 1. */
+  /**
+   * {@return ½ Σ |p − q|: the largest difference that the two give to any event; between 0 and 1}
+   *
+   * @param <T> outcomes
+   * @param p a distribution
+   * @param q another
+   */
   public static <T> double totalVariation(Distribution<T> p, Distribution<T> q) {
     double excess = 0;
     for (T t : p.support()) {

@@ -31,8 +31,10 @@ public final class AsymptoticSequence implements ConfidenceSequence {
   }
 
   /**
-   * Narrowest near this many values.
+   * {@return the sequence that is narrowest near this many values}
    *
+   * @param values t ≥ 1
+   * @param level the confidence, in (0, 1)
    * @throws IllegalArgumentException if the level is not inside (0, 1) or values &lt; 1
    */
   public static AsymptoticSequence narrowestAt(long values, double level) {
@@ -54,6 +56,7 @@ public final class AsymptoticSequence implements ConfidenceSequence {
   /**
    * Takes in all that another sequence has, which stays as it is.
    *
+   * @param that of the same level and width
    * @throws IllegalArgumentException if the other has another level or is narrowest elsewhere
    */
   public void merge(AsymptoticSequence that) {

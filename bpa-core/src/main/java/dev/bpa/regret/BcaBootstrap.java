@@ -23,6 +23,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public record BcaBootstrap(int resamples, double level, long seed) {
   /**
+   * @param resamples how often the values are drawn again, ≥ 100
+   * @param level the confidence, in (0, 1)
+   * @param seed of the resampling
    * @throws IllegalArgumentException if resamples &lt; 100 or the level is not inside (0, 1)
    */
   public BcaBootstrap {
@@ -34,14 +37,15 @@ public record BcaBootstrap(int resamples, double level, long seed) {
     }
   }
 
-  /** 2,000 resamples, confidence 0.95, seed 0. */
+  /** {@return the bootstrap of 2,000 resamples, confidence 0.95, seed 0} */
   public static BcaBootstrap withDefaults() {
     return new BcaBootstrap(2_000, 0.95, 0);
   }
 
   /**
-   * The interval of the mean; of no width where all values are the same.
+   * {@return the interval of the mean; of no width where all values are the same}
    *
+   * @param values finite, at least one
    * @throws IllegalArgumentException if there is no value, or one is infinite or NaN
    */
   public ConfidenceInterval mean(double[] values) {

@@ -51,8 +51,10 @@ public final class BettingSequence implements ConfidenceSequence {
   }
 
   /**
-   * For values in a range.
+   * {@return the sequence for values in a range}
    *
+   * @param values the range
+   * @param level the confidence, in (0, 1)
    * @throws IllegalArgumentException if the level is not inside (0, 1)
    */
   public static BettingSequence within(Range values, double level) {

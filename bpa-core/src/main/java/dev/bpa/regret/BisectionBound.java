@@ -16,6 +16,8 @@ package dev.bpa.regret;
  */
 public record BisectionBound(double prior, long horizon) implements ExpectedRegretBound {
   /**
+   * @param prior μ₀, in (0, 1)
+   * @param horizon T, ≥ 1
    * @throws IllegalArgumentException if prior is not inside (0, 1), or horizon &lt; 1
    */
   public BisectionBound {

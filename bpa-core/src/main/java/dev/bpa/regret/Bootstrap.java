@@ -25,14 +25,15 @@ public final class Bootstrap {
     this.seed = seed;
   }
 
-  /** 2,000 resamples, confidence 0.95, seed 0. */
+  /** {@return the bootstrap of 2,000 resamples, confidence 0.95, seed 0} */
   public static Bootstrap withDefaults() {
     return new Bootstrap(2_000, 0.95, 0);
   }
 
   /**
-   * How often the items are drawn again.
+   * {@return the same with another number of times that the items are drawn again}
    *
+   * @param resamples ≥ 100
    * @throws IllegalArgumentException if resamples &lt; 100
    */
   public Bootstrap withResamples(int resamples) {
@@ -43,8 +44,9 @@ public final class Bootstrap {
   }
 
   /**
-   * The confidence of the interval.
+   * {@return the same with another confidence of the interval}
    *
+   * @param level in (0, 1)
    * @throws IllegalArgumentException if the level is not inside (0, 1)
    */
   public Bootstrap withLevel(double level) {
@@ -54,14 +56,19 @@ public final class Bootstrap {
     return new Bootstrap(resamples, level, seed);
   }
 
-  /** The seed of the resampling. */
+  /**
+   * {@return the same with another seed of the resampling}
+   *
+   * @param seed any number: the same one gives the same interval
+   */
   public Bootstrap withSeed(long seed) {
     return new Bootstrap(resamples, level, seed);
   }
 
   /**
-   * The interval of the mean.
+   * {@return the interval of the mean}
    *
+   * @param values one an item
    * @throws IllegalArgumentException if there is no value
    */
   public ConfidenceInterval mean(double[] values) {
@@ -89,8 +96,10 @@ public final class Bootstrap {
   }
 
   /**
-   * The interval of mean(first) − mean(second), item by item.
+   * {@return the interval of mean(first) − mean(second), item by item}
    *
+   * @param first one an item
+   * @param second one an item, in the same order
    * @throws IllegalArgumentException if the lengths differ or there is no item
    */
   public ConfidenceInterval difference(double[] first, double[] second) {

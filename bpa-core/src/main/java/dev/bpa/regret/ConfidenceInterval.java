@@ -11,6 +11,10 @@ package dev.bpa.regret;
  */
 public record ConfidenceInterval(double value, double low, double high, double level) {
   /**
+   * @param value the estimate
+   * @param low the lower end, ≤ value
+   * @param high the upper end, ≥ value
+   * @param level the confidence, in (0, 1)
    * @throws IllegalArgumentException if the ends are out of order or NaN, or the level is not
    *     inside (0, 1)
    */
@@ -24,7 +28,7 @@ public record ConfidenceInterval(double value, double low, double high, double l
     }
   }
 
-  /** Whether 0 is outside. */
+  /** {@return whether 0 is outside} */
   public boolean excludesZero() {
     return low > 0 || high < 0;
   }

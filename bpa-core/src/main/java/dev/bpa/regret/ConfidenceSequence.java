@@ -20,16 +20,17 @@ public interface ConfidenceSequence {
   /**
    * Takes in the next value.
    *
+   * @param value the next
    * @throws IllegalArgumentException if the value is infinite, NaN or not what the sequence was
    *     promised
    */
   void add(double value);
 
-  /** t, how many values there were. */
+  /** {@return t, how many values there were} */
   long count();
 
   /**
-   * The interval at this time.
+   * {@return the interval at this time}
    *
    * @throws IllegalStateException if there was no value yet
    */

@@ -47,8 +47,10 @@ public final class EmpiricalBernsteinSequence implements ConfidenceSequence {
   }
 
   /**
-   * Both sides, for values in a range.
+   * {@return the sequence of both sides, for values in a range}
    *
+   * @param values the range
+   * @param level the confidence, in (0, 1)
    * @throws IllegalArgumentException if the level is not inside (0, 1)
    */
   public static EmpiricalBernsteinSequence within(Range values, double level) {
@@ -57,10 +59,12 @@ public final class EmpiricalBernsteinSequence implements ConfidenceSequence {
   }
 
   /**
-   * The lower side alone, for values that are never below a bound and may be anything above.
+   * {@return the sequence of the lower side alone, for values that are never below a bound and may
+   * be anything above}
    *
    * @param low the bound
    * @param scale about how far above it the mean may be; any scale is valid, a good one is narrow
+   * @param level the confidence, in (0, 1)
    * @throws IllegalArgumentException if low is infinite or NaN, scale is not positive and finite,
    *     or the level is not inside (0, 1)
    */

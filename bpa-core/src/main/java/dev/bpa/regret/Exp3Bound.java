@@ -21,6 +21,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record Exp3Bound(int schemes, Horizon horizon) implements ExpectedRegretBound {
   /**
+   * @param schemes K, ≥ 2
+   * @param horizon which of the two
    * @throws IllegalArgumentException if schemes &lt; 2
    */
   public Exp3Bound {

@@ -22,6 +22,9 @@ import static java.util.Objects.requireNonNull;
 public record Exp3IxBound(int schemes, Horizon horizon, double delta)
     implements HighProbabilityRegretBound {
   /**
+   * @param schemes K, ≥ 2
+   * @param horizon which of the two
+   * @param delta δ, in (0, 1)
    * @throws IllegalArgumentException if schemes &lt; 2, or delta is not inside (0, 1)
    */
   public Exp3IxBound {

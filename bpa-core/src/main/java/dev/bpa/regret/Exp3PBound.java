@@ -17,6 +17,8 @@ package dev.bpa.regret;
  */
 public record Exp3PBound(int schemes, double delta) implements HighProbabilityRegretBound {
   /**
+   * @param schemes K, ≥ 2
+   * @param delta δ, in (0, 1)
    * @throws IllegalArgumentException if schemes &lt; 2, or delta is not inside (0, 1)
    */
   public Exp3PBound {

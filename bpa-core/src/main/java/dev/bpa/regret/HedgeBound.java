@@ -18,6 +18,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record HedgeBound(int schemes, Horizon horizon) implements ExpectedRegretBound {
   /**
+   * @param schemes K, ≥ 2
+   * @param horizon which of the two
    * @throws IllegalArgumentException if schemes &lt; 2
    */
   public HedgeBound {

@@ -16,6 +16,8 @@ package dev.bpa.regret;
 public record HedgeHighProbabilityBound(HedgeBound expected, double delta)
     implements HighProbabilityRegretBound {
   /**
+   * @param expected of the learner whose weights are drawn from
+   * @param delta δ, in (0, 1)
    * @throws IllegalArgumentException if delta is not inside (0, 1)
    */
   public HedgeHighProbabilityBound {

@@ -3,6 +3,6 @@ package dev.bpa.regret;
 
 /** Pr(R_T ≤ at(T)) ≥ 1 − δ: a bound on the run that was made, but for an event of chance δ. */
 public non-sealed interface HighProbabilityRegretBound extends RegretBound {
-  /** δ, the chance that the bound is broken: in (0, 1). */
+  /** {@return δ, the chance that the bound is broken: in (0, 1)} */
   double delta();
 }

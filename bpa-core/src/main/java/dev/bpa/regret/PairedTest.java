@@ -34,6 +34,7 @@ public final class PairedTest {
    * p-values of several tests, adjusted so that the probability of any false rejection at level α
    * is at most α: p̃ᵢ = max over pⱼ ≤ pᵢ of min(1, (m − rank(j) + 1) pⱼ).
    *
+   * @param p in [0, 1], one a test
    * @return in the order given
    * @throws IllegalArgumentException if a p-value is not in [0, 1]
    * @see "Holm, A Simple Sequentially Rejective Multiple Test Procedure, Scandinavian Journal of
@@ -61,8 +62,8 @@ public final class PairedTest {
   }
 
   /**
-   * The least true mean difference that a two-sided normal test finds with a given probability: (z
-   * at 1 − α/2 + z at the power) σ / √n.
+   * {@return the least true mean difference that a two-sided normal test finds with a given
+   * probability: (z at 1 − α/2 + z at the power) σ / √n}
    *
    * @param differences paired, at least two
    * @param alpha the test's level, in (0, 1)

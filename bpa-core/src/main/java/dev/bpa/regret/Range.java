@@ -12,6 +12,8 @@ public record Range(double low, double high) {
   private static final Range UNIT = new Range(0, 1);
 
   /**
+   * @param low the least value, finite
+   * @param high the greatest, finite and &gt; low
    * @throws IllegalArgumentException if an end is infinite or NaN, or low ≥ high
    */
   public Range {
@@ -20,24 +22,29 @@ public record Range(double low, double high) {
     }
   }
 
-  /** [0, 1], for rewards that say right or wrong. */
+  /** {@return the range [0, 1], for rewards that say right or wrong} */
   public static Range unit() {
     return UNIT;
   }
 
-  /** high − low. */
+  /** {@return high − low} */
   public double width() {
     return high - low;
   }
 
-  /** The point of the range that is nearest to the value. */
+  /**
+   * {@return the point of the range that is nearest to the value}
+   *
+   * @param value not NaN
+   */
   public double clamp(double value) {
     return Math.max(low, Math.min(high, value));
   }
 
   /**
-   * The value, checked.
+   * {@return the value, checked}
    *
+   * @param value what must be in the range
    * @throws IllegalArgumentException if the value is outside or NaN
    */
   public double require(double value) {

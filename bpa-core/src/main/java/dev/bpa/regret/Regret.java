@@ -25,27 +25,33 @@ import java.util.OptionalDouble;
  * @param bounds the theorems
  */
 public record Regret(Benchmark benchmark, long rounds, double realised, RegretBounds bounds) {
+  /**
+   * @param benchmark what it is against
+   * @param rounds T
+   * @param realised R_T
+   * @param bounds the theorems
+   */
   public Regret {
     requireNonNull(benchmark, "benchmark");
     requireNonNull(bounds, "bounds");
   }
 
-  /** R_T / T; 0 before the first round. */
+  /** {@return R_T / T; 0 before the first round} */
   public double perRound() {
     return rounds == 0 ? 0 : realised / rounds;
   }
 
-  /** The bound on the expected regret; empty if the learner has none. */
+  /** {@return the bound on the expected regret; empty if the learner has none} */
   public OptionalDouble expectedBound() {
     return bounds.expected().map(this::stretched).orElseGet(OptionalDouble::empty);
   }
 
-  /** The bound that holds with probability 1 − δ; empty if the learner has none. */
+  /** {@return the bound that holds with probability 1 − δ; empty if the learner has none} */
   public OptionalDouble highProbabilityBound() {
     return bounds.highProbability().map(this::stretched).orElseGet(OptionalDouble::empty);
   }
 
-  /** δ of the high-probability bound; empty if there is none. */
+  /** {@return δ of the high-probability bound; empty if there is none} */
   public OptionalDouble delta() {
     return bounds
         .highProbability()

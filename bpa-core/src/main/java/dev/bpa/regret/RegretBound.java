@@ -9,15 +9,16 @@ package dev.bpa.regret;
  */
 public sealed interface RegretBound permits ExpectedRegretBound, HighProbabilityRegretBound {
   /**
-   * The bound after so many rounds.
+   * {@return the bound after so many rounds}
    *
+   * @param rounds T
    * @throws IllegalArgumentException if rounds &lt; 0
    */
   double at(long rounds);
 
-  /** What the regret is against. */
+  /** {@return what the regret is against} */
   Benchmark benchmark();
 
-  /** The theorem and where it is proved. */
+  /** {@return the theorem and where it is proved} */
   String theorem();
 }

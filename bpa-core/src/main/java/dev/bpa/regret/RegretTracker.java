@@ -35,8 +35,9 @@ public final class RegretTracker {
   }
 
   /**
-   * Against one comparator, whose reward comes with each round.
+   * {@return a tracker against one comparator, whose reward comes with each round}
    *
+   * @param benchmark what the comparator is
    * @throws IllegalArgumentException if the benchmark is the best fixed scheme: {@link
    *     #againstBestOf} says of how many
    */
@@ -50,8 +51,9 @@ public final class RegretTracker {
   }
 
   /**
-   * Against the best of so many fixed schemes, found in hindsight.
+   * {@return a tracker against the best of so many fixed schemes, found in hindsight}
    *
+   * @param schemes K ≥ 1
    * @throws IllegalArgumentException if schemes &lt; 1
    */
   public static RegretTracker againstBestOf(int schemes) {
@@ -62,8 +64,9 @@ public final class RegretTracker {
   }
 
   /**
-   * A fresh tracker against the same benchmark, with what theory promises of the learner.
+   * {@return a fresh tracker against the same benchmark, with what theory promises of the learner}
    *
+   * @param bounds against the benchmark of this tracker
    * @throws IllegalArgumentException if a bound is against another benchmark
    */
   public RegretTracker withBounds(RegretBounds bounds) {
@@ -127,6 +130,7 @@ public final class RegretTracker {
   /**
    * Takes in the rounds of another tracker, which stays as it is.
    *
+   * @param that of the same benchmark and bounds
    * @throws IllegalArgumentException if it has another benchmark, other bounds, or another number
    *     of schemes
    */
@@ -144,7 +148,7 @@ public final class RegretTracker {
     rounds += that.rounds;
   }
 
-  /** The regret so far. */
+  /** {@return the regret so far} */
   public Regret regret() {
     double best = Arrays.stream(comparators).max().orElseThrow();
     return new Regret(benchmark, rounds, best - earned, bounds);

@@ -15,6 +15,7 @@ package dev.bpa.regret;
  */
 public record TsallisInfBound(int schemes) implements ExpectedRegretBound {
   /**
+   * @param schemes K, ≥ 2
    * @throws IllegalArgumentException if schemes &lt; 2
    */
   public TsallisInfBound {

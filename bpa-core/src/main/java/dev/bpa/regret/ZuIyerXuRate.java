@@ -18,8 +18,9 @@ public final class ZuIyerXuRate {
   private ZuIyerXuRate() {}
 
   /**
-   * √(T ln T).
+   * {@return √(T ln T)}
    *
+   * @param rounds T
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public static double at(long rounds) {

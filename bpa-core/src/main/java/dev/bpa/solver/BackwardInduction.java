@@ -40,14 +40,19 @@ public final class BackwardInduction {
     this.discount = discount;
   }
 
-  /** Backward induction that solves each node by this solver, without discount. */
+  /**
+   * {@return backward induction that solves each node by this solver, without discount}
+   *
+   * @param solver of the game at a node, to which what comes after is added
+   */
   public static BackwardInduction with(Solver solver) {
     return new BackwardInduction(solver, 1);
   }
 
   /**
-   * The same with another γ, which multiplies what each next step is worth.
+   * {@return the same with another γ, which multiplies what each next step is worth}
    *
+   * @param discount γ, in [0, 1]
    * @throws IllegalArgumentException if the discount is &lt; 0, &gt; 1 or NaN
    */
   public BackwardInduction withDiscount(double discount) {
@@ -58,8 +63,13 @@ public final class BackwardInduction {
   }
 
   /**
-   * The best policy of so many steps from the start.
+   * {@return the best policy of so many steps from the start}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game the nodes, their games and the transitions
+   * @param start the first node
+   * @param horizon how many steps, ≥ 1
    * @throws IllegalArgumentException if horizon &lt; 1, or no game is played at the start
    * @throws SolverException if a node could not be solved
    */

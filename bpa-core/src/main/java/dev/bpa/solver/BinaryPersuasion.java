@@ -56,8 +56,11 @@ public final class BinaryPersuasion {
   }
 
   /**
-   * The game with a rational receiver who breaks ties in the sender's favour.
+   * {@return the game with a rational receiver who breaks ties in the sender's favour}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game with two states
    * @throws IllegalArgumentException if the game has not two states, or the receiver's prior
    *     differs from the sender's: beliefs are then not the same to both
    */
@@ -76,8 +79,8 @@ public final class BinaryPersuasion {
   }
 
   /**
-   * The same game with a receiver who answers a belief by the logit response, as {@link
-   * dev.bpa.game.QuantalResponse}: P(a) ∝ exp(λ E_μ u(a, ω)).
+   * {@return the same game with a receiver who answers a belief by the logit response, as {@link
+   * dev.bpa.game.QuantalResponse}: P(a) ∝ exp(λ E_μ u(a, ω))}
    *
    * <p>Where λ times what is at stake passes 4e10 the response is all but a jump, and what is best
    * is found to within a belief of 1e-9.
@@ -94,8 +97,8 @@ public final class BinaryPersuasion {
   }
 
   /**
-   * The same game for a sender who pays for what it tells: k times the mutual information I(ω; g)
-   * of state and signal, in nats.
+   * {@return the same game for a sender who pays for what it tells: k times the mutual information
+   * I(ω; g) of state and signal, in nats}
    *
    * @param k the price of a nat
    * @throws IllegalArgumentException if k is negative, infinite or NaN
@@ -108,8 +111,9 @@ public final class BinaryPersuasion {
   }
 
   /**
-   * v̂(μ), what the sender earns if the receiver believes μ.
+   * {@return v̂(μ), what the sender earns if the receiver believes μ}
    *
+   * @param belief μ, of the second state
    * @throws IllegalArgumentException if the belief is not between 0 and 1
    */
   public double indirect(double belief) {
@@ -120,6 +124,8 @@ public final class BinaryPersuasion {
    * The best splitting of a prior. Its value is less the cost k I(ω; g) = k (H(μ₀) − E H(μ)), which
    * is why it splits v̂ + k H.
    *
+   * @param prior μ₀, of the second state
+   * @return the posteriors that it is split into, and what they earn
    * @throws IllegalArgumentException if the prior is not between 0 and 1
    */
   public Split best(double prior) {
@@ -135,8 +141,10 @@ public final class BinaryPersuasion {
   }
 
   /**
-   * What the sender earns from a prior by silence, by the best splitting and by telling all.
+   * {@return what the sender earns from a prior by silence, by the best splitting and by telling
+   * all}
    *
+   * @param prior μ₀, of the second state
    * @throws IllegalArgumentException if the prior is not between 0 and 1
    */
   public ValueOfInformation valueOfInformation(double prior) {
@@ -146,7 +154,7 @@ public final class BinaryPersuasion {
   }
 
   /**
-   * The value of information at evenly spaced priors from 0 to 1.
+   * {@return the value of information at evenly spaced priors from 0 to 1}
    *
    * @param points how many; at least 2
    * @throws IllegalArgumentException if there are fewer than 2 points

@@ -24,22 +24,46 @@ public record Certificate(
     double obedienceViolation,
     double plausibilityResidual,
     Optional<Multipliers> multipliers) {
+  /**
+   * @param value what the scheme earns, recomputed from it under its tie-break
+   * @param upperBound no scheme of the kind that was solved for earns more
+   * @param obedienceViolation {@link Scheme#obedienceViolation()}
+   * @param plausibilityResidual {@link Scheme#plausibilityResidual()}
+   * @param multipliers y, where the bound comes from them
+   */
   public Certificate {
     requireNonNull(multipliers, "multipliers");
   }
 
-  /** The certificate of a bound that was found without multipliers, or from others than these. */
+  /**
+   * The certificate of a bound that was found without multipliers, or from others than these.
+   *
+   * @param value what the scheme earns, recomputed from it under its tie-break
+   * @param upperBound no scheme of the kind that was solved for earns more
+   * @param obedienceViolation {@link Scheme#obedienceViolation()}
+   * @param plausibilityResidual {@link Scheme#plausibilityResidual()}
+   */
   public Certificate(
       double value, double upperBound, double obedienceViolation, double plausibilityResidual) {
     this(value, upperBound, obedienceViolation, plausibilityResidual, Optional.empty());
   }
 
-  /** The certificate of a scheme, with the bound that these multipliers prove. */
+  /**
+   * {@return the certificate of a scheme, with the bound that these multipliers prove}
+   *
+   * @param scheme whose value is bounded
+   * @param multipliers of the obedience constraints of its game
+   */
   public static Certificate of(Scheme<?, ?> scheme, Multipliers multipliers) {
     return of(scheme, multipliers.bound(scheme.game()), Optional.of(multipliers));
   }
 
-  /** The certificate of a scheme, with a bound that was found for it. */
+  /**
+   * {@return the certificate of a scheme, with a bound that was found for it}
+   *
+   * @param scheme whose value is bounded
+   * @param upperBound what no scheme of the kind can earn more than
+   */
   public static Certificate of(Scheme<?, ?> scheme, double upperBound) {
     return of(scheme, upperBound, Optional.empty());
   }
@@ -54,7 +78,9 @@ public record Certificate(
         multipliers);
   }
 
-  /** How far from optimal the scheme can be at most: the bound less the value, at least 0. */
+  /**
+   * {@return how far from optimal the scheme can be at most: the bound less the value, at least 0}
+   */
   public double gap() {
     return Math.max(0, upperBound - value);
   }

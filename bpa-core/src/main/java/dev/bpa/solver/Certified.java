@@ -3,13 +3,13 @@ package dev.bpa.solver;
 
 /** What a solver hands back, whatever kind of game it was given: a proof, and how it was found. */
 public interface Certified {
-  /** What was found earns, and what cannot be passed. */
+  /** {@return what was found earns, and what cannot be passed, with residuals} */
   Certificate certificate();
 
-  /** How it was found. */
+  /** {@return how it was found} */
   Method method();
 
-  /** What it earns the sender. */
+  /** {@return what it earns the sender} */
   default double value() {
     return certificate().value();
   }

@@ -47,7 +47,7 @@ public final class ConcaveEnvelope {
   }
 
   /**
-   * The envelope of a function.
+   * {@return the envelope of a function}
    *
    * @param v finite on [0, 1]
    * @param breaks where v jumps, kinks, or is a spike; in any order
@@ -72,8 +72,9 @@ public final class ConcaveEnvelope {
   }
 
   /**
-   * cav v at a prior.
+   * {@return cav v at a prior}
    *
+   * @param prior μ₀
    * @throws IllegalArgumentException if the prior is not between 0 and 1
    */
   public double value(double prior) {
@@ -81,8 +82,10 @@ public final class ConcaveEnvelope {
   }
 
   /**
-   * The best splitting of a prior, with a line above v that proves it best on all points looked at.
+   * {@return the best splitting of a prior, with a line above v that proves it best on all points
+   * looked at}
    *
+   * @param prior μ₀
    * @throws IllegalArgumentException if the prior is not between 0 and 1
    */
   public Split at(double prior) {

@@ -42,6 +42,8 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
   private static final double AS_GOOD_AS_THE_PRIOR = 1e-14;
 
   /**
+   * @param tieBreak of the receiver
+   * @param tolerance see {@link Solver#withTolerance}
    * @throws IllegalArgumentException if the tolerance is not positive and finite
    */
   public Concavification {
@@ -49,7 +51,7 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
     Tolerance.require(tolerance);
   }
 
-  /** Ties go the sender's way, and the largest gap is 1e-9. */
+  /** {@return the method whose ties go the sender's way, and whose largest gap is 1e-9} */
   public static Concavification withDefaults() {
     return new Concavification(TieBreak.SENDER_PREFERRED, 1e-9);
   }

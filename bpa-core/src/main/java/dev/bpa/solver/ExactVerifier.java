@@ -26,19 +26,30 @@ public final class ExactVerifier {
     this.game = requireNonNull(game, "game");
   }
 
-  /** The verifier of a game that is known exactly. */
+  /**
+   * {@return the verifier of a game that is known exactly}
+   *
+   * @param game in rational numbers
+   */
   public static ExactVerifier of(ExactGame game) {
     return new ExactVerifier(game);
   }
 
-  /** The verifier of a game as its doubles state it. */
+  /**
+   * {@return the verifier of a game as its doubles state it}
+   *
+   * @param <S> states
+   * @param game in doubles
+   */
   public static <S extends State> ExactVerifier of(PersuasionGame<S, ?> game) {
     return new ExactVerifier(ExactGame.of(game));
   }
 
   /**
-   * What is true of a solution: its scheme, and the bound if its certificate has multipliers.
+   * {@return what is true of a solution: its scheme, and the bound if its certificate has
+   * multipliers}
    *
+   * @param solution of the game, or of one that rounds to it
    * @throws IllegalArgumentException as {@link #verify(Scheme)}
    */
   public Verification verify(Solution<?, ?> solution) {
@@ -46,8 +57,9 @@ public final class ExactVerifier {
   }
 
   /**
-   * What is true of a scheme.
+   * {@return what is true of a scheme}
    *
+   * @param scheme of the game, or of one that rounds to it
    * @throws IllegalArgumentException if the scheme is of a game with other numbers of states or
    *     actions
    */
@@ -56,8 +68,9 @@ public final class ExactVerifier {
   }
 
   /**
-   * {@link Multipliers#bound(PersuasionGame)}, exactly.
+   * {@return {@link Multipliers#bound(PersuasionGame)}, exactly}
    *
+   * @param multipliers y, taken for the rationals that their doubles are
    * @throws IllegalArgumentException if the game has another number of actions
    */
   public BigFraction bound(Multipliers multipliers) {
@@ -65,8 +78,10 @@ public final class ExactVerifier {
   }
 
   /**
-   * {@link Multipliers#bound(PersuasionGame, double)}, exactly.
+   * {@return {@link Multipliers#bound(PersuasionGame, double)}, exactly}
    *
+   * @param multipliers y, taken for the rationals that their doubles are
+   * @param margin ε, in units of the receiver's utility
    * @throws IllegalArgumentException if the game has another number of actions
    */
   public BigFraction bound(Multipliers multipliers, double margin) {

@@ -30,6 +30,10 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
   private static final double GRAIN = 1e-12;
 
   /**
+   * @param tieBreak of the receiver
+   * @param tolerance see {@link Solver#withTolerance}
+   * @param margin ε ≥ 0, by how much, in units of its utility, the receiver must prefer what it is
+   *     recommended
    * @throws IllegalArgumentException if the tolerance is not positive, the margin is negative, or
    *     either is infinite or NaN
    */
@@ -41,7 +45,10 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
     }
   }
 
-  /** Ties go the sender's way, the largest gap is 1e-9, and there is no margin. */
+  /**
+   * {@return the method whose ties go the sender's way, whose largest gap is 1e-9, and which has no
+   * margin}
+   */
   public static Knapsack withDefaults() {
     return new Knapsack(TieBreak.SENDER_PREFERRED, 1e-9, 0);
   }
@@ -57,9 +64,10 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
   }
 
   /**
-   * The same method among the schemes whose recommendations the receiver prefers by a margin: E
-   * u(a) ≥ E u(b) + ε under the posterior.
+   * {@return the same method among the schemes whose recommendations the receiver prefers by a
+   * margin: E u(a) ≥ E u(b) + ε under the posterior}
    *
+   * @param margin ε ≥ 0, in units of the receiver's utility
    * @throws IllegalArgumentException if the margin is negative, infinite or NaN
    */
   public Knapsack withMargin(double margin) {

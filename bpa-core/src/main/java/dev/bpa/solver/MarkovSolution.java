@@ -14,6 +14,8 @@ import java.util.Map;
 /**
  * What to signal at each step and node of a persuasion process.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param steps for each step the solutions of the nodes that can be reached then; the sender's
  *     utility in them is the reward and what is still to come
  * @param certificate of the whole: the expected sum of discounted rewards and its bound, and the
@@ -23,6 +25,12 @@ import java.util.Map;
 public record MarkovSolution<S extends State, A>(
     List<Map<Context, Solution<S, A>>> steps, Certificate certificate, Method method)
     implements Certified {
+  /**
+   * @param steps for each step the solutions of the nodes that can be reached then
+   * @param certificate of the whole: the expected sum of discounted rewards and its bound, and the
+   *     worst violation and residual of any node
+   * @param method how it was found
+   */
   public MarkovSolution {
     steps = steps.stream().map(MarkovSolution::copy).toList();
     requireNonNull(certificate, "certificate");
@@ -35,9 +43,10 @@ public record MarkovSolution<S extends State, A>(
   }
 
   /**
-   * The solution of a node at a step.
+   * {@return the solution of a node at a step}
    *
    * @param step counted from 0
+   * @param node that can be reached by then
    * @throws IllegalArgumentException if there is no such step, or it cannot reach the node
    */
   public Solution<S, A> at(int step, Context node) {
@@ -51,7 +60,7 @@ public record MarkovSolution<S extends State, A>(
   }
 
   /**
-   * The policy of one step, which reads the node from the context.
+   * {@return the policy of one step, which reads the node from the context}
    *
    * @param step counted from 0
    * @throws IllegalArgumentException if there is no such step; the policy, as {@link #at}

@@ -47,8 +47,9 @@ public final class MeanPersuasion {
   }
 
   /**
-   * The problem of a law and a value of means.
+   * {@return the problem of a law and a value of means}
    *
+   * @param law F of ω
    * @param v finite on [0, 1]
    * @param breaks where v jumps, kinks, or is a spike; in any order
    * @throws IllegalArgumentException if a break, or the mean of the law, is not between 0 and 1
@@ -62,8 +63,10 @@ public final class MeanPersuasion {
   }
 
   /**
-   * The same problem with another gap to stop at, as a share of the range of v; by default 1e-9.
+   * {@return the same problem with another gap to stop at, as a share of the range of v; by default
+   * 1e-9}
    *
+   * @param tolerance as a share of the range of v
    * @throws IllegalArgumentException if the tolerance is not positive and finite
    */
   public MeanPersuasion withTolerance(double tolerance) {
@@ -72,7 +75,7 @@ public final class MeanPersuasion {
   }
 
   /**
-   * The best found, with its bound.
+   * {@return the best found, with its bound}
    *
    * @throws IllegalArgumentException if v is infinite or NaN somewhere
    * @throws SolverException if the simplex method stalls

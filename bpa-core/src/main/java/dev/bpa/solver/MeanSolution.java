@@ -24,13 +24,24 @@ public record MeanSolution(
     double residual,
     PriceFunction price,
     Method method) {
+  /**
+   * @param value Σ G(m) v(m), what the means earn: the law of the state can be garbled into them
+   * @param upperBound E p(ω), what nothing can earn
+   * @param means G, the posterior means that earn the value and their probabilities
+   * @param residual by how much G exceeds a mean-preserving contraction of the law, by rounding:
+   *     max over t of E max(m − t, 0) − E max(ω − t, 0), at least 0
+   * @param price p
+   * @param method how it was found
+   */
   public MeanSolution {
     requireNonNull(means, "means");
     requireNonNull(price, "price");
     requireNonNull(method, "method");
   }
 
-  /** The bound less the value, at least 0: the error of the discretisation, and all others. */
+  /**
+   * {@return the bound less the value, at least 0: the error of the discretisation, and all others}
+   */
   public double gap() {
     return Math.max(0, upperBound - value);
   }

@@ -11,6 +11,11 @@ import static java.util.Objects.requireNonNull;
  * @param iterations its steps; 0 for a method without any
  */
 public record Method(String name, String precondition, long iterations) {
+  /**
+   * @param name of the method, as "fractional knapsack"
+   * @param precondition what must hold of a game for the method to apply, as "two actions"
+   * @param iterations its steps
+   */
   public Method {
     requireNonNull(name, "name");
     requireNonNull(precondition, "precondition");

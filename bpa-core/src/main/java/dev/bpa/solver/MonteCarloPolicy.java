@@ -66,9 +66,14 @@ public final class MonteCarloPolicy<S extends State, A> implements SignalingPoli
   }
 
   /**
-   * The policy that hides the state among these samples.
+   * {@return the policy that hides the state among these samples}
    *
+   * @param <S> states
+   * @param <A> actions
    * @param samples K − 1 states drawn from the prior; there may be none
+   * @param actions what the receiver can do
+   * @param receiver u
+   * @param sender v
    * @param epsilon ε, in units of the receiver's utility
    * @throws IllegalArgumentException if ε is not positive and finite, or there is no action
    */
@@ -81,7 +86,16 @@ public final class MonteCarloPolicy<S extends State, A> implements SignalingPoli
     return new MonteCarloPolicy<>(samples, actions, receiver, sender, epsilon);
   }
 
-  /** So many states, told by the source. */
+  /**
+   * So many states, told by the source.
+   *
+   * @param <S> states
+   * @param source asked once a state
+   * @param context x
+   * @param count K − 1
+   * @param random the only source of randomness
+   * @return the samples
+   */
   public static <S extends State> List<S> draw(
       InformationSource<S> source, Context context, int count, RandomGenerator random) {
     List<S> samples = new ArrayList<>(count);
@@ -92,7 +106,7 @@ public final class MonteCarloPolicy<S extends State, A> implements SignalingPoli
   }
 
   /**
-   * K = ⌈52 A / (3 ε³) · ln(2 A² / ε)⌉, which is enough to lose no more than ε.
+   * {@return K = ⌈52 A / (3 ε³) · ln(2 A² / ε)⌉, which is enough to lose no more than ε}
    *
    * <p>For of an optimal scheme the recommendations that are sent with probability below ε/(2A) can
    * be replaced by what is best in the state, at the cost of ε/2; each other one, of probability p,
@@ -113,12 +127,15 @@ public final class MonteCarloPolicy<S extends State, A> implements SignalingPoli
     return (long) Math.ceil(52 * a / (3 * Math.pow(epsilon, 3)) * Math.log(2 * a * a / epsilon));
   }
 
-  /** ε, by which obedience is relaxed. */
+  /** {@return ε, by which obedience is relaxed} */
   public double epsilon() {
     return epsilon;
   }
 
-  /** K, the number of states that the program is solved on: the samples and the state itself. */
+  /**
+   * {@return K, the number of states that the program is solved on: the samples and the state
+   * itself}
+   */
   public int size() {
     return samples.size() + 1;
   }

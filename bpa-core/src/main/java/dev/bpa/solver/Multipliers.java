@@ -19,7 +19,7 @@ public final class Multipliers {
   }
 
   /**
-   * The multipliers with these prices.
+   * {@return the multipliers with these prices}
    *
    * @param prices y as {@code double[recommended][preferred]}, square; copied
    * @throws IllegalArgumentException if a price is negative, infinite or NaN, or the table is not
@@ -41,19 +41,26 @@ public final class Multipliers {
     return new Multipliers(copy);
   }
 
-  /** y for the constraint that who is recommended the a-th action does not prefer the b-th. */
+  /**
+   * {@return y for the constraint that who is recommended the a-th action does not prefer the b-th}
+   *
+   * @param a index of the action recommended
+   * @param b index of the action preferred
+   */
   public double at(int a, int b) {
     return prices[a][b];
   }
 
-  /** The number of actions. */
+  /** {@return the number of actions} */
   public int size() {
     return prices.length;
   }
 
   /**
-   * What no scheme can pass, by weak duality.
+   * {@return what no scheme can pass, by weak duality}
    *
+   * @param <S> states
+   * @param game of as many actions
    * @throws IllegalArgumentException if the game has another number of actions
    */
   public <S extends State> double bound(PersuasionGame<S, ?> game) {
@@ -64,7 +71,10 @@ public final class Multipliers {
    * What no scheme can pass whose recommended actions beat all others by a margin: Σ_ω max_a [μ₀(ω)
    * v(a, ω) + Σ_b y_ab ρ₀(ω) (u(a, ω) − u(b, ω) − ε)], with ρ₀ the receiver's prior.
    *
+   * @param <S> states
+   * @param game of as many actions
    * @param margin ε, in units of the receiver's utility
+   * @return the bound
    * @throws IllegalArgumentException if the game has another number of actions
    */
   public <S extends State> double bound(PersuasionGame<S, ?> game, double margin) {

@@ -66,6 +66,9 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
   private static final int LIMIT = 100_000;
 
   /**
+   * @param tieBreak of the receiver
+   * @param tolerance see {@link Solver#withTolerance}
+   * @param margin ε, in units of the receiver's utility
    * @throws IllegalArgumentException if the tolerance is not positive, the margin is negative and
    *     ties are not broken in the sender's favour, or either number is infinite or NaN
    */
@@ -82,7 +85,10 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
     }
   }
 
-  /** Ties go the sender's way, the largest gap is 1e-9, and there is no margin. */
+  /**
+   * {@return the method whose ties go the sender's way, whose largest gap is 1e-9, and which has no
+   * margin}
+   */
   public static ObedienceProgram withDefaults() {
     return new ObedienceProgram(TieBreak.SENDER_PREFERRED, 1e-9, 0);
   }
@@ -105,10 +111,11 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
   }
 
   /**
-   * The same method among the schemes whose recommendations the receiver prefers by a margin: E
-   * u(a) ≥ E u(b) + ε under the posterior. If ε &lt; 0, it takes any action within |ε| of its best
-   * that it is recommended.
+   * {@return the same method among the schemes whose recommendations the receiver prefers by a
+   * margin: E u(a) ≥ E u(b) + ε under the posterior} If ε &lt; 0, it takes any action within |ε| of
+   * its best that it is recommended.
    *
+   * @param margin ε, in units of the receiver's utility
    * @throws IllegalArgumentException if the margin is infinite or NaN, or negative while ties are
    *     not broken in the sender's favour
    */
@@ -135,6 +142,11 @@ public record ObedienceProgram(TieBreak tieBreak, double tolerance, double margi
    * to within the tolerance. The value is what is earned with the prior of the game: more, where
    * that prior alone leaves the receiver indifferent and the sender likes another action better.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game whose prior of the receiver is one of those it may have
+   * @param receiverPriors the others, on states of the game
+   * @return the robust scheme, with its proof
    * @throws IllegalArgumentException as {@link #solve(PersuasionGame)}, or if a prior knows a state
    *     that the game lacks
    */

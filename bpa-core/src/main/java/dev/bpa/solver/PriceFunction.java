@@ -30,7 +30,11 @@ public final class PriceFunction {
     this.bends = bends.clone();
   }
 
-  /** p(m). */
+  /**
+   * {@return p(m)}
+   *
+   * @param mean m, in [0, 1]
+   */
   public double at(double mean) {
     double price = base + slope * mean;
     for (int i = 0; i < kinks.length && kinks[i] < mean; i++) {
@@ -39,7 +43,11 @@ public final class PriceFunction {
     return price;
   }
 
-  /** E p(ω). */
+  /**
+   * {@return E p(ω)}
+   *
+   * @param law of ω
+   */
   public double expectation(StateLaw law) {
     double price = base + slope * law.mean();
     for (int i = 0; i < kinks.length; i++) {
@@ -48,7 +56,10 @@ public final class PriceFunction {
     return price;
   }
 
-  /** Where the slope of p rises, in increasing order; an optimum pools no states across these. */
+  /**
+   * {@return where the slope of p rises, in increasing order; an optimum pools no states across
+   * these}
+   */
   public double[] kinks() {
     return kinks.clone();
   }

@@ -27,6 +27,8 @@ import java.util.random.RandomGenerator;
  * is best. That an indifferent receiver obeys is the sender-preferred tie-break of direct schemes.
  * Immutable.
  *
+ * @param <S> states
+ * @param <A> actions
  * @see "Arieli and Babichenko, Private Bayesian Persuasion, Journal of Economic Theory 182, 2019"
  */
 public final class PrivateScheme<S extends State, A> {
@@ -48,8 +50,11 @@ public final class PrivateScheme<S extends State, A> {
   }
 
   /**
-   * The scheme of these lotteries.
+   * {@return the scheme of these lotteries}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game of several receivers
    * @param lotteries over profiles, one for each state of the game
    * @throws IllegalArgumentException if a state has none, or a profile is not one of the game's
    */
@@ -78,18 +83,20 @@ public final class PrivateScheme<S extends State, A> {
     }
   }
 
+  /** {@return the game that it is a scheme of} */
   public MultiReceiverGame<S, A> game() {
     return game;
   }
 
-  /** The lottery over profiles in each state. */
+  /** {@return the lottery over profiles in each state} */
   public Map<S, Distribution<Profile<A>>> lotteries() {
     return lotteries;
   }
 
   /**
-   * The lottery over profiles in a state.
+   * {@return the lottery over profiles in a state}
    *
+   * @param state ω
    * @throws IllegalArgumentException if the game does not have the state
    */
   public Distribution<Profile<A>> lottery(S state) {
@@ -101,8 +108,9 @@ public final class PrivateScheme<S extends State, A> {
   }
 
   /**
-   * What the receivers do when they are recommended the profile.
+   * {@return what the receivers do when they are recommended the profile}
    *
+   * @param recommended a profile of the game
    * @throws IllegalArgumentException if a receiver is never recommended its action
    */
   public Profile<A> taken(Profile<A> recommended) {
@@ -119,28 +127,30 @@ public final class PrivateScheme<S extends State, A> {
     return new Profile<>(actions);
   }
 
-  /** What the sender earns: Σ μ₀(ω) π(a | ω) v(taken(a), ω). */
+  /** {@return what the sender earns: Σ μ₀(ω) π(a | ω) v(taken(a), ω)} */
   public double value() {
     return game.prior()
         .expect(state -> lottery(state).expect(p -> game.sender().of(taken(p), state)));
   }
 
   /**
-   * How much a receiver gives up at most by what it does here: the worst max_b E uᵢ(b) − E uᵢ(a)
-   * over the posteriors of all receivers. Not 0 only within the tolerance of ties.
+   * {@return how much a receiver gives up at most by what it does here: the worst max_b E uᵢ(b) − E
+   * uᵢ(a) over the posteriors of all receivers} Not 0 only within the tolerance of ties.
    */
   public double obedienceViolation() {
     return receivers.stream().mapToDouble(Hearing::regret).max().orElseThrow();
   }
 
-  /** Bayes plausibility: the worst |Σ Pr(aᵢ) μ_aᵢ(ω) − μ₀(ω)| of any receiver and state. */
+  /**
+   * {@return Bayes plausibility: the worst |Σ Pr(aᵢ) μ_aᵢ(ω) − μ₀(ω)| of any receiver and state}
+   */
   public double plausibilityResidual() {
     return receivers.stream().mapToDouble(Hearing::plausibilityResidual).max().orElseThrow();
   }
 
   /**
-   * The policy, for an Advisor to commit to: its signals are named after the profiles. Put an
-   * {@link #audience} before it, which tells each receiver its own part.
+   * {@return the policy, for an Advisor to commit to: its signals are named after the profiles} Put
+   * an {@link #audience} before it, which tells each receiver its own part.
    *
    * @throws IllegalArgumentException if two profiles have the same {@code toString}
    */
@@ -149,9 +159,10 @@ public final class PrivateScheme<S extends State, A> {
   }
 
   /**
-   * What the i-th receiver hears: the marginal of {@link #policy()} on its recommendations, which
-   * is all that it needs to know of the commitment.
+   * {@return what the i-th receiver hears: the marginal of {@link #policy()} on its
+   * recommendations, which is all that it needs to know of the commitment}
    *
+   * @param receiver i, counted from 0
    * @throws IllegalArgumentException if two of its actions have the same {@code toString}
    * @throws IndexOutOfBoundsException if there is no such receiver
    */
@@ -182,9 +193,10 @@ public final class PrivateScheme<S extends State, A> {
   }
 
   /**
-   * These receivers as one, who hears the signals of {@link #policy()} and tells each of them its
-   * own part alone, as {@link Signal#recommend}.
+   * {@return these receivers as one, who hears the signals of {@link #policy()} and tells each of
+   * them its own part alone, as {@link Signal#recommend}}
    *
+   * @param listeners one a receiver of the game, in its order
    * @throws IllegalArgumentException if there are not as many as the game has; when it responds, if
    *     the signal is not one of the policy
    */

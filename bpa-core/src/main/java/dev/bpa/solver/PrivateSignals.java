@@ -37,13 +37,13 @@ public final class PrivateSignals {
     this.tolerance = tolerance;
   }
 
-  /** The solver with a tolerance of 1e-9. */
+  /** {@return the solver with a tolerance of 1e-9} */
   public static PrivateSignals withDefaults() {
     return new PrivateSignals(Solver.withDefaults(), 1e-9);
   }
 
   /**
-   * The same with another largest gap.
+   * {@return the same with another largest gap}
    *
    * @param tolerance of the certificate's gap, as a share of the range of the payoffs met, or of a
    *     bound on it
@@ -57,6 +57,10 @@ public final class PrivateSignals {
   /**
    * The best private recommendations.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game of several receivers
+   * @return the recommendations, with their proof
    * @throws IllegalArgumentException if there are too many profiles for a payoff without structure,
    *     or a payoff is not what it promises to be
    * @throws SolverException if nothing could be proved optimal within the tolerance

@@ -8,12 +8,19 @@ import dev.bpa.State;
 /**
  * Private recommendations that were found for a game, and the proof of how good they are.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param scheme the recommendations and what follows from them
  * @param certificate the proof; its bound is over all private schemes
  * @param method how it was found
  */
 public record PrivateSolution<S extends State, A>(
     PrivateScheme<S, A> scheme, Certificate certificate, Method method) implements Certified {
+  /**
+   * @param scheme the recommendations and what follows from them
+   * @param certificate the proof
+   * @param method how it was found
+   */
   public PrivateSolution {
     requireNonNull(scheme, "scheme");
     requireNonNull(certificate, "certificate");

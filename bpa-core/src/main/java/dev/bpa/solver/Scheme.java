@@ -77,8 +77,13 @@ public final class Scheme<S extends State, A> {
   }
 
   /**
-   * The scheme of a policy, in a game without context.
+   * {@return the scheme of a policy, in a game without context}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game played once, without context
+   * @param policy π
+   * @param tieBreak of the receiver
    * @throws IllegalArgumentException if the policy knows a state of the game no lottery for
    */
   public static <S extends State, A> Scheme<S, A> of(
@@ -95,10 +100,15 @@ public final class Scheme<S extends State, A> {
   }
 
   /**
-   * The scheme of a kernel.
+   * {@return the scheme of a kernel}
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game played once, without context
+   * @param signals one a column, distinct
    * @param kernel π as {@code double[state][signal]}, rows summing to 1 within 1e-9; they are
    *     brought to 1
+   * @param tieBreak of the receiver
    * @throws IllegalArgumentException if a row has another length than there are signals, or is no
    *     distribution
    */
@@ -213,58 +223,68 @@ public final class Scheme<S extends State, A> {
     return sum;
   }
 
+  /** {@return the game that it is a scheme of} */
   public PersuasionGame<S, A> game() {
     return game;
   }
 
+  /** {@return how the receiver chooses among its best actions} */
   public TieBreak tieBreak() {
     return tieBreak;
   }
 
-  /** ε ≥ 0, how much the receiver puts up with, in units of its utility; 0 if it is rational. */
+  /**
+   * {@return ε ≥ 0, how much the receiver puts up with, in units of its utility; 0 if it is
+   * rational}
+   */
   public double slack() {
     return slack;
   }
 
-  /** The signals that are sent at all. */
+  /** {@return the signals that are sent at all} */
   public List<Signal> signals() {
     return signals;
   }
 
-  /** π as {@code double[state][signal]}; a copy. */
+  /** {@return π as {@code double[state][signal]}; a copy} */
   public double[][] kernel() {
     return Arrays.stream(kernel).map(double[]::clone).toArray(double[][]::new);
   }
 
-  /** Pr(g) of each signal, under the sender's prior; a copy. */
+  /** {@return Pr(g) of each signal, under the sender's prior; a copy} */
   public double[] probability() {
     return probability.clone();
   }
 
-  /** The receiver's belief μ_g after each signal, as {@code double[signal][state]}; a copy. */
+  /**
+   * {@return the receiver's belief μ_g after each signal, as {@code double[signal][state]}; a copy}
+   */
   public double[][] posteriors() {
     return Arrays.stream(posteriors).map(double[]::clone).toArray(double[][]::new);
   }
 
-  /** The action taken after each signal. */
+  /** {@return the action taken after each signal} */
   public List<A> actions() {
     return Arrays.stream(action).mapToObj(game.actions()::get).toList();
   }
 
-  /** What the sender earns: Σ μ₀(ω) π(g | ω) v(a_g, ω). */
+  /** {@return what the sender earns: Σ μ₀(ω) π(g | ω) v(a_g, ω)} */
   public double value() {
     return value;
   }
 
   /**
-   * How much more than its slack the receiver gives up at most by the actions taken here: max over
-   * g of max_b E u(b) − E u(a_g), under μ_g. Not 0 only within the tolerance of ties.
+   * {@return how much more than its slack the receiver gives up at most by the actions taken here:
+   * max over g of max_b E u(b) − E u(a_g), under μ_g} Not 0 only within the tolerance of ties.
    */
   public double obedienceViolation() {
     return obedienceViolation;
   }
 
-  /** Bayes plausibility: max over ω of |Σ Pr(g) μ_g(ω) − μ₀(ω)|, under the receiver's prior. */
+  /**
+   * {@return Bayes plausibility: max over ω of |Σ Pr(g) μ_g(ω) − μ₀(ω)|, under the receiver's
+   * prior}
+   */
   public double plausibilityResidual() {
     double[] average = new double[believed.length];
     for (int g = 0; g < posteriors.length; g++) {
@@ -280,7 +300,7 @@ public final class Scheme<S extends State, A> {
     return worst;
   }
 
-  /** The policy, for an Advisor to commit to. */
+  /** {@return the policy, for an Advisor to commit to} */
   public TabularPolicy<S> policy() {
     Map<S, Distribution<Signal>> rows = new LinkedHashMap<>();
     for (int s = 0; s < kernel.length; s++) {
@@ -289,15 +309,20 @@ public final class Scheme<S extends State, A> {
     return TabularPolicy.of(rows);
   }
 
-  /** The same policy with a receiver who breaks ties otherwise. */
+  /**
+   * {@return the same policy with a receiver who breaks ties otherwise}
+   *
+   * @param other tie-break
+   */
   public Scheme<S, A> under(TieBreak other) {
     return new Scheme<>(game, other, slack, signals, kernel, truth, believed);
   }
 
   /**
-   * The same policy with a receiver who puts up with any action that is within a slack of its best,
-   * and among those chooses as it breaks ties.
+   * {@return the same policy with a receiver who puts up with any action that is within a slack of
+   * its best, and among those chooses as it breaks ties}
    *
+   * @param slack ε ≥ 0, in units of the receiver's utility
    * @throws IllegalArgumentException if the slack is negative, infinite or NaN
    */
   public Scheme<S, A> withSlack(double slack) {

@@ -13,6 +13,8 @@ import dev.bpa.policy.TabularPolicy;
 /**
  * A scheme that was found for a game, and the proof of how good it is.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param scheme the policy and what follows from it
  * @param certificate the proof
  * @param method how it was found
@@ -21,6 +23,11 @@ public record Solution<S extends State, A>(
     Scheme<S, A> scheme, Certificate certificate, Method method) implements Certified {
   private static final double ROUNDING = 1e-14;
 
+  /**
+   * @param scheme the policy and what follows from it
+   * @param certificate the proof
+   * @param method how it was found
+   */
   public Solution {
     requireNonNull(scheme, "scheme");
     requireNonNull(certificate, "certificate");
@@ -33,17 +40,17 @@ public record Solution<S extends State, A>(
     return scheme.value();
   }
 
-  /** The policy, for an Advisor to commit to. */
+  /** {@return the policy, for an Advisor to commit to} */
   public TabularPolicy<S> policy() {
     return scheme.policy();
   }
 
   /**
-   * The best scheme that survives every tie-break. Optimal schemes leave the receiver indifferent;
-   * here it prefers what it is recommended, by a margin E u(a) − E u(b) ≥ ε, to all that it can
-   * tell apart from it, and the value is what is earned however it breaks ties. The certificate
-   * keeps the bound of this solution, so that {@link Certificate#gap} is what strictness costs, the
-   * rounding of this solution included.
+   * {@return the best scheme that survives every tie-break} Optimal schemes leave the receiver
+   * indifferent; here it prefers what it is recommended, by a margin E u(a) − E u(b) ≥ ε, to all
+   * that it can tell apart from it, and the value is what is earned however it breaks ties. The
+   * certificate keeps the bound of this solution, so that {@link Certificate#gap} is what
+   * strictness costs, the rounding of this solution included.
    *
    * @param margin ε &gt; 0, in units of the receiver's utility
    * @throws IllegalArgumentException if the margin is not positive and finite, or no scheme leaves
@@ -98,14 +105,14 @@ public record Solution<S extends State, A>(
     return tolerance * utility.range() + ROUNDING * utility.magnitude();
   }
 
-  /** What the sender earns by silence, under the same tie-break. */
+  /** {@return what the sender earns by silence, under the same tie-break} */
   public double noInformation() {
     return Scheme.of(scheme.game(), new Silence(), scheme.tieBreak())
         .withSlack(scheme.slack())
         .value();
   }
 
-  /** What the sender earns by telling everything, under the same tie-break. */
+  /** {@return what the sender earns by telling everything, under the same tie-break} */
   public double fullInformation() {
     PersuasionGame<S, A> game = scheme.game();
     double value = 0;

@@ -12,9 +12,9 @@ import dev.bpa.game.TieBreak;
  */
 public interface Solver {
   /**
-   * Solves any game: by {@link Knapsack} if there are two actions, by {@link Concavification} if
-   * there are two states, else by {@link ObedienceProgram}. Ties go the sender's way, and the
-   * largest gap is 1e-9.
+   * {@return a solver of any game: by {@link Knapsack} if there are two actions, by {@link
+   * Concavification} if there are two states, else by {@link ObedienceProgram}} Ties go the
+   * sender's way, and the largest gap is 1e-9.
    */
   static Solver withDefaults() {
     return new DefaultSolver(
@@ -24,13 +24,17 @@ public interface Solver {
   /**
    * The best scheme of the game.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game played once
+   * @return the scheme, what it earns, and its proof
    * @throws IllegalArgumentException if the method does not apply to the game
    * @throws SolverException if no scheme could be proved optimal within the tolerance
    */
   <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game);
 
   /**
-   * The same method with another largest gap.
+   * {@return the same method with another largest gap}
    *
    * @param tolerance of the certificate's gap and obedience violation, as a share of the range of
    *     the sender's and the receiver's utilities
@@ -38,6 +42,10 @@ public interface Solver {
    */
   Solver withTolerance(double tolerance);
 
-  /** The same method for a receiver who breaks ties in this way. */
+  /**
+   * {@return the same method for a receiver who breaks ties in this way}
+   *
+   * @param tieBreak of the receiver
+   */
   Solver withTieBreak(TieBreak tieBreak);
 }

@@ -21,12 +21,12 @@ public final class SolverException extends RuntimeException {
     this.best = best;
   }
 
-  /** The best solution found, not certified. */
+  /** {@return the best solution found, not certified} */
   public Optional<Certified> best() {
     return Optional.ofNullable(best);
   }
 
-  /** The gap of the best solution; +∞ if there is none. */
+  /** {@return the gap of the best solution; +∞ if there is none} */
   public double residual() {
     return best == null ? Double.POSITIVE_INFINITY : best.certificate().gap();
   }

@@ -7,18 +7,26 @@ package dev.bpa.solver;
  * <p>Implementations are pure and thread-safe.
  */
 public interface StateLaw {
-  /** P(ω &gt; t) = 1 − F(t). */
+  /**
+   * {@return P(ω &gt; t) = 1 − F(t)}
+   *
+   * @param t in [0, 1]
+   */
   double survival(double t);
 
-  /** E max(ω − t, 0) = ∫ P(ω &gt; s) ds from t to 1, which is convex in t. */
+  /**
+   * {@return E max(ω − t, 0) = ∫ P(ω &gt; s) ds from t to 1, which is convex in t}
+   *
+   * @param t in [0, 1]
+   */
   double excess(double t);
 
-  /** E ω. */
+  /** {@return E ω} */
   default double mean() {
     return excess(0);
   }
 
-  /** Every number between 0 and 1 is as likely as another. */
+  /** {@return the law by which every number between 0 and 1 is as likely as another} */
   static StateLaw uniform() {
     return new StateLaw() {
       @Override

@@ -22,6 +22,14 @@ public record Verification(
     Optional<BigFraction> upperBound,
     BigFraction obedienceViolation,
     BigFraction rowResidual) {
+  /**
+   * @param value what the scheme earns under its tie-break
+   * @param upperBound what no scheme passes, by the multipliers given
+   * @param obedienceViolation by how much at most, under a normalised posterior, the receiver
+   *     prefers another action to the one it takes
+   * @param rowResidual how far at most the probabilities of a state's signals are from summing to 1
+   *     before they are divided by their sum
+   */
   public Verification {
     requireNonNull(value, "value");
     requireNonNull(upperBound, "upperBound");
@@ -30,8 +38,8 @@ public record Verification(
   }
 
   /**
-   * The bound less the value: negative only where the receiver's tolerance of near ties lets the
-   * scheme earn more than exact obedience could.
+   * {@return the bound less the value: negative only where the receiver's tolerance of near ties
+   * lets the scheme earn more than exact obedience could}
    */
   public Optional<BigFraction> gap() {
     return upperBound.map(bound -> bound.subtract(value));

@@ -42,6 +42,9 @@ public record HeadMetadata(String encoder, List<Signal> signals, Map<String, Str
   private record WrittenSignal(String name, List<InformationItem> items) {}
 
   /**
+   * @param encoder the id of the encoder that it reads
+   * @param signals one an output, distinct
+   * @param provenance how it was trained
    * @throws IllegalArgumentException if a signal is listed twice
    */
   public HeadMetadata {
@@ -54,9 +57,10 @@ public record HeadMetadata(String encoder, List<Signal> signals, Map<String, Str
   }
 
   /**
-   * What an ONNX file says, be it a head or {@linkplain OnnxSignalingPolicy#export exported} with
-   * its encoder; nothing, if it is no policy of bpa's.
+   * {@return what an ONNX file says, be it a head or {@linkplain OnnxSignalingPolicy#export
+   * exported} with its encoder; nothing, if it is no policy of bpa's}
    *
+   * @param file on disk, in memory or a resource
    * @throws IOException if the file is missing, no ONNX model, or not what bpa wrote
    */
   public static Optional<HeadMetadata> in(ModelFile file) throws IOException {

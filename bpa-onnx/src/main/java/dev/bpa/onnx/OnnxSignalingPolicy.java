@@ -57,9 +57,11 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   /**
-   * The policy of a trained head behind the encoder whose vectors it was trained on. Closing the
-   * policy closes the encoder.
+   * {@return the policy of a trained head behind the encoder whose vectors it was trained on}
+   * Closing the policy closes the encoder.
    *
+   * @param encoder whose vectors the head was trained on
+   * @param trained the head, its signals and its provenance
    * @throws IllegalArgumentException if the head reads another length than the encoder gives
    */
   public static OnnxSignalingPolicy of(PromptEncoder encoder, TrainedHead trained) {
@@ -77,9 +79,10 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   /**
-   * The policy in a file, with the encoder that was {@linkplain #export exported} with it, or else
-   * behind the embedded one.
+   * {@return the policy in a file, with the encoder that was {@linkplain #export exported} with it,
+   * or else behind the embedded one}
    *
+   * @param file that {@link #save} or {@link #export} wrote
    * @throws IOException if the file is missing, damaged, not a policy of bpa, or trained on another
    *     encoder
    */
@@ -99,8 +102,10 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   /**
-   * The policy in a file, if it sends these signals and no others.
+   * {@return the policy in a file, if it sends these signals and no others}
    *
+   * @param file that {@link #save} or {@link #export} wrote
+   * @param signals in any order
    * @throws IOException as {@link #load(Path)}, or if the file has other signals
    */
   public static OnnxSignalingPolicy load(Path file, Set<Signal> signals) throws IOException {
@@ -115,9 +120,11 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   /**
-   * The policy in a file, behind this encoder. Closing the policy closes the encoder; if there is
-   * no policy to load, it stays open.
+   * {@return the policy in a file, behind this encoder} Closing the policy closes the encoder; if
+   * there is no policy to load, it stays open.
    *
+   * @param file that {@link #save} wrote
+   * @param encoder the one that the head was trained on, by its {@link PromptEncoder#id()}
    * @throws IOException as {@link #load(Path)}
    */
   public static OnnxSignalingPolicy load(Path file, PromptEncoder encoder) throws IOException {
@@ -125,8 +132,11 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   /**
-   * The policy in a file, behind this encoder, if it sends these signals and no others.
+   * {@return the policy in a file, behind this encoder, if it sends these signals and no others}
    *
+   * @param file that {@link #save} wrote
+   * @param encoder the one that the head was trained on, by its {@link PromptEncoder#id()}
+   * @param signals in any order
    * @throws IOException as {@link #load(Path)}, or if the file has other signals
    */
   public static OnnxSignalingPolicy load(Path file, PromptEncoder encoder, Set<Signal> signals)
@@ -215,6 +225,7 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   /**
    * Saves the head and its provenance as one ONNX file, whole or not at all.
    *
+   * @param file to make or replace
    * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
@@ -229,6 +240,7 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    * either side. The metadata hold the provenance under {@code bpa.policy}, and under {@code
    * bpa.tokenizer} the tokenizer.json, so that {@link #load(Path)} needs nothing else.
    *
+   * @param file to make or replace
    * @throws IOException if the encoder's weights are in several files, if it uses operators of a
    *     set before 11, or if the file cannot be written
    */
@@ -238,12 +250,15 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
     AtomicFile.write(file, out -> out.write(composed));
   }
 
-  /** The signals it may send, in the order of the head's outputs. */
+  /** {@return the signals it may send, in the order of the head's outputs} */
   public List<Signal> signals() {
     return head.metadata().signals();
   }
 
-  /** How it was trained, in the words of who trained it, and with what version of ONNX Runtime. */
+  /**
+   * {@return how it was trained, in the words of who trained it, and with what version of ONNX
+   * Runtime}
+   */
   public Map<String, String> provenance() {
     return head.metadata().provenance();
   }
@@ -264,8 +279,8 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
   }
 
   /**
-   * π(· | x) of a prompt whose vector is known already, as {@link PromptEncoder#encodeAll} gives
-   * those of many prompts.
+   * {@return π(· | x) of a prompt whose vector is known already, as {@link PromptEncoder#encodeAll}
+   * gives those of many prompts}
    *
    * @param vector {@code float[d]}, what the encoder makes of x
    * @throws IllegalArgumentException if the vector has another length than the encoder's

@@ -19,6 +19,9 @@ import java.util.Map;
  */
 public record TrainedHead(List<Signal> signals, SoftmaxHead head, Map<String, String> provenance) {
   /**
+   * @param signals one an output of the head, distinct
+   * @param head reads the encoder's vectors as they come
+   * @param provenance how it was trained: data, trainer, parameters, seed
    * @throws IllegalArgumentException if there are not as many signals as outputs, or a signal is
    *     listed twice, or half a surrogate pair is in a name of the provenance
    */

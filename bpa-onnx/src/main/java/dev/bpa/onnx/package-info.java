@@ -1,4 +1,9 @@
-/** Advisors that read the prompt with a model on ONNX Runtime. */
+/**
+ * Advisors that read the prompt with a model on ONNX Runtime.
+ *
+ * <p>Start at {@link dev.bpa.onnx.OnnxSignalingPolicy}; a {@link dev.bpa.onnx.train.HeadTrainer}
+ * makes what it plays.
+ */
 @NullMarked
 package dev.bpa.onnx;
 

@@ -36,22 +36,24 @@ public final class Exp3 implements BanditLearner {
   }
 
   /**
-   * Exp3 for any number of rounds, before the first.
+   * {@return Exp3 for any number of rounds, before the first}
    *
+   * @param schemes K ≥ 2
    * @throws IllegalArgumentException if schemes &lt; 2
    */
   public static Exp3 of(int schemes) {
     return new Exp3(schemes, 0, false);
   }
 
-  /** A fresh learner of the same kind that explores implicitly. */
+  /** {@return a fresh learner of the same kind that explores implicitly} */
   public Exp3 withImplicitExploration() {
     return new Exp3(schemes(), horizon, true);
   }
 
   /**
-   * A fresh learner of the same kind, set for a number of rounds.
+   * {@return a fresh learner of the same kind, set for a number of rounds}
    *
+   * @param rounds T, after which the bound is best
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public Exp3 withHorizon(long rounds) {

@@ -30,8 +30,9 @@ public final class Hedge implements OnlineLearner {
   }
 
   /**
-   * Hedge for any number of rounds, before the first.
+   * {@return Hedge for any number of rounds, before the first}
    *
+   * @param schemes K ≥ 2
    * @throws IllegalArgumentException if schemes &lt; 2
    */
   public static Hedge of(int schemes) {
@@ -39,8 +40,9 @@ public final class Hedge implements OnlineLearner {
   }
 
   /**
-   * A fresh learner of the same kind, set for a number of rounds.
+   * {@return a fresh learner of the same kind, set for a number of rounds}
    *
+   * @param rounds T, after which the bound is best
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public Hedge withHorizon(long rounds) {

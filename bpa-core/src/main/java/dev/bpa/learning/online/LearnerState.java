@@ -21,7 +21,7 @@ public final class LearnerState {
   }
 
   /**
-   * The state of a learner.
+   * {@return the state of a learner}
    *
    * @param learner its name
    * @param rounds that it has learned from
@@ -45,17 +45,17 @@ public final class LearnerState {
     return new LearnerState(learner, rounds, numbers.clone());
   }
 
-  /** {@link OnlineLearner#name()}. */
+  /** {@return {@link OnlineLearner#name()}} */
   public String learner() {
     return learner;
   }
 
-  /** {@link OnlineLearner#rounds()}. */
+  /** {@return {@link OnlineLearner#rounds()}} */
   public long rounds() {
     return rounds;
   }
 
-  /** The numbers; a copy. */
+  /** {@return the numbers; a copy} */
   public double[] numbers() {
     return numbers.clone();
   }

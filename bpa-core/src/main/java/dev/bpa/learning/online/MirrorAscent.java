@@ -35,8 +35,9 @@ public final class MirrorAscent implements BanditLearner {
   }
 
   /**
-   * The learner before the first round.
+   * {@return the learner before the first round}
    *
+   * @param schemes K ≥ 2
    * @throws IllegalArgumentException if schemes &lt; 2
    */
   public static MirrorAscent of(int schemes) {

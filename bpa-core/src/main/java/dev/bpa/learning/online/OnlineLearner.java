@@ -11,24 +11,31 @@ import java.util.random.RandomGenerator;
  * {@link #name()} that is given the state goes on exactly as this one would.
  */
 public interface OnlineLearner {
-  /** The algorithm and its settings, in one line; equal names mean equal learners at the start. */
+  /**
+   * {@return the algorithm and its settings, in one line; equal names mean equal learners at the
+   * start}
+   */
   String name();
 
-  /** K. */
+  /** {@return K} */
   int schemes();
 
-  /** The rounds that were learned from. */
+  /** {@return the rounds that were learned from} */
   long rounds();
 
   /**
-   * The chance that a scheme is chosen in the next round.
+   * {@return the chance that a scheme is chosen in the next round}
    *
    * @param scheme from 0 to K − 1
    * @throws IndexOutOfBoundsException if there is no such scheme
    */
   double probability(int scheme);
 
-  /** The scheme of the next round, drawn. It is not learned from until its reward is told. */
+  /**
+   * {@return the scheme of the next round, drawn} It is not learned from until its reward is told.
+   *
+   * @param random the only source of randomness
+   */
   default int choose(RandomGenerator random) {
     double left = random.nextDouble();
     int possible = 0;
@@ -44,20 +51,21 @@ public interface OnlineLearner {
   }
 
   /**
-   * What theory promises for rewards in [0, 1]; other ranges are to be scaled to it before they are
-   * learned from.
+   * {@return what theory promises for rewards in [0, 1]; other ranges are to be scaled to it before
+   * they are learned from}
    *
    * @param delta δ of the high-probability bound, where there is one
    * @throws IllegalArgumentException if delta is not inside (0, 1)
    */
   RegretBounds bounds(double delta);
 
-  /** All that was learned, as a value. */
+  /** {@return all that was learned, as a value} */
   LearnerState state();
 
   /**
    * Puts this learner into a state, whatever it was in.
    *
+   * @param state that {@link #state} gave
    * @throws IllegalArgumentException if it is the state of a learner of another name
    */
   void restore(LearnerState state);

@@ -21,20 +21,32 @@ import java.util.function.Supplier;
  * <p>All randomness comes from the seed and the round, so a sender that is put back into an earlier
  * {@linkplain OnlineSender#state() state} plays the same rounds again, to the last bit.
  *
+ * @param <S> states
+ * @param <A> actions
  * @param environment the world
  * @param seed of all randomness
  */
 public record OnlineRun<S extends State, A>(Environment<S, A> environment, long seed) {
+  /**
+   * @param environment the world
+   * @param seed of all randomness
+   */
   public OnlineRun {
     requireNonNull(environment, "environment");
   }
 
-  /** Who hears of every round. */
+  /**
+   * Who hears of every round.
+   *
+   * @param <S> states
+   * @param <A> actions
+   */
   @FunctionalInterface
   public interface Listener<S extends State, A> {
     /**
      * A round is over, and learned from.
      *
+     * @param experience the round and its reward
      * @param state works out the sender's state, as of now
      */
     void onRound(Experience<S, A> experience, Supplier<LearnerState> state);
@@ -43,6 +55,9 @@ public record OnlineRun<S extends State, A>(Environment<S, A> environment, long 
   /**
    * Plays on until so many rounds are behind the sender.
    *
+   * @param rounds how many in all, those before this call among them
+   * @param sender who learns
+   * @param listener told of each round, after it was learned from
    * @throws IllegalArgumentException if a reward is not one that the sender was promised
    */
   public void until(long rounds, OnlineSender<S> sender, Listener<S, A> listener) {

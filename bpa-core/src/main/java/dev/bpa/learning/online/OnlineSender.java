@@ -15,29 +15,35 @@ import java.util.random.RandomGenerator;
  * @param <S> states
  */
 public interface OnlineSender<S extends State> {
-  /** The algorithm and its settings, in one line. */
+  /** {@return the algorithm and its settings, in one line} */
   String name();
 
-  /** The rounds that were learned from. */
+  /** {@return the rounds that were learned from} */
   long rounds();
 
-  /** The policy of the next round. */
+  /**
+   * {@return the policy of the next round}
+   *
+   * @param random the only source of randomness
+   */
   SignalingPolicy<S> commit(RandomGenerator random);
 
   /**
    * Takes in the round that was played with the policy committed to last.
    *
+   * @param experience the round and its reward
    * @throws IllegalArgumentException if the reward is not one that the sender was promised; nothing
    *     is learned then
    */
   void learn(Experience<S, ?> experience);
 
-  /** All that was learned, as a value. */
+  /** {@return all that was learned, as a value} */
   LearnerState state();
 
   /**
    * Puts this sender into a state, whatever it was in.
    *
+   * @param state that {@link #state} gave
    * @throws IllegalArgumentException if it is the state of a sender of another name
    */
   void restore(LearnerState state);

@@ -45,9 +45,10 @@ public final class Restarting implements BanditLearner {
   }
 
   /**
-   * A learner, restarted at an alarm to the state in which it is given; it belongs to this one from
-   * now on. One round in a hundred explores.
+   * {@return a learner, restarted at an alarm to the state in which it is given; it belongs to this
+   * one from now on} One round in a hundred explores.
    *
+   * @param learner which is to play
    * @param delta δ, the chance of a false alarm between two changes
    * @throws IllegalArgumentException if delta is not inside (0, 1)
    */
@@ -56,7 +57,7 @@ public final class Restarting implements BanditLearner {
   }
 
   /**
-   * The same, before the first round, with another share of exploration.
+   * {@return the same, before the first round, with another share of exploration}
    *
    * @param share α
    * @throws IllegalArgumentException if share &lt; 0 or ≥ 1
@@ -73,7 +74,7 @@ public final class Restarting implements BanditLearner {
     return new Restarting(learner, delta, share);
   }
 
-  /** The alarms so far. */
+  /** {@return the alarms so far} */
   public long restarts() {
     return restarts;
   }

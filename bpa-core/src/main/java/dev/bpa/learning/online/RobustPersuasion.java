@@ -63,8 +63,10 @@ public final class RobustPersuasion<S extends State, A> implements OnlineSender<
   }
 
   /**
-   * The learner before the first round.
+   * {@return the learner before the first round}
    *
+   * @param <S> states
+   * @param <A> actions
    * @param receiver u(a, ω); every state of it must be possible
    * @param sender v(a, ω), over the same states and actions in the same order
    * @param delta δ; 1/T for a regret of O(√(T log T)) in expectation
@@ -111,12 +113,15 @@ public final class RobustPersuasion<S extends State, A> implements OnlineSender<
     return rounds;
   }
 
-  /** The scheme of the next round: recommendations of actions. */
+  /** {@return the scheme of the next round: recommendations of actions} */
   public TabularPolicy<S> policy() {
     return policy;
   }
 
-  /** ε of the ball that the scheme was found for; 2, which is every prior, before the first. */
+  /**
+   * {@return ε of the ball that the scheme was found for; 2, which is every prior, before the
+   * first}
+   */
   public double radius() {
     long behind = Arrays.stream(solved).sum();
     return behind == 0 ? 2 : Math.min(2, ConfidenceBall.radius(seen.length, epoch, behind, delta));
@@ -137,6 +142,7 @@ public final class RobustPersuasion<S extends State, A> implements OnlineSender<
   /**
    * Takes in the state of a round.
    *
+   * @param state ω
    * @throws IllegalArgumentException if the game has no such state
    * @throws dev.bpa.solver.SolverException if no scheme could be proved optimal
    */
@@ -183,7 +189,7 @@ public final class RobustPersuasion<S extends State, A> implements OnlineSender<
   }
 
   /**
-   * What theory promises, for a sender whose utilities are in [0, 1].
+   * {@return what theory promises, for a sender whose utilities are in [0, 1]}
    *
    * @param rarest p₀, the probability of the rarest state
    * @param strictness s: see {@link RobustPersuasionBound}

@@ -33,6 +33,10 @@ import dev.bpa.regret.HighProbabilityRegretBound;
 public record RobustPersuasionBound(int states, double rarest, double strictness, double delta)
     implements HighProbabilityRegretBound {
   /**
+   * @param states m, ≥ 2
+   * @param rarest p₀, in (0, 1/m]
+   * @param strictness s, in (0, 1]
+   * @param delta δ, in (0, 1)
    * @throws IllegalArgumentException if states &lt; 2, rarest is not in (0, 1/states], strictness
    *     is not in (0, 1], or delta is not inside (0, 1)
    */

@@ -30,8 +30,9 @@ public final class SchemeSelection<S extends State> implements OnlineSender<S> {
   }
 
   /**
-   * The sender before the first round.
+   * {@return the sender before the first round}
    *
+   * @param <S> states
    * @param learner whose it becomes
    * @param schemes one a choice of the learner
    * @param rewards the range of the rewards, which is scaled to [0, 1]
@@ -46,7 +47,7 @@ public final class SchemeSelection<S extends State> implements OnlineSender<S> {
     return new SchemeSelection<>(learner, schemes, rewards);
   }
 
-  /** Who chooses. */
+  /** {@return who chooses} */
   public BanditLearner learner() {
     return learner;
   }

@@ -42,7 +42,7 @@ public final class ShiftDetector {
   }
 
   /**
-   * A detector before the first value.
+   * {@return a detector before the first value}
    *
    * @param delta δ, the chance of a false alarm, ever
    * @throws IllegalArgumentException if delta is not inside (0, 1)
@@ -51,7 +51,7 @@ public final class ShiftDetector {
     return new ShiftDetector(delta);
   }
 
-  /** n, the values since the start. */
+  /** {@return n, the values since the start} */
   public long count() {
     return count;
   }
@@ -59,6 +59,7 @@ public final class ShiftDetector {
   /**
    * Takes in a value.
    *
+   * @param value in [0, 1]
    * @return whether the mean has changed
    * @throws IllegalArgumentException if the value is outside [0, 1] or NaN
    */

@@ -48,7 +48,7 @@ public final class ThresholdSearch {
   }
 
   /**
-   * The search before the first round.
+   * {@return the search before the first round}
    *
    * @param prior μ₀, the probability of the favourable state
    * @param rounds T, the rounds that there will be
@@ -58,28 +58,34 @@ public final class ThresholdSearch {
     return new ThresholdSearch(prior, rounds);
   }
 
-  /** The settings in one line. */
+  /** {@return the settings in one line} */
   public String name() {
     return "Bisection from the prior %s for %d rounds".formatted(prior, horizon);
   }
 
-  /** x, the belief that the convincing signal brings in the next round. */
+  /** {@return x, the belief that the convincing signal brings in the next round} */
   public double belief() {
     return high - low > 1.0 / horizon ? (low + high) / 2 : high;
   }
 
-  /** The least belief that is known to convince; 1 at first. */
+  /** {@return the least belief that is known to convince; 1 at first} */
   public double convincing() {
     return high;
   }
 
-  /** The share of the unfavourable state that is pooled: μ₀ (1 − x) / (x (1 − μ₀)). */
+  /** {@return the share of the unfavourable state that is pooled: μ₀ (1 − x) / (x (1 − μ₀))} */
   public double pooled() {
     double x = belief();
     return Math.min(1, prior * (1 - x) / (x * (1 - prior)));
   }
 
-  /** The scheme of the next round. */
+  /**
+   * {@return the scheme of the next round}
+   *
+   * @param <S> states
+   * @param favourable the state that always sends {@link #CONVINCING}
+   * @param other the state that sends it with the chance {@link #pooled()}
+   */
   public <S extends State> TabularPolicy<S> policy(S favourable, S other) {
     double share = pooled();
     return TabularPolicy.of(
@@ -91,6 +97,9 @@ public final class ThresholdSearch {
   /**
    * Takes in what the receiver did on the convincing signal. Where the other was sent there is
    * nothing to learn.
+   *
+   * @param acted whether it took the action that the sender wants
+   * @throws IllegalStateException if the receiver does not act on a belief that convinced it before
    */
   public void learn(boolean acted) {
     double x = belief();
@@ -106,12 +115,12 @@ public final class ThresholdSearch {
     answers++;
   }
 
-  /** What theory promises. */
+  /** {@return what theory promises} */
   public RegretBounds bounds() {
     return RegretBounds.none().withExpected(new BisectionBound(prior, horizon));
   }
 
-  /** All that was learned; its rounds are the answers. */
+  /** {@return all that was learned; its rounds are the answers} */
   public LearnerState state() {
     return LearnerState.of(name(), answers, low, high);
   }
@@ -119,6 +128,7 @@ public final class ThresholdSearch {
   /**
    * Puts the search into a state.
    *
+   * @param state that {@link #state} gave
    * @throws IllegalArgumentException if it is the state of another learner
    */
   public void restore(LearnerState state) {

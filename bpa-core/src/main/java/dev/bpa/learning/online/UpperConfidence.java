@@ -40,8 +40,9 @@ public final class UpperConfidence implements BanditLearner {
   }
 
   /**
-   * The learner before the first round.
+   * {@return the learner before the first round}
    *
+   * @param schemes K ≥ 2
    * @param delta δ
    * @throws IllegalArgumentException if schemes &lt; 2, or delta is not inside (0, 1)
    */

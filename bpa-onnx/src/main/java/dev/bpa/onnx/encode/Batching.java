@@ -28,6 +28,9 @@ public record Batching(int texts, int tokens, Duration linger) {
   static final Batching ON_DEVICE = new Batching(64, 16_384, Duration.ofMillis(2));
 
   /**
+   * @param texts at most
+   * @param tokens at most, padding included
+   * @param linger how long a single text waits for others that could join it
    * @throws IllegalArgumentException if texts &lt; 1, tokens &lt; 1, or linger is negative
    */
   public Batching {

@@ -39,7 +39,7 @@ public final class EmbeddingCache {
   }
 
   /**
-   * An empty cache.
+   * {@return an empty cache}
    *
    * @param entries at most; then the one asked for longest ago goes
    * @throws IllegalArgumentException if entries &lt; 1
@@ -51,7 +51,7 @@ public final class EmbeddingCache {
     return new EmbeddingCache(entries);
   }
 
-  /** The counts as they are now. */
+  /** {@return the counts as they are now} */
   public synchronized Statistics statistics() {
     return new Statistics(hits, misses, entries.size());
   }

@@ -37,6 +37,11 @@ public record EncoderModel(
   public static final EncoderModel BGE_SMALL = embedded("bge-small-en-v1.5-q", Pooling.CLS);
 
   /**
+   * @param name for people and for provenance
+   * @param model the ONNX model
+   * @param tokenizer its tokenizer.json
+   * @param pooling how it was trained to be pooled
+   * @param maxTokens the most tokens of a text that are read, those that mark its ends among them
    * @throws IllegalArgumentException if maxTokens &lt; 3, which leave room for one token between
    *     the ends of the text
    */
@@ -50,7 +55,14 @@ public record EncoderModel(
     }
   }
 
-  /** A model that reads at most {@link PromptEncoder#MAX_TOKENS} tokens. */
+  /**
+   * A model that reads at most {@link PromptEncoder#MAX_TOKENS} tokens.
+   *
+   * @param name for people and for provenance
+   * @param model the ONNX model
+   * @param tokenizer its tokenizer.json
+   * @param pooling how it was trained to be pooled
+   */
   public EncoderModel(String name, ModelFile model, ModelFile tokenizer, Pooling pooling) {
     this(name, model, tokenizer, pooling, PromptEncoder.MAX_TOKENS);
   }
@@ -64,26 +76,32 @@ public record EncoderModel(
   }
 
   /**
-   * The model in a folder of Hugging Face's layout: {@code model.onnx}, there or in {@code onnx/},
-   * {@code tokenizer.json} and {@code config.json}. {@code tokenizer_config.json}, {@code
+   * {@return the model in a folder of Hugging Face's layout: {@code model.onnx}, there or in {@code
+   * onnx/}, {@code tokenizer.json} and {@code config.json}} {@code tokenizer_config.json}, {@code
    * sentence_bert_config.json} and {@code 1_Pooling/config.json} count where they are there;
    * without the last, decoders are pooled by their {@linkplain Pooling#LAST last} token and other
    * models by the {@linkplain Pooling#MEAN mean}.
    *
+   * @param folder as it was downloaded
    * @throws IOException if a file is missing or cannot be read, or wants a pooling that is not here
    */
   public static EncoderModel in(Path folder) throws IOException {
     return new HuggingFaceFolder(folder).encoder();
   }
 
-  /** The same, pooled otherwise. */
+  /**
+   * {@return the same, pooled otherwise}
+   *
+   * @param pooling of the vectors of the tokens
+   */
   public EncoderModel withPooling(Pooling pooling) {
     return new EncoderModel(name, model, tokenizer, pooling, maxTokens);
   }
 
   /**
-   * The same, reading more or less of a text.
+   * {@return the same, reading more or less of a text}
    *
+   * @param maxTokens ≥ 3, those at the ends of the text among them
    * @throws IllegalArgumentException if maxTokens &lt; 3
    */
   public EncoderModel withMaxTokens(int maxTokens) {

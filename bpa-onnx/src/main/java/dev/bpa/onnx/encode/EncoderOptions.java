@@ -17,28 +17,45 @@ import java.util.Optional;
  */
 public record EncoderOptions(
     Accelerator accelerator, Optional<Batching> batching, Optional<EmbeddingCache> cache) {
+  /**
+   * @param accelerator what it runs on
+   * @param batching how many texts are run at once
+   * @param cache remembers vectors, if there is one
+   */
   public EncoderOptions {
     requireNonNull(accelerator, "accelerator");
     requireNonNull(batching, "batching");
     requireNonNull(cache, "cache");
   }
 
-  /** The CPU, one thread a call and a call a core; no cache. */
+  /** {@return options for the CPU, one thread a call and a call a core, and no cache} */
   public static EncoderOptions withDefaults() {
     return new EncoderOptions(Accelerator.cpu(), Optional.empty(), Optional.empty());
   }
 
-  /** What it runs on. */
+  /**
+   * {@return the same on another accelerator}
+   *
+   * @param accelerator what it runs on
+   */
   public EncoderOptions withAccelerator(Accelerator accelerator) {
     return new EncoderOptions(accelerator, batching, cache);
   }
 
-  /** How many texts are run at once. */
+  /**
+   * {@return the same with another number of texts that are run at once}
+   *
+   * @param batching how calls are gathered
+   */
   public EncoderOptions withBatching(Batching batching) {
     return new EncoderOptions(accelerator, Optional.of(batching), cache);
   }
 
-  /** What remembers vectors; others may use it, too. */
+  /**
+   * {@return the same with a cache of vectors, which others may use, too}
+   *
+   * @param cache what remembers vectors
+   */
   public EncoderOptions withCache(EmbeddingCache cache) {
     return new EncoderOptions(accelerator, batching, Optional.of(cache));
   }

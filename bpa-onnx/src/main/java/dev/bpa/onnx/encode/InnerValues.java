@@ -32,7 +32,9 @@ public final class InnerValues implements AutoCloseable {
   /**
    * Opens an encoder, on the CPU.
    *
+   * @param model whose tokenizer is used
    * @param network the encoder's, with more outputs
+   * @return the encoder, to be closed
    * @throws IOException if a file is damaged, or not an encoder's
    */
   public static InnerValues of(EncoderModel model, ModelFile network) throws IOException {
@@ -52,8 +54,10 @@ public final class InnerValues implements AutoCloseable {
   }
 
   /**
-   * The values of these outputs, with a batch of the one text; the caller closes them.
+   * {@return the values of these outputs, with a batch of the one text; the caller closes them}
    *
+   * @param text of which at most the model's tokens are read
+   * @param outputs by their names
    * @throws IllegalArgumentException if nothing of the text can be read
    */
   public OrtSession.Result of(String text, Set<String> outputs) {

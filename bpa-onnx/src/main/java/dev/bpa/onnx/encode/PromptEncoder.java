@@ -53,7 +53,7 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
-   * The embedded default, {@link EncoderModel#MINI_LM}.
+   * {@return the embedded default, {@link EncoderModel#MINI_LM}, to be closed}
    *
    * @throws IOException if its jar is not on the class path
    */
@@ -62,8 +62,9 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
-   * The model in a folder of Hugging Face's layout.
+   * {@return the model in a folder of Hugging Face's layout}
    *
+   * @param folder as it was downloaded
    * @throws IOException as {@link EncoderModel#in} and {@link #of(EncoderModel)}
    */
   public static PromptEncoder load(Path folder) throws IOException {
@@ -73,6 +74,8 @@ public final class PromptEncoder implements AutoCloseable {
   /**
    * Opens an encoder.
    *
+   * @param model the files
+   * @return the encoder on the CPU, to be closed
    * @throws IOException if its files are missing, damaged, not an encoder's, or not of one model,
    *     or a native library cannot be unpacked
    */
@@ -83,6 +86,9 @@ public final class PromptEncoder implements AutoCloseable {
   /**
    * Opens an encoder to run as the options say.
    *
+   * @param model the files
+   * @param options what it runs on, how texts are batched and what remembers them
+   * @return the encoder, to be closed
    * @throws dev.bpa.onnx.runtime.AcceleratorException if the accelerator cannot be had
    * @throws IOException as {@link #of(EncoderModel)}
    */
@@ -90,44 +96,45 @@ public final class PromptEncoder implements AutoCloseable {
     return new PromptEncoder(model, OpenEncoder.open(model, options));
   }
 
-  /** The model's name and hash: vectors of encoders with one id are alike. */
+  /** {@return the model's name and hash: vectors of encoders with one id are alike} */
   public String id() {
     return open.id();
   }
 
-  /** The files that were opened. */
+  /** {@return the files that were opened} */
   public EncoderModel model() {
     return model;
   }
 
-  /** The model's output with a vector a token, as it was found. */
+  /** {@return the model's output with a vector a token, as it was found} */
   public String output() {
     return open.output();
   }
 
-  /** d, the length of the vectors. */
+  /** {@return d, the length of the vectors} */
   public int dimension() {
     return open.dimension();
   }
 
-  /** The most tokens of a text that are read. */
+  /** {@return the most tokens of a text that are read} */
   public int maxTokens() {
     return model.maxTokens();
   }
 
-  /** What it runs on. */
+  /** {@return what it runs on} */
   public Accelerator accelerator() {
     return open.on();
   }
 
-  /** How many texts are run at once. */
+  /** {@return how many texts are run at once} */
   public Batching batching() {
     return open.batching();
   }
 
   /**
-   * The unit vector {@code float[d]} of a text.
+   * {@return the unit vector {@code float[d]} of a text}
    *
+   * @param text whose first {@link #maxTokens()} tokens are read
    * @throws IllegalArgumentException if nothing of the text can be read: it is blank, or made of
    *     control characters and the like
    * @throws IllegalStateException if the encoder is closed
@@ -139,6 +146,10 @@ public final class PromptEncoder implements AutoCloseable {
   /**
    * Does something with the vector of a text while the encoder is sure to stay open.
    *
+   * @param <R> what comes of it
+   * @param text whose first {@link #maxTokens()} tokens are read
+   * @param use reads the vector, and does not change it
+   * @return what comes of it
    * @throws IllegalArgumentException as {@link #encode}
    * @throws IllegalStateException if the encoder is closed
    */
@@ -149,6 +160,9 @@ public final class PromptEncoder implements AutoCloseable {
   /**
    * Does something while the encoder is sure to stay open, as with vectors that it gave before.
    *
+   * @param <R> what comes of it
+   * @param use must not close the encoder
+   * @return what comes of it
    * @throws IllegalStateException if the encoder is closed
    */
   public <R> R using(Supplier<? extends R> use) {
@@ -156,8 +170,9 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
-   * How much of the text is read.
+   * {@return how much of the text is read}
    *
+   * @param text any
    * @throws IllegalStateException if the encoder is closed
    */
   public Reading reading(String text) {
@@ -165,8 +180,9 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
-   * Whether the text is read to its end.
+   * {@return whether the text is read to its end}
    *
+   * @param text any
    * @throws IllegalStateException if the encoder is closed
    */
   public boolean fits(String text) {
@@ -174,8 +190,9 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
-   * The vectors of the texts, in their order.
+   * {@return the vectors of the texts, in their order}
    *
+   * @param texts may be none
    * @throws IllegalArgumentException as {@link #encode}, with the place of the text, from 0
    * @throws IllegalStateException if the encoder is closed, or the calling thread is interrupted
    */
@@ -184,9 +201,10 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
-   * The vectors of the texts, in their order, computed by as many runs at a time as there are
-   * cores; texts of alike length are run together, if any are.
+   * {@return the vectors of the texts, in their order, computed by as many runs at a time as there
+   * are cores; texts of alike length are run together, if any are}
    *
+   * @param texts may be none
    * @param each is run after every text, on the thread that encoded it
    * @throws IllegalArgumentException as {@link #encode}, with the place of the text, from 0
    * @throws IllegalStateException if the encoder is closed, or the calling thread is interrupted

@@ -1,4 +1,7 @@
-/** From text to vectors: tokenizer, encoder, pooling. */
+/**
+ * From text to vectors: tokenizer, encoder, pooling. Start at {@link
+ * dev.bpa.onnx.encode.PromptEncoder}.
+ */
 @NullMarked
 package dev.bpa.onnx.encode;
 

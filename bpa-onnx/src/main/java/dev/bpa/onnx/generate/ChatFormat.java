@@ -20,6 +20,8 @@ public interface ChatFormat {
    */
   record Turn(String role, String text) {
     /**
+     * @param role as {@code system}, {@code user}, {@code assistant}
+     * @param text what was said
      * @throws IllegalArgumentException if the role is not made of letters
      */
     public Turn {
@@ -30,15 +32,27 @@ public interface ChatFormat {
     }
   }
 
-  /** The conversation, up to where the model's next turn begins. */
+  /**
+   * {@return the conversation, up to where the model's next turn begins}
+   *
+   * @param turns in the order in which they were said
+   */
   String render(List<Turn> turns);
 
-  /** What a user alone says. */
+  /**
+   * {@return what a user alone says}
+   *
+   * @param user the text of that one turn
+   */
   default String render(String user) {
     return render(List.of(new Turn("user", user)));
   }
 
-  /** The same conversation, always begun by the system's turn. */
+  /**
+   * {@return the same conversation, always begun by the system's turn}
+   *
+   * @param text of the system's turn
+   */
   default ChatFormat withSystem(String text) {
     Turn system = new Turn("system", text);
     return turns -> {
@@ -50,8 +64,8 @@ public interface ChatFormat {
   }
 
   /**
-   * {@code <|im_start|>role⏎text<|im_end|>⏎}, as SmolLM2, Qwen and many others were trained. In
-   * what is said, {@code <|} is written {@code < |}.
+   * {@return {@code <|im_start|>role⏎text<|im_end|>⏎}, as SmolLM2, Qwen and many others were
+   * trained} In what is said, {@code <|} is written {@code < |}.
    */
   static ChatFormat chatMl() {
     return turns -> {

@@ -22,6 +22,12 @@ import java.util.List;
 public record Decoding(
     int maxTokens, double temperature, int topK, double topP, long seed, List<String> stops) {
   /**
+   * @param maxTokens the most tokens to generate, at least 1
+   * @param temperature 0 for greedy decoding
+   * @param topK at least 1
+   * @param topP above 0, at most 1
+   * @param seed what the draws derive from: the same seed, prompt and model give the same text
+   * @param stops texts that end the generation
    * @throws IllegalArgumentException if maxTokens &lt; 1, temperature &lt; 0 or infinite or NaN,
    *     topK &lt; 1, topP is not in (0, 1], or a stop is empty
    */
@@ -45,8 +51,9 @@ public record Decoding(
   }
 
   /**
-   * The most probable token at each step.
+   * {@return decoding to the most probable token at each step}
    *
+   * @param maxTokens ≥ 1
    * @throws IllegalArgumentException if maxTokens &lt; 1
    */
   public static Decoding greedy(int maxTokens) {
@@ -54,40 +61,65 @@ public record Decoding(
   }
 
   /**
-   * Tokens drawn from the model's own distribution, seed 0.
+   * {@return decoding to tokens drawn from the model's own distribution, seed 0}
    *
+   * @param maxTokens ≥ 1
    * @throws IllegalArgumentException if maxTokens &lt; 1
    */
   public static Decoding sampling(int maxTokens) {
     return greedy(maxTokens).withTemperature(1);
   }
 
-  /** The same, ending after another number of tokens. */
+  /**
+   * {@return the same, ending after another number of tokens}
+   *
+   * @param maxTokens ≥ 1
+   */
   public Decoding withMaxTokens(int maxTokens) {
     return new Decoding(maxTokens, temperature, topK, topP, seed, stops);
   }
 
-  /** The same, with another temperature. */
+  /**
+   * {@return the same, with another temperature}
+   *
+   * @param temperature ≥ 0; 0 is greedy
+   */
   public Decoding withTemperature(double temperature) {
     return new Decoding(maxTokens, temperature, topK, topP, seed, stops);
   }
 
-  /** The same, choosing from the k most probable tokens. */
+  /**
+   * {@return the same, choosing from the k most probable tokens}
+   *
+   * @param topK k ≥ 1
+   */
   public Decoding withTopK(int topK) {
     return new Decoding(maxTokens, temperature, topK, topP, seed, stops);
   }
 
-  /** The same, choosing from the fewest tokens of at least this probability. */
+  /**
+   * {@return the same, choosing from the fewest tokens of at least this probability}
+   *
+   * @param topP in (0, 1]
+   */
   public Decoding withTopP(double topP) {
     return new Decoding(maxTokens, temperature, topK, topP, seed, stops);
   }
 
-  /** The same, with other draws. */
+  /**
+   * {@return the same, with other draws}
+   *
+   * @param seed of the draws
+   */
   public Decoding withSeed(long seed) {
     return new Decoding(maxTokens, temperature, topK, topP, seed, stops);
   }
 
-  /** The same, ended by these texts. */
+  /**
+   * {@return the same, ended by these texts}
+   *
+   * @param stops none of them empty; they replace those before
+   */
   public Decoding withStops(String... stops) {
     return new Decoding(maxTokens, temperature, topK, topP, seed, List.of(stops));
   }

@@ -19,6 +19,10 @@ public record Execution(Accelerator accelerator, int batch, int cachedTokens) {
   private static final int DEFAULT_BATCH = 8;
 
   /**
+   * @param accelerator what ONNX Runtime runs the network on
+   * @param batch the most prompts that are run together, at least 1
+   * @param cachedTokens the most tokens of all texts under way, those still to be generated among
+   *     them, whose keys and values may be held at a time
    * @throws IllegalArgumentException if batch &lt; 1 or cachedTokens &lt; 0
    */
   public Execution {
@@ -31,13 +35,18 @@ public record Execution(Accelerator accelerator, int batch, int cachedTokens) {
     }
   }
 
-  /** On an accelerator, with the bounds by default: batches of 8, and one text of full length. */
+  /**
+   * {@return execution on an accelerator, with the bounds by default: batches of 8, and one text of
+   * full length}
+   *
+   * @param accelerator what it runs on
+   */
   public static Execution on(Accelerator accelerator) {
     return new Execution(accelerator, DEFAULT_BATCH, 0);
   }
 
   /**
-   * On the processor.
+   * {@return execution on the processor}
    *
    * @param threads how many work on one step together: as many as there are cores answer one caller
    *     fastest, one or few serve many callers best
@@ -47,14 +56,15 @@ public record Execution(Accelerator accelerator, int batch, int cachedTokens) {
     return on(Accelerator.cpu(threads));
   }
 
-  /** On all cores of the processor. */
+  /** {@return execution on all cores of the processor} */
   public static Execution cpu() {
     return cpu(Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * The same, with another bound on the prompts that are run together.
+   * {@return the same, with another bound on the prompts that are run together}
    *
+   * @param batch ≥ 1
    * @throws IllegalArgumentException if batch &lt; 1
    */
   public Execution withBatch(int batch) {
@@ -62,8 +72,9 @@ public record Execution(Accelerator accelerator, int batch, int cachedTokens) {
   }
 
   /**
-   * The same, with another bound on the tokens held.
+   * {@return the same, with another bound on the tokens held}
    *
+   * @param cachedTokens ≥ 0
    * @throws IllegalArgumentException if cachedTokens &lt; 0
    */
   public Execution withCachedTokens(int cachedTokens) {

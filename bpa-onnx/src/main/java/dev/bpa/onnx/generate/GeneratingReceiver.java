@@ -18,6 +18,11 @@ import java.util.random.RandomGenerator;
 public record GeneratingReceiver(
     LanguageModel model, Function<? super Observation, String> prompt, Decoding decoding)
     implements Receiver<Generation> {
+  /**
+   * @param model writes
+   * @param prompt puts an observation into words
+   * @param decoding how tokens are chosen
+   */
   public GeneratingReceiver {
     requireNonNull(model, "model");
     requireNonNull(prompt, "prompt");

@@ -32,13 +32,19 @@ public record Generation(String text, List<Token> tokens, Ending ending, int pro
     MAX_TOKENS
   }
 
+  /**
+   * @param text without special tokens, and without the stop that ended it
+   * @param tokens in order
+   * @param ending why it ends
+   * @param promptTokens how many tokens the prompt had
+   */
   public Generation {
     requireNonNull(text, "text");
     tokens = List.copyOf(tokens);
     requireNonNull(ending, "ending");
   }
 
-  /** log p(tokens | prompt) = Σ log p(token | all before), in nats. */
+  /** {@return log p(tokens | prompt) = Σ log p(token | all before), in nats} */
   public double logProbability() {
     return tokens.stream().mapToDouble(Token::logProbability).sum();
   }

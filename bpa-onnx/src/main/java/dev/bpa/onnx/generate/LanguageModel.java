@@ -70,6 +70,8 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * Loads a model on all cores: {@link #load(Path, Execution)}.
    *
+   * @param folder in the Hugging Face layout
+   * @return the model, to be closed
    * @throws IOException as there
    */
   public static LanguageModel load(Path folder) throws IOException {
@@ -81,6 +83,8 @@ public final class LanguageModel implements AutoCloseable {
    * beside it or not), config.json, tokenizer.json and, if there is one, generation_config.json.
    *
    * @param folder the folder; or one of its .onnx files, where there are several
+   * @param execution what it runs on, and in what bounds
+   * @return the model, to be closed
    * @throws IOException if a file is missing or damaged, the network is no causal language model,
    *     the tokenizer is that of another, or a native library cannot be loaded
    */
@@ -105,8 +109,8 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * Its name and the hash of its weights, which is computed at the first call: models of one id
-   * write alike.
+   * {@return its name and the hash of its weights, which is computed at the first call: models of
+   * one id write alike}
    *
    * @throws UncheckedIOException if its files cannot be read any more
    */
@@ -121,20 +125,21 @@ public final class LanguageModel implements AutoCloseable {
     return id;
   }
 
-  /** The most tokens that a text may have, those of its prompt among them. */
+  /** {@return the most tokens that a text may have, those of its prompt among them} */
   public int contextLength() {
     return contextLength;
   }
 
-  /** How many tokens it knows. */
+  /** {@return how many tokens it knows} */
   public int vocabulary() {
     return network.vocabulary();
   }
 
   /**
-   * How its makers say that tokens are chosen (generation_config.json); greedily, if they say
-   * nothing.
+   * {@return how its makers say that tokens are chosen (generation_config.json); greedily, if they
+   * say nothing}
    *
+   * @param maxTokens ≥ 1
    * @throws IllegalArgumentException if maxTokens &lt; 1
    */
   public Decoding recommended(int maxTokens) {
@@ -142,8 +147,9 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * How many tokens a text has, as a prompt.
+   * {@return how many tokens a text has, as a prompt}
    *
+   * @param text any
    * @throws IllegalStateException if the model is closed
    */
   public int countTokens(String text) {
@@ -153,6 +159,9 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * Writes on from a prompt.
    *
+   * @param prompt read as it stands: a turn of a chat is first rendered by its {@link ChatFormat}
+   * @param decoding how tokens are chosen, and when it ends
+   * @return what was written
    * @throws IllegalArgumentException if the prompt has no token and the model none that texts begin
    *     with, or prompt and new tokens pass {@link #contextLength} or the tokens that may be held
    * @throws IllegalStateException if the model is or gets closed, or the thread is interrupted
@@ -164,7 +173,10 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * The same, shown piece by piece as it is written: the pieces, joined, are the text.
    *
+   * @param prompt read as it stands: a turn of a chat is first rendered by its {@link ChatFormat}
+   * @param decoding how tokens are chosen, and when it ends
    * @param shown is given each piece on the calling thread; it must not call the model
+   * @return what was written
    */
   public Generation generate(String prompt, Decoding decoding, Consumer<? super String> shown) {
     return generate(List.of(prompt), decoding, shown).get(0);
@@ -175,6 +187,8 @@ public final class LanguageModel implements AutoCloseable {
    * with the seed {@code decoding.seed() + i}, and so as it would be alone; up to rounding, for
    * sums in a batch may be formed in another order.
    *
+   * @param prompts read as they stand
+   * @param decoding how tokens are chosen, and when it ends
    * @return one a prompt, in their order
    * @throws IllegalArgumentException as {@link #generate}, with the place of the prompt
    * @throws IllegalStateException as {@link #generate}
@@ -214,8 +228,8 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * log p(continuation | prompt) = Σ log p(token | all before) of each continuation, in nats. The
-   * prompt is read once.
+   * {@return log p(continuation | prompt) = Σ log p(token | all before) of each continuation, in
+   * nats} The prompt is read once.
    *
    * <p>The continuations stand right after the prompt: mostly one ends in no space, and the others
    * begin with one. A text and the beginning of a longer one are no alternatives; where they should
@@ -224,6 +238,8 @@ public final class LanguageModel implements AutoCloseable {
    * <p>Where a token lies across the end of the prompt, p is that of what follows the last border
    * of tokens that all texts have in common: for all alike, so that they compare.
    *
+   * @param prompt what they have in common
+   * @param continuations in any order
    * @throws IllegalArgumentException if the prompt has no token, a continuation is empty, or they
    *     pass {@link #contextLength} or the tokens that may be held
    * @throws IllegalStateException if the model is or gets closed, or the thread is interrupted
@@ -247,8 +263,9 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * The logits {@code float[vocabulary]} of the token after a prompt.
+   * {@return the logits {@code float[vocabulary]} of the token after a prompt}
    *
+   * @param prompt read to its end
    * @throws IllegalArgumentException if the prompt has no token, or passes {@link #contextLength}
    *     or the tokens that may be held
    * @throws IllegalStateException if the model is or gets closed, or the thread is interrupted

@@ -31,6 +31,11 @@ public record LikelihoodPolicy<S extends State>(
     double temperature)
     implements SignalingPolicy<S> {
   /**
+   * @param model says how likely each signal is
+   * @param prompt puts state and context into words, up to where a signal would follow
+   * @param signals distinct
+   * @param text a signal in words, as it would follow the prompt: mostly after a space
+   * @param temperature T
    * @throws IllegalArgumentException if there is no signal, one is listed twice, or the temperature
    *     is not above 0, or infinite
    */

@@ -29,6 +29,11 @@ public record LikelihoodReceiver<A>(
     double temperature)
     implements StochasticReceiver<A> {
   /**
+   * @param model says how likely each is
+   * @param prompt puts an observation into words, up to where an answer would follow
+   * @param answers distinct
+   * @param text an answer in words, as it would follow the prompt: mostly after a space
+   * @param temperature T
    * @throws IllegalArgumentException if there is no answer, one is listed twice, or the temperature
    *     is not above 0, or infinite
    */

@@ -1,4 +1,8 @@
-/** Causal language models: generation, and the likelihood of given texts. */
+/**
+ * Causal language models: generation, and the likelihood of given texts.
+ *
+ * <p>Start at {@link dev.bpa.onnx.generate.LanguageModel}.
+ */
 @NullMarked
 package dev.bpa.onnx.generate;
 

@@ -46,18 +46,20 @@ public final class Accelerator {
     return new Accelerator(provider, device, Map.of());
   }
 
-  /** The first CUDA device where there is one; otherwise the CPU, and a line in the log. */
+  /**
+   * {@return the first CUDA device where there is one; otherwise the CPU, and a line in the log}
+   */
   public static Accelerator auto() {
     return of(Provider.AUTO, 0);
   }
 
-  /** One thread a call: most prompts a second, if there are as many callers as cores. */
+  /** {@return one thread a call: most prompts a second, if there are as many callers as cores} */
   public static Accelerator cpu() {
     return cpu(1);
   }
 
   /**
-   * The CPU.
+   * {@return the CPU, so many threads a call}
    *
    * @param threads that work on a call together
    * @throws IllegalArgumentException if threads &lt; 1
@@ -70,8 +72,10 @@ public final class Accelerator {
   }
 
   /**
-   * A CUDA device. Options are those of ONNX Runtime's CUDA provider, as {@code gpu_mem_limit}.
+   * {@return a CUDA device} Options are those of ONNX Runtime's CUDA provider, as {@code
+   * gpu_mem_limit}.
    *
+   * @param device counted from 0
    * @throws IllegalArgumentException if device &lt; 0
    */
   public static Accelerator cuda(int device) {
@@ -79,22 +83,25 @@ public final class Accelerator {
   }
 
   /**
-   * TensorRT on a CUDA device. Options are those of its provider, as {@code trt_fp16_enable}.
+   * {@return TensorRT on a CUDA device} Options are those of its provider, as {@code
+   * trt_fp16_enable}.
    *
+   * @param device counted from 0
    * @throws IllegalArgumentException if device &lt; 0
    */
   public static Accelerator tensorRt(int device) {
     return of(Provider.TENSOR_RT, device);
   }
 
-  /** Core ML on macOS. Options are those of its provider, as {@code MLComputeUnits}. */
+  /** {@return Core ML on macOS} Options are those of its provider, as {@code MLComputeUnits}. */
   public static Accelerator coreMl() {
     return of(Provider.CORE_ML, 0);
   }
 
   /**
-   * A DirectML device on Windows, with an ONNX Runtime that was built for it.
+   * {@return a DirectML device on Windows, with an ONNX Runtime that was built for it}
    *
+   * @param device counted from 0
    * @throws IllegalArgumentException if device &lt; 0
    */
   public static Accelerator directMl(int device) {
@@ -102,8 +109,11 @@ public final class Accelerator {
   }
 
   /**
-   * The same with one option more, which is passed on as it is: to the provider, or on the CPU and
-   * with DirectML to the session, as {@code session.intra_op.allow_spinning}.
+   * {@return the same with one option more, which is passed on as it is: to the provider, or on the
+   * CPU and with DirectML to the session, as {@code session.intra_op.allow_spinning}}
+   *
+   * @param key as ONNX Runtime spells it
+   * @param value as ONNX Runtime spells it
    */
   public Accelerator withOption(String key, String value) {
     Map<String, String> more = new TreeMap<>(options);
@@ -111,12 +121,12 @@ public final class Accelerator {
     return new Accelerator(provider, number, Collections.unmodifiableMap(more));
   }
 
-  /** Whether it is the CPU. */
+  /** {@return whether it is the CPU} */
   public boolean isCpu() {
     return provider == Provider.CPU;
   }
 
-  /** How many threads of the processor work on a call. */
+  /** {@return how many threads of the processor work on a call} */
   public int threads() {
     return isCpu() ? number : 1;
   }
@@ -124,6 +134,8 @@ public final class Accelerator {
   /**
    * Opens a model. A file on disk may have its weights in files beside it.
    *
+   * @param model the file
+   * @return the model, to be closed
    * @throws AcceleratorException if this accelerator cannot be had
    * @throws IOException if the file is missing, damaged, or no ONNX model
    */

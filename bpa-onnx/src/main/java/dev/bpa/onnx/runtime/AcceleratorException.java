@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class AcceleratorException extends IOException {
   private static final long serialVersionUID = 1;
 
+  /** As {@link #missing()} has it. */
   private final String missing;
 
   AcceleratorException(
@@ -16,7 +17,9 @@ public final class AcceleratorException extends IOException {
     this.missing = missing;
   }
 
-  /** The artefact or the native library that is missing, or else what ONNX Runtime said. */
+  /**
+   * {@return the artefact or the native library that is missing, or else what ONNX Runtime said}
+   */
   public String missing() {
     return missing;
   }

@@ -17,12 +17,21 @@ import java.util.Set;
  * @param weights that they read
  */
 public record Ancestry(List<NodeProto> nodes, List<TensorProto> weights) {
+  /**
+   * @param nodes in the order of the graph
+   * @param weights that they read
+   */
   public Ancestry {
     nodes = List.copyOf(nodes);
     weights = List.copyOf(weights);
   }
 
-  /** What these values are computed by. */
+  /**
+   * {@return what these values are computed by}
+   *
+   * @param graph of the model
+   * @param values by their names
+   */
   public static Ancestry of(GraphProto graph, Set<String> values) {
     Set<String> wanted = new HashSet<>(values);
     List<NodeProto> nodes = new ArrayList<>();

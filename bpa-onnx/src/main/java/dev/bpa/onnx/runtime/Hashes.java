@@ -13,14 +13,19 @@ import java.util.HexFormat;
 public final class Hashes {
   private Hashes() {}
 
-  /** The SHA-256 of the bytes, in lower-case hexadecimal. */
+  /**
+   * {@return the SHA-256 of the bytes, in lower-case hexadecimal}
+   *
+   * @param bytes hashed whole
+   */
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   /**
-   * The SHA-256 of all that the stream has left, which is not kept.
+   * {@return the SHA-256 of all that the stream has left, which is not kept}
    *
+   * @param stream read to its end, and closed
    * @throws IOException if it cannot be read
    */
   public static String sha256(InputStream stream) throws IOException {

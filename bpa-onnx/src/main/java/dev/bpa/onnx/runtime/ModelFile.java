@@ -33,20 +33,29 @@ public final class ModelFile {
     this.path = path;
   }
 
-  /** A file on disk. */
+  /**
+   * {@return a file on disk}
+   *
+   * @param path need not exist until it is opened
+   */
   public static ModelFile path(Path path) {
     return new ModelFile(path.toString(), () -> onDisk(path), Optional.of(path));
   }
 
-  /** A resource on the class path, by its absolute name, as {@code /tokenizer.json}. */
+  /**
+   * {@return a resource on the class path, by its absolute name, as {@code /tokenizer.json}}
+   *
+   * @param name absolute
+   */
   public static ModelFile resource(String name) {
     return new ModelFile(name, () -> onClassPath(name), Optional.empty());
   }
 
   /**
-   * A file in memory.
+   * {@return a file in memory}
    *
    * @param name names it in messages
+   * @param bytes copied
    */
   public static ModelFile of(String name, byte[] bytes) {
     byte[] copy = bytes.clone();
@@ -54,16 +63,17 @@ public final class ModelFile {
   }
 
   /**
-   * All that a stream has left, which is read now and not closed.
+   * {@return all that a stream has left, which is read now and not closed}
    *
    * @param name names it in messages
+   * @param stream read to its end, and not closed
    * @throws IOException if the stream cannot be read
    */
   public static ModelFile of(String name, InputStream stream) throws IOException {
     return of(name, stream.readAllBytes());
   }
 
-  /** Where it is on disk, if it is. */
+  /** {@return where it is on disk, if it is} */
   public Optional<Path> path() {
     return path;
   }
@@ -71,6 +81,7 @@ public final class ModelFile {
   /**
    * Opens it at its beginning.
    *
+   * @return its bytes, to be closed
    * @throws FileNotFoundException if there is no such resource
    * @throws IOException if it is missing, or cannot be read
    */
@@ -79,7 +90,7 @@ public final class ModelFile {
   }
 
   /**
-   * All of its bytes.
+   * {@return all of its bytes}
    *
    * @throws IOException as {@link #open}
    */
@@ -90,7 +101,7 @@ public final class ModelFile {
   }
 
   /**
-   * The same, read once: in memory from now on, unless it is on disk.
+   * {@return the same, read once: in memory from now on, unless it is on disk}
    *
    * @throws IOException as {@link #open}
    */

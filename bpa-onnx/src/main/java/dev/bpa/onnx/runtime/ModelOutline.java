@@ -29,6 +29,16 @@ public record ModelOutline(
     Map<String, String> inputs,
     Map<String, String> outputs,
     Map<String, String> metadata) {
+  /**
+   * @param irVersion of the file format
+   * @param producer the program that wrote it, with its version
+   * @param operatorSets the version of each domain's operators
+   * @param operators how many nodes there are of each type
+   * @param parameters how many numbers its weights are
+   * @param inputs names with their types and shapes, as {@code int64[batch, sequence]}
+   * @param outputs alike
+   * @param metadata by key
+   */
   public ModelOutline {
     operatorSets = Collections.unmodifiableMap(new TreeMap<>(operatorSets));
     operators = Collections.unmodifiableMap(new TreeMap<>(operators));
@@ -40,6 +50,8 @@ public record ModelOutline(
   /**
    * Reads a file once, from its beginning to its end, and keeps no weights.
    *
+   * @param file read whole
+   * @return what the model says of itself
    * @throws IOException if it is missing, or no ONNX model, or a part of one
    */
   public static ModelOutline of(ModelFile file) throws IOException {
@@ -49,14 +61,14 @@ public record ModelOutline(
   }
 
   /**
-   * Whether numbers are scaled by the largest of a whole batch, as dynamic quantization does, so
-   * that a text's vector depends on what else is in the batch.
+   * {@return whether numbers are scaled by the largest of a whole batch, as dynamic quantization
+   * does, so that a text's vector depends on what else is in the batch}
    */
   public boolean batchMatters() {
     return operators.keySet().stream().anyMatch(type -> type.startsWith("DynamicQuantize"));
   }
 
-  /** The version of the standard operators; 0 if it uses none. */
+  /** {@return the version of the standard operators; 0 if it uses none} */
   public long operatorSet() {
     return Math.max(operatorSets.getOrDefault("", 0L), operatorSets.getOrDefault("ai.onnx", 0L));
   }

@@ -13,6 +13,10 @@ import ai.onnxruntime.OrtSession;
  * @param on what it runs on; never {@link Accelerator#auto()}
  */
 public record OpenModel(OrtSession session, Accelerator on) implements AutoCloseable {
+  /**
+   * @param session runs it
+   * @param on what it runs on
+   */
   public OpenModel {
     requireNonNull(session, "session");
     requireNonNull(on, "on");

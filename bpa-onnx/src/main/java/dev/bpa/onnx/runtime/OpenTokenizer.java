@@ -23,6 +23,10 @@ import java.util.Map;
  */
 public record OpenTokenizer(HuggingFaceTokenizer tokenizer, long lastToken)
     implements AutoCloseable {
+  /**
+   * @param tokenizer safe for use by several threads until it is closed
+   * @param lastToken the largest number of a token that the file names
+   */
   public OpenTokenizer {
     requireNonNull(tokenizer, "tokenizer");
   }
@@ -31,7 +35,9 @@ public record OpenTokenizer(HuggingFaceTokenizer tokenizer, long lastToken)
    * Opens a tokenizer.
    *
    * @param what names the file in messages
+   * @param bytes of a {@code tokenizer.json}
    * @param options of DJL's, as {@code truncation}
+   * @return the tokenizer, to be closed
    * @throws IOException if it is no tokenizer, or the native library of all tokenizers cannot be
    *     had
    */
@@ -82,7 +88,11 @@ public record OpenTokenizer(HuggingFaceTokenizer tokenizer, long lastToken)
     return root;
   }
 
-  /** The text with question marks for unpaired surrogates, which no tokenizer can read. */
+  /**
+   * {@return the text with question marks for unpaired surrogates, which no tokenizer can read}
+   *
+   * @param text any
+   */
   public static String wellFormed(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }

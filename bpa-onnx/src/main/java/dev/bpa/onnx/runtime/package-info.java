@@ -1,4 +1,7 @@
-/** ONNX Runtime: files that models are made of, and the hardware that runs them. */
+/**
+ * ONNX Runtime: the {@link dev.bpa.onnx.runtime.ModelFile}s that models are made of, and the {@link
+ * dev.bpa.onnx.runtime.Accelerator} that runs them.
+ */
 @NullMarked
 package dev.bpa.onnx.runtime;
 

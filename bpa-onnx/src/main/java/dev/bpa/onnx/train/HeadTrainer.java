@@ -50,6 +50,13 @@ public record HeadTrainer(
     long seed) {
 
   /**
+   * @param rounds of training, each with one receiver call
+   * @param batch rounds to a step
+   * @param firstRate Adam's rate at the beginning
+   * @param lastRate Adam's rate at the end
+   * @param entropy what a nat of entropy is worth, in units of reward
+   * @param announceEvery rounds between two announcements of the policy
+   * @param seed of all randomness
    * @throws IllegalArgumentException if rounds, batch or announceEvery &lt; 1, or entropy is
    *     negative, or a number is infinite or NaN
    */
@@ -61,43 +68,66 @@ public record HeadTrainer(
   }
 
   /**
-   * 10,000 rounds in batches of 16, Adam's rate from 0.01 to 0.001, entropy weight 0.005, the
-   * policy announced every 1,000 rounds, seed 0.
+   * {@return the trainer of 10,000 rounds in batches of 16, Adam's rate from 0.01 to 0.001, entropy
+   * weight 0.005, the policy announced every 1,000 rounds, seed 0}
    */
   public static HeadTrainer withDefaults() {
     return new HeadTrainer(10_000, 16, 0.01, 0.001, 0.005, 1_000, 0);
   }
 
   /**
-   * The trainer that wrote a provenance, as that of a saved policy.
+   * {@return the trainer that wrote a provenance, as that of a saved policy}
    *
+   * @param provenance of a head that was trained by this class
    * @throws IllegalArgumentException if the provenance is not one of this class
    */
   public static HeadTrainer of(Map<String, String> provenance) {
     return new Provenance(provenance).trainer();
   }
 
-  /** The number of rounds. */
+  /**
+   * {@return the same with another number of rounds}
+   *
+   * @param rounds ≥ 1
+   */
   public HeadTrainer withRounds(long rounds) {
     return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
   }
 
-  /** Adam's rate, from the first round to the last in a straight line. */
+  /**
+   * {@return the same with another rate of Adam, from the first round to the last in a straight
+   * line}
+   *
+   * @param firstRate α at the start
+   * @param lastRate α at the end
+   */
   public HeadTrainer withRate(double firstRate, double lastRate) {
     return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
   }
 
-  /** What a nat of entropy is worth. */
+  /**
+   * {@return the same with another worth of a nat of entropy}
+   *
+   * @param entropy τ ≥ 0, in units of reward
+   */
   public HeadTrainer withEntropy(double entropy) {
     return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
   }
 
-  /** The rounds between two announcements of the policy. */
+  /**
+   * {@return the same with another number of rounds between two announcements of the policy}
+   *
+   * @param rounds ≥ 1
+   */
   public HeadTrainer withAnnouncementEvery(int rounds) {
     return new HeadTrainer(this.rounds, batch, firstRate, lastRate, entropy, rounds, seed);
   }
 
-  /** The seed of all randomness. */
+  /**
+   * {@return the same with another seed of all randomness}
+   *
+   * @param seed any number
+   */
   public HeadTrainer withSeed(long seed) {
     return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
   }
@@ -105,7 +135,11 @@ public record HeadTrainer(
   /**
    * Trains a head that chooses among the signals.
    *
+   * @param <A> actions
+   * @param encoder which reads the prompts; it stays open
+   * @param signals what the head may send, one an output
    * @param environment asks prompts and nothing else
+   * @return the head, with a provenance that trains it again
    * @throws IllegalArgumentException if a context is no prompt, or has nothing to read in it, or
    *     all prompts have one vector; or as {@link PolicyGradient#train} does
    */

@@ -1,4 +1,7 @@
-/** Training of a head over the frozen features of an encoder, with its provenance. */
+/**
+ * Training of a head over the frozen features of an encoder, with its provenance, by a {@link
+ * dev.bpa.onnx.train.HeadTrainer}.
+ */
 @NullMarked
 package dev.bpa.onnx.train;
 

@@ -53,6 +53,11 @@ public record LowRankTrainer(HeadTrainer head, int matrices, int rank, long roun
   private static final String NAME = "LowRankTrainer, by policy gradient with Adam";
 
   /**
+   * @param head trains the head first
+   * @param matrices how many of the last change: a layer of BERT has six, one of GPT-2 four
+   * @param rank of each change
+   * @param rounds of the second training, each with one receiver call
+   * @param rate Adam's at the beginning of it
    * @throws IllegalArgumentException if matrices, rank or rounds &lt; 1, or the rate is not
    *     positive and finite
    */
@@ -68,14 +73,20 @@ public record LowRankTrainer(HeadTrainer head, int matrices, int rank, long roun
     }
   }
 
-  /** Six matrices by rank 4, in 10,000 rounds at the rate 0.003, after the head. */
+  /**
+   * {@return the trainer of six matrices by rank 4, in 10,000 rounds at the rate 0.003, after the
+   * head}
+   *
+   * @param head the training that comes first
+   */
   public static LowRankTrainer after(HeadTrainer head) {
     return new LowRankTrainer(head, 6, 4, 10_000, 0.003);
   }
 
   /**
-   * The trainer that wrote a provenance, as that of a tuned policy.
+   * {@return the trainer that wrote a provenance, as that of a tuned policy}
    *
+   * @param provenance of a policy that was tuned by this class
    * @throws IllegalArgumentException if the provenance is not one of this class
    */
   public static LowRankTrainer of(Map<String, String> provenance) {
@@ -97,22 +108,38 @@ public record LowRankTrainer(HeadTrainer head, int matrices, int rank, long roun
     }
   }
 
-  /** How many of the last matrices change. */
+  /**
+   * {@return the same with another number of the last matrices that change}
+   *
+   * @param matrices ≥ 1
+   */
   public LowRankTrainer withMatrices(int matrices) {
     return new LowRankTrainer(head, matrices, rank, rounds, rate);
   }
 
-  /** The rank of each change. */
+  /**
+   * {@return the same with another rank of each change}
+   *
+   * @param rank ≥ 1
+   */
   public LowRankTrainer withRank(int rank) {
     return new LowRankTrainer(head, matrices, rank, rounds, rate);
   }
 
-  /** The rounds of the second training. */
+  /**
+   * {@return the same with another number of rounds of the second training}
+   *
+   * @param rounds ≥ 1
+   */
   public LowRankTrainer withRounds(long rounds) {
     return new LowRankTrainer(head, matrices, rank, rounds, rate);
   }
 
-  /** Adam's rate at the beginning. */
+  /**
+   * {@return the same with another rate of Adam at the beginning}
+   *
+   * @param rate α &gt; 0
+   */
   public LowRankTrainer withRate(double rate) {
     return new LowRankTrainer(head, matrices, rank, rounds, rate);
   }
@@ -120,7 +147,11 @@ public record LowRankTrainer(HeadTrainer head, int matrices, int rank, long roun
   /**
    * Trains head and matrices, which choose among the signals; the encoder stays as it is.
    *
+   * @param <A> actions
+   * @param encoder which reads the prompts; it stays open
+   * @param signals what the head may send, one an output
    * @param environment asks prompts and nothing else
+   * @return the tuned encoder and its head
    * @throws IllegalArgumentException as {@link HeadTrainer#train}
    * @throws ArithmeticException if training diverges: a parameter grows beyond {@code float}
    * @throws IOException if the engine is missing, or the encoder is not one that can be tuned:

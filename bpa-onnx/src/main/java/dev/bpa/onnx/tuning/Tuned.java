@@ -16,6 +16,10 @@ import java.io.IOException;
  * @param head with the provenance of both
  */
 public record Tuned(EncoderModel encoder, TrainedHead head) {
+  /**
+   * @param encoder in memory, an ONNX model as it was before
+   * @param head with the provenance of both
+   */
   public Tuned {
     requireNonNull(encoder, "encoder");
     requireNonNull(head, "head");
@@ -25,6 +29,7 @@ public record Tuned(EncoderModel encoder, TrainedHead head) {
    * Opens the two as a policy, which can be {@linkplain OnnxSignalingPolicy#export exported} as one
    * file.
    *
+   * @return the policy, to be closed
    * @throws IOException if ONNX Runtime cannot open the encoder
    */
   public OnnxSignalingPolicy open() throws IOException {
