@@ -38,12 +38,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-  /** How the result is printed. */
-  enum Format {
-    text,
-    json
-  }
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -78,18 +72,9 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Leave a signal out, as one that gives the answer away.")
   private Set<String> without = Set.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "KIND",
-      description = "text: to read (the default). json: one object on one line.")
-  private Format format = Format.text;
+  @Mixin private OutputFormat format = new OutputFormat();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of training and resampling (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--out",
@@ -103,7 +88,12 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Evaluation evaluation =
         new Evaluation(
-            train, test, Optional.ofNullable(receiver), Optional.ofNullable(from), without, seed);
+            train,
+            test,
+            Optional.ofNullable(receiver),
+            Optional.ofNullable(from),
+            without,
+            seed.seed());
     try (Showing.Bar bar = showing.bar(spec)) {
       List<LabResult> results = evaluation.run(Optional.ofNullable(out), bar);
       ObjectNode json = evaluation.json(results);
@@ -114,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       if (!showing.quiet()) {
         PrintWriter printer = spec.commandLine().getOut();
-        if (format == Format.json) {
+        if (format.json()) {
           printer.println(json);
         } else {
           LabTable.print(printer, results);
