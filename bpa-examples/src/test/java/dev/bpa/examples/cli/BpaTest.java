@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class BpaTest {
   @ParameterizedTest
@@ -23,6 +27,9 @@ class BpaTest {
         "encode --help",
         "export --help",
         "inspect --help",
+        "train --help",
+        "replay --help",
+        "ope --help",
         "evaluate --help",
         "report --help"
       })
@@ -59,6 +66,20 @@ class BpaTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--format", "--seed", "--quiet"})
+  void anOptionOfSeveralCommandsIsToldAlike(String option) {
+    List<List<String>> told =
+        new CommandLine(Bpa.class)
+            .getSubcommands().values().stream()
+                .map(command -> command.getCommandSpec().findOption(option))
+                .filter(Objects::nonNull)
+                .map(found -> List.of(found.description()))
+                .toList();
+    assertTrue(told.size() > 1, told.toString());
+    assertEquals(1, Set.copyOf(told).size(), told.toString());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--version", "-V", "demo --version"})
   void tellsItsVersion(String line) {
     Call version = Call.of(line.split(" ")).succeeded();
@@ -86,6 +107,7 @@ class BpaTest {
         "demo --held-out 9 | bpa demo: --held-out must be from 10 to 20000, not 9",
         "demo --held-out 20001 | bpa demo: --held-out must be from 10 to 20000, not 20001",
         "demo --out= | bpa demo: --out is empty: name a folder",
+        "train g.json --out= | bpa train: --out is empty: name a folder",
         "demo --receiver gpt | bpa demo: Invalid value for option '--receiver':"
             + " expected one of [choose, openai] (case-sensitive) but was 'gpt'",
         "demo --receiver openai | bpa demo: --receiver openai needs --base-url and --model",
