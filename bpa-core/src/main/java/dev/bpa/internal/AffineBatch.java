@@ -11,28 +11,31 @@ import java.util.Arrays;
  * <p>Scratch space of one thread; no call allocates.
  */
 public final class AffineBatch {
+  private final float[][] rows;
+  private final float[] bias;
   private final float[][] columns;
 
-  /** Scratch for blocks of up to this many inputs of this length. */
-  public AffineBatch(int inputs, int capacity) {
-    columns = new float[inputs][capacity];
-  }
-
-  /** The largest block. */
-  public int capacity() {
-    return columns[0].length;
+  /**
+   * The map z = W x + b of these parameters, not copied, as they stand at each call.
+   *
+   * @param rows W as {@code float[output][input]}
+   * @param bias b as {@code float[output]}
+   * @param capacity the largest block
+   */
+  public AffineBatch(float[][] rows, float[] bias, int capacity) {
+    this.rows = rows;
+    this.bias = bias;
+    columns = new float[rows[0].length][capacity];
   }
 
   /**
    * z_n = W x_n + b for n inputs.
    *
-   * @param rows W as {@code float[output][input]}
-   * @param bias b as {@code float[output]}
    * @param xs {@code float[n][input]}, of which the first n are read
    * @param z {@code float[output][capacity]}, of which the first n places are overwritten
    * @throws IllegalArgumentException if an input has another length
    */
-  public void map(float[][] rows, float[] bias, float[][] xs, int n, float[][] z) {
+  public void map(float[][] xs, int n, float[][] z) {
     for (int b = 0; b < n; b++) {
       Affine.requireLength(rows, xs[b]);
     }

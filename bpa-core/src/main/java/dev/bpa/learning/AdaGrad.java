@@ -25,9 +25,9 @@ public record AdaGrad(double epsilon) implements Optimizer {
   }
 
   @Override
-  public void ascend(
-      float[] parameters, float[] gradient, float[][] memory, long step, double rate) {
-    float[] square = memory[0];
+  public void ascend(ParameterBlock block, float[] gradient, long step, double rate) {
+    float[] parameters = block.values();
+    float[] square = block.memory(0);
     float alpha = (float) rate;
     float tiny = (float) epsilon;
     for (int i = 0; i < parameters.length; i++) {

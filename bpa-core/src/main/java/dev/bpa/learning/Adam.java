@@ -32,10 +32,10 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
   }
 
   @Override
-  public void ascend(
-      float[] parameters, float[] gradient, float[][] memory, long step, double rate) {
-    float[] mean = memory[0];
-    float[] square = memory[1];
+  public void ascend(ParameterBlock block, float[] gradient, long step, double rate) {
+    float[] parameters = block.values();
+    float[] mean = block.memory(0);
+    float[] square = block.memory(1);
     float alpha = (float) (rate / (1 - Math.pow(beta1, (double) step)));
     float unbias = (float) (1 / (1 - Math.pow(beta2, (double) step)));
     float new1 = (float) (1 - beta1);

@@ -15,22 +15,12 @@ public sealed interface Geometry permits Geometry.Euclidean, Geometry.Fisher {
   /**
    * The slope, written without allocation.
    *
-   * @param logits z
-   * @param probabilities π
-   * @param logTotal log Σ exp(z)
-   * @param signal g
+   * @param lottery z and π, whose slope is overwritten
+   * @param signal g, by its place
    * @param advantage a
    * @param entropyWeight τ
-   * @param slope overwritten
    */
-  void slope(
-      float[] logits,
-      double[] probabilities,
-      double logTotal,
-      int signal,
-      double advantage,
-      double entropyWeight,
-      float[] slope);
+  void slope(Lottery lottery, int signal, double advantage, double entropyWeight);
 
   /** {@return ∂/∂z itself: the score-function gradient} */
   static Geometry euclidean() {
@@ -57,14 +47,11 @@ public sealed interface Geometry permits Geometry.Euclidean, Geometry.Fisher {
     INSTANCE;
 
     @Override
-    public void slope(
-        float[] logits,
-        double[] probabilities,
-        double logTotal,
-        int signal,
-        double advantage,
-        double entropyWeight,
-        float[] slope) {
+    public void slope(Lottery lottery, int signal, double advantage, double entropyWeight) {
+      float[] logits = lottery.logits;
+      double[] probabilities = lottery.probabilities;
+      float[] slope = lottery.slope;
+      double logTotal = lottery.logTotal;
       double entropy = logTotal;
       for (int k = 0; k < slope.length; k++) {
         entropy -= probabilities[k] * logits[k];
@@ -102,15 +89,11 @@ public sealed interface Geometry permits Geometry.Euclidean, Geometry.Fisher {
     }
 
     @Override
-    public void slope(
-        float[] logits,
-        double[] probabilities,
-        double logTotal,
-        int signal,
-        double advantage,
-        double entropyWeight,
-        float[] slope) {
-      double weighted = advantage / (probabilities[signal] + exploration);
+    public void slope(Lottery lottery, int signal, double advantage, double entropyWeight) {
+      float[] logits = lottery.logits;
+      float[] slope = lottery.slope;
+      double logTotal = lottery.logTotal;
+      double weighted = advantage / (lottery.probabilities[signal] + exploration);
       double mean = weighted;
       for (float z : logits) {
         mean -= entropyWeight * (z - logTotal);

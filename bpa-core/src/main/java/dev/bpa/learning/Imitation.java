@@ -87,7 +87,6 @@ public final class Imitation {
     }
     SoftmaxAscent ascent = SoftmaxAscent.from(start.head(), Optimizer.adam());
     SoftmaxGradient gradient = SoftmaxGradient.like(start.head());
-    Objective likelihood = Objective.reward(); // as if every signal shown had brought 1
     Random shuffler = new Random(seed);
     List<Demonstration<S>> order = new ArrayList<>(demonstrations);
     for (int epoch = 0; epoch < epochs; epoch++) {
@@ -100,7 +99,7 @@ public final class Imitation {
               "The signal " + shown.signal() + " is none of " + start.signals());
         }
         float[] phi = start.features().of(shown.state(), shown.context());
-        ascent.gather(phi, signal, 1, likelihood, gradient);
+        ascent.gather(phi, signal, 1, gradient); // log-likelihood: as if every one brought 1
         if (gradient.count() == batch || i == order.size() - 1) {
           ascent.step(gradient, rate.at((epoch + (double) i / order.size()) / epochs));
         }

@@ -27,6 +27,11 @@ public record Objective(double entropyWeight, Geometry geometry) {
     return new Objective(0, Geometry.euclidean());
   }
 
+  /** Writes the slope that a round of signal g and advantage a gives to the logits. */
+  void slope(Lottery lottery, int signal, double advantage) {
+    geometry.slope(lottery, signal, advantage, entropyWeight);
+  }
+
   /**
    * {@return the same with another τ}
    *

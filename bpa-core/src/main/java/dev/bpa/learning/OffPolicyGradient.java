@@ -216,8 +216,9 @@ public final class OffPolicyGradient {
       throw new IllegalArgumentException(
           "The fit is to take %d steps, but %d are done".formatted(steps(rounds), state.steps()));
     }
-    SoftmaxAscent ascent = SoftmaxAscent.from(state, optimizer);
-    ShardedGradient gradient = new ShardedGradient(ascent, lessons, shards);
+    SoftmaxAscent ascent = SoftmaxAscent.from(state, optimizer).climbing(objective);
+    Advantage advantage = new Advantage(lessons.meanReward(), largestWeight);
+    ShardedGradient gradient = new ShardedGradient(ascent, advantage, shards);
     int[] order = IntStream.range(0, rounds).toArray();
     Random shuffler = new Random(seed);
     for (int epoch = 0; epoch < epochs; epoch++) {
@@ -230,7 +231,7 @@ public final class OffPolicyGradient {
         int first = (int) from;
         int end = (int) Math.min(rounds, from + batch);
         ascent.step(
-            gradient.of(order, first, end, objective, largestWeight),
+            gradient.of(lessons.batch(order, first, end)),
             rate.at((epoch + (double) first / rounds) / epochs));
         checkpoints.onStep(ascent.steps(), ascent::state);
       }

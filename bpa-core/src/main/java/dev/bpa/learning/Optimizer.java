@@ -2,7 +2,7 @@
 package dev.bpa.learning;
 
 /**
- * How parameters move along a gradient g: a pure function of (θ, memory, step, g, α), written in
+ * How parameters move along a gradient g: a pure function of (θ, memory, g, step, α), written in
  * place so that no step allocates. All that it remembers is in the memory that the caller owns, so
  * that a training can be saved and resumed to the last bit.
  *
@@ -17,13 +17,12 @@ public interface Optimizer {
   /**
    * Moves the parameters uphill.
    *
-   * @param parameters θ as {@code float[n]}, changed
-   * @param gradient g as {@code float[n]}
-   * @param memory as {@code float[memory()][n]}, changed
+   * @param block θ and what is remembered of it; both are changed
+   * @param gradient g, as long as θ
    * @param step counted from 1
    * @param rate α
    */
-  void ascend(float[] parameters, float[] gradient, float[][] memory, long step, double rate);
+  void ascend(ParameterBlock block, float[] gradient, long step, double rate);
 
   /** {@return the optimizer θ ← θ + α g} */
   static Optimizer plain() {

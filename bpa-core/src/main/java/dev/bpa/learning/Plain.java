@@ -11,8 +11,8 @@ enum Plain implements Optimizer {
   }
 
   @Override
-  public void ascend(
-      float[] parameters, float[] gradient, float[][] memory, long step, double rate) {
+  public void ascend(ParameterBlock block, float[] gradient, long step, double rate) {
+    float[] parameters = block.values();
     float alpha = (float) rate;
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] += alpha * gradient[i];

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.learning;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bpa.internal.Affine;
 import dev.bpa.internal.Softmax;
 import dev.bpa.policy.SoftmaxHead;
@@ -8,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parameters θ of a softmax policy while they are learned: they move along the mean of a {@link
- * SoftmaxGradient}, as an {@link Optimizer} says. The {@link AscentState} is the snapshot.
+ * The parameters θ of a softmax policy while they are learned: they climb an {@link Objective}
+ * along the mean of a {@link SoftmaxGradient}, as an {@link Optimizer} says. The {@link
+ * AscentState} is the snapshot.
  *
  * <pre>{@code
  * ascent.probabilities(features, p);
- * ascent.gather(features, signal, reward - expected, objective, gradient); // as often as the batch is large
+ * ascent.gather(signal, reward - expected, gradient); // as often as the batch is large
  * ascent.step(gradient, 0.01);
  * }</pre>
  *
@@ -26,13 +29,11 @@ public final class SoftmaxAscent {
   private final Optimizer optimizer;
   final float[][] weights;
   final float[] bias;
-  private final float[][][] memory; // [signal][what][input], and last that of the bias
+  private final ParameterBlock[] blocks; // the weights of each signal, and last the bias
   private final Affine affine;
-  private final float[] logits;
-  private final double[] probabilities;
-  private final float[] slope;
-  private float[] features = {}; // those that logits and probabilities are of
-  private double logTotal;
+  private final Lottery lottery;
+  private float[] features = {}; // those that the lottery is of
+  private Objective objective = Objective.reward();
   private double largestNorm = Double.POSITIVE_INFINITY;
   private long steps;
 
@@ -41,7 +42,7 @@ public final class SoftmaxAscent {
     weights = state.head().rows();
     bias = state.head().bias();
     steps = state.steps();
-    memory = new float[bias.length + 1][optimizer.memory()][];
+    float[][][] memory = new float[bias.length + 1][optimizer.memory()][];
     for (int m = 0; m < optimizer.memory(); m++) {
       SoftmaxHead remembered = state.memory().get(m);
       float[][] rows = remembered.rows();
@@ -50,10 +51,13 @@ public final class SoftmaxAscent {
       }
       memory[bias.length][m] = remembered.bias();
     }
+    blocks = new ParameterBlock[bias.length + 1];
+    for (int k = 0; k < bias.length; k++) {
+      blocks[k] = ParameterBlock.of(weights[k], memory[k]);
+    }
+    blocks[bias.length] = ParameterBlock.of(bias, memory[bias.length]);
     affine = Affine.of(weights[0].length, bias.length);
-    logits = new float[bias.length];
-    probabilities = new double[bias.length];
-    slope = new float[bias.length];
+    lottery = new Lottery(bias.length);
   }
 
   /**
@@ -80,6 +84,12 @@ public final class SoftmaxAscent {
               .formatted(optimizer, optimizer.memory(), state.memory().size()));
     }
     return new SoftmaxAscent(state, optimizer);
+  }
+
+  /** Climbs this objective from here on; without it, {@link Objective#reward}. */
+  public SoftmaxAscent climbing(Objective objective) {
+    this.objective = requireNonNull(objective, "objective");
+    return this;
   }
 
   /**
@@ -124,11 +134,16 @@ public final class SoftmaxAscent {
     for (int m = 0; m < optimizer.memory(); m++) {
       float[][] rows = new float[bias.length][];
       for (int k = 0; k < rows.length; k++) {
-        rows[k] = memory[k][m];
+        rows[k] = blocks[k].memory(m);
       }
-      remembered.add(SoftmaxHead.ofRows(rows, memory[bias.length][m]));
+      remembered.add(SoftmaxHead.ofRows(rows, blocks[bias.length].memory(m)));
     }
     return new AscentState(head(), steps, remembered);
+  }
+
+  /** What is climbed. */
+  Objective objective() {
+    return objective;
   }
 
   /** {@return the steps taken since the start} */
@@ -144,7 +159,7 @@ public final class SoftmaxAscent {
    */
   public void probabilities(float[] features, double[] p) {
     read(features);
-    System.arraycopy(probabilities, 0, p, 0, probabilities.length);
+    System.arraycopy(lottery.probabilities, 0, p, 0, bias.length);
   }
 
   /** log π(· | φ) of the parameters as they stand; between steps, for several threads at once. */
@@ -167,10 +182,9 @@ public final class SoftmaxAscent {
    * @param advantage a = r − b
    * @param into where it is added
    */
-  public void gather(
-      float[] features, int signal, double advantage, Objective objective, SoftmaxGradient into) {
+  public void gather(float[] features, int signal, double advantage, SoftmaxGradient into) {
     read(features);
-    gather(signal, advantage, objective, into);
+    gather(signal, advantage, into);
   }
 
   /**
@@ -182,26 +196,24 @@ public final class SoftmaxAscent {
    * @param objective what is climbed
    * @param into where it is added
    */
-  public void gather(int signal, double advantage, Objective objective, SoftmaxGradient into) {
-    objective
-        .geometry()
-        .slope(
-            logits, probabilities, logTotal, signal, advantage, objective.entropyWeight(), slope);
-    into.add(features, slope);
+  public void gather(int signal, double advantage, SoftmaxGradient into) {
+    objective.slope(lottery, signal, advantage);
+    into.add(features, lottery.slope);
   }
 
-  /** Adds to the gradient of a round that was {@linkplain #gather gathered}. */
-  void gatherMore(
-      float[] features, int signal, double advantage, Objective objective, SoftmaxGradient into) {
+  /** Adds to the gradient of a round that was {@linkplain #gather gathered}, its entropy too. */
+  void gatherMore(float[] features, int signal, double advantage, SoftmaxGradient into) {
     long rounds = into.count();
-    gather(features, signal, advantage, objective, into);
+    read(features);
+    objective.geometry().slope(lottery, signal, advantage, 0);
+    into.add(features, lottery.slope);
     into.recount(rounds);
   }
 
   private void read(float[] features) {
-    affine.map(weights, bias, features, logits);
-    logTotal = Softmax.of(logits, probabilities);
-    requireFinite(logTotal, features);
+    affine.map(weights, bias, features, lottery.logits);
+    lottery.normalize();
+    requireFinite(lottery.logTotal, features);
     this.features = features;
   }
 
@@ -234,9 +246,9 @@ public final class SoftmaxAscent {
     }
     steps++;
     for (int k = 0; k < weights.length; k++) {
-      optimizer.ascend(weights[k], gradient.weights[k], memory[k], steps, rate);
+      optimizer.ascend(blocks[k], gradient.weights[k], steps, rate);
     }
-    optimizer.ascend(bias, gradient.bias, memory[bias.length], steps, rate);
+    optimizer.ascend(blocks[bias.length], gradient.bias, steps, rate);
     gradient.clear();
   }
 }

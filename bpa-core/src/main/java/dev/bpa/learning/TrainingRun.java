@@ -47,7 +47,10 @@ final class TrainingRun<S extends State, A> {
     this.environment = environment;
     this.response = response;
     played = new ArrayList<>(options.group);
-    ascent = SoftmaxAscent.from(state.ascent(), options.optimizer).clippedAt(options.largestNorm);
+    ascent =
+        SoftmaxAscent.from(state.ascent(), options.optimizer)
+            .climbing(options.objective)
+            .clippedAt(options.largestNorm);
     gradient = SoftmaxGradient.like(state.ascent().head());
     expected = options.baseline.apply(state.ascent().head().inputs());
     expected.restore(state.baseline());
@@ -124,7 +127,7 @@ final class TrainingRun<S extends State, A> {
   /** Takes in the j-th round of a group of n, and steps where a batch is full. */
   private void learn(int j, int n) {
     double baseline = n > 1 ? othersMean(j, n) : expected.estimate(features[j]);
-    ascent.gather(features[j], signals[j], rewards[j] - baseline, options.objective, gradient);
+    ascent.gather(features[j], signals[j], rewards[j] - baseline, gradient);
     if (response != null) {
       gatherBelief(response, played.get(j), signals[j], rewards[j] - baseline);
     }
@@ -152,7 +155,6 @@ final class TrainingRun<S extends State, A> {
                     start.features().of(state, outcome.context()),
                     signal,
                     advantage * weight,
-                    options.objective.withEntropy(0),
                     gradient));
   }
 

@@ -8,13 +8,13 @@ import dev.bpa.InformationSource;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
-import dev.bpa.Utility;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,8 +32,8 @@ import java.util.random.RandomGenerator;
  *       least the optimum less ε, among receivers who obey.
  * </ul>
  *
- * <p>Pure; safe for use by several threads if the utilities are. Each lottery is a program of up to
- * K states of its own, solved when it is asked for.
+ * <p>Pure; safe for use by several threads if the game's utilities are. Each lottery is a program
+ * of up to K states of its own, solved when it is asked for.
  *
  * @param <S> states, with {@code equals} by value
  * @param <A> actions; recommended by their {@code toString}
@@ -41,49 +41,41 @@ import java.util.random.RandomGenerator;
  */
 public final class MonteCarloPolicy<S extends State, A> implements SignalingPolicy<S> {
   private final List<S> samples;
-  private final List<A> actions;
-  private final Utility<? super S, ? super A> receiver;
-  private final Utility<? super S, ? super A> sender;
+  private final Function<? super Distribution<S>, PersuasionGame<S, A>> game;
   private final double epsilon;
 
   private MonteCarloPolicy(
       List<S> samples,
-      List<A> actions,
-      Utility<? super S, ? super A> receiver,
-      Utility<? super S, ? super A> sender,
+      Function<? super Distribution<S>, PersuasionGame<S, A>> game,
       double epsilon) {
     this.samples = List.copyOf(samples);
-    this.actions = List.copyOf(actions);
-    this.receiver = requireNonNull(receiver, "receiver");
-    this.sender = requireNonNull(sender, "sender");
+    this.game = requireNonNull(game, "game");
     this.epsilon = epsilon;
     if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("ε must be positive and finite: " + epsilon);
-    }
-    if (actions.isEmpty()) {
-      throw new IllegalArgumentException("A receiver needs at least one action");
     }
   }
 
   /**
    * {@return the policy that hides the state among these samples}
    *
+   * <pre>{@code
+   * MonteCarloPolicy.of(samples, prior -> PersuasionGame.of(prior, actions, receiver, sender), 0.1)
+   * }</pre>
+   *
    * @param <S> states
    * @param <A> actions
    * @param samples K − 1 states drawn from the prior; there may be none
-   * @param actions what the receiver can do
-   * @param receiver u
-   * @param sender v
+   * @param game the game but for its prior, which is the empirical distribution of all K: a pure
+   *     function, asked at every lottery
    * @param epsilon ε, in units of the receiver's utility
-   * @throws IllegalArgumentException if ε is not positive and finite, or there is no action
+   * @throws IllegalArgumentException if ε is not positive and finite
    */
   public static <S extends State, A> MonteCarloPolicy<S, A> of(
       List<S> samples,
-      List<A> actions,
-      Utility<? super S, ? super A> receiver,
-      Utility<? super S, ? super A> sender,
+      Function<? super Distribution<S>, PersuasionGame<S, A>> game,
       double epsilon) {
-    return new MonteCarloPolicy<>(samples, actions, receiver, sender, epsilon);
+    return new MonteCarloPolicy<>(samples, game, epsilon);
   }
 
   /**
@@ -145,11 +137,9 @@ public final class MonteCarloPolicy<S extends State, A> implements SignalingPoli
     Map<S, Integer> counts = new LinkedHashMap<>();
     counts.put(state, 1);
     samples.forEach(sample -> counts.merge(sample, 1, Integer::sum));
-    PersuasionGame<S, A> empirical =
-        PersuasionGame.of(Distribution.proportionalTo(counts), actions, receiver, sender);
     return ObedienceProgram.withDefaults()
         .withMargin(-epsilon)
-        .solve(empirical)
+        .solve(game.apply(Distribution.proportionalTo(counts)))
         .policy()
         .given(state, context);
   }

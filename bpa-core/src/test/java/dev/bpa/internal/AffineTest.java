@@ -44,7 +44,7 @@ class AffineTest {
     float[] bias = gaussian(1, outputs, random)[0];
     float[][] xs = gaussian(n, inputs, random);
     float[][] z = new float[outputs][64];
-    new AffineBatch(inputs, 64).map(rows, bias, xs, n, z);
+    new AffineBatch(rows, bias, 64).map(xs, n, z);
     for (int b = 0; b < n; b++) {
       float[] expected = plain(rows, bias, xs[b]);
       for (int k = 0; k < outputs; k++) {
@@ -92,13 +92,8 @@ class AffineTest {
           assertThrows(
                   IllegalArgumentException.class,
                   () ->
-                      new AffineBatch(2, 4)
-                          .map(
-                              new float[3][2],
-                              new float[3],
-                              new float[1][length],
-                              1,
-                              new float[3][4]))
+                      new AffineBatch(new float[3][2], new float[3], 4)
+                          .map(new float[1][length], 1, new float[3][4]))
               .getMessage());
     }
   }

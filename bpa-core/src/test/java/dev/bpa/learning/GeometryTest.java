@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.bpa.internal.Softmax;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The natural slope against the Fisher information, which turns it back into the plain one. */
 class GeometryTest {
   private static final float[] LOGITS = {0.5f, -1, 2, 0};
-  private static final double[] PI = new double[LOGITS.length];
-  private static final double LOG_TOTAL = Softmax.of(LOGITS, PI);
+  private static final double[] PI =
+      IntStream.range(0, LOGITS.length).mapToDouble(Lottery.of(LOGITS)::probability).toArray();
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
@@ -52,14 +52,11 @@ class GeometryTest {
 
   @Test
   void explorationCapsTheWeightOfARareSignal() {
-    float[] rare = {0, -20};
-    double[] pi = new double[2];
-    double total = Softmax.of(rare, pi);
-    float[] slope = new float[2];
-    Geometry.natural(0).slope(rare, pi, total, 1, 1, 0, slope);
-    assertTrue(slope[1] > 1e8);
-    Geometry.natural(0.1).slope(rare, pi, total, 1, 1, 0, slope);
-    assertEquals(5, slope[1], 1e-5); // 1 / 0.1, less the mean of that and 0
+    Lottery rare = Lottery.of(new float[] {0, -20});
+    Geometry.natural(0).slope(rare, 1, 1, 0);
+    assertTrue(rare.slope()[1] > 1e8);
+    Geometry.natural(0.1).slope(rare, 1, 1, 0);
+    assertEquals(5, rare.slope()[1], 1e-5); // 1 / 0.1, less the mean of that and 0
   }
 
   @Test
@@ -73,8 +70,8 @@ class GeometryTest {
   }
 
   private static float[] slope(Geometry geometry, int signal, double advantage, double entropy) {
-    float[] slope = new float[LOGITS.length];
-    geometry.slope(LOGITS, PI, LOG_TOTAL, signal, advantage, entropy, slope);
-    return slope;
+    Lottery lottery = Lottery.of(LOGITS);
+    geometry.slope(lottery, signal, advantage, entropy);
+    return lottery.slope();
   }
 }

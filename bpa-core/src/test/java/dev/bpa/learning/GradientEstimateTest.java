@@ -85,7 +85,7 @@ class GradientEstimateTest {
   private static SoftmaxHead estimate(int signal, double baseline) {
     SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
-    ascent.gather(PHI, signal, REWARDS[signal] - baseline, Objective.reward(), gradient);
+    ascent.gather(PHI, signal, REWARDS[signal] - baseline, gradient);
     return gradient.mean();
   }
 

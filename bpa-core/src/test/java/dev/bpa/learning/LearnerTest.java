@@ -52,7 +52,7 @@ class LearnerTest extends SignalingPolicyContract<Card> {
     assertEquals("step 0", learner.version());
     Distribution<Signal> before = learner.given(new Card(1), Context.none());
     SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
-    ascent.gather(new float[] {1}, 1, 1, Objective.reward(), gradient);
+    ascent.gather(new float[] {1}, 1, 1, gradient);
     ascent.step(gradient, 0.1);
     assertEquals("step 1", learner.version());
     assertTrue(

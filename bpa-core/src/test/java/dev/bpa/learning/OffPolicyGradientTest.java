@@ -62,17 +62,9 @@ class OffPolicyGradientTest {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    new SoftmaxBatch(head)
+    new SoftmaxBatch(SoftmaxAscent.from(head, Optimizer.plain()))
         .gather(
-            SoftmaxAscent.from(head, Optimizer.plain()),
-            lessons,
-            order,
-            0,
-            order.length,
-            Objective.reward(),
-            1.25,
-            largestWeight,
-            gradient);
+            lessons.batch(order, 0, order.length), new Advantage(1.25, largestWeight), gradient);
     return gradient.mean().weights();
   }
 

@@ -87,6 +87,13 @@ class OptimizerTest {
     assertRefused("ε must be positive and finite: NaN", () -> new AdaGrad(Double.NaN));
   }
 
+  @Test
+  void aMemoryOfAnotherLengthIsRefused() {
+    assertRefused(
+        "A memory of 3 numbers does not belong to 2 parameters",
+        () -> ParameterBlock.of(new float[2], new float[2], new float[3]));
+  }
+
   private static void assertRefused(String problem, Executable act) {
     assertEquals(problem, assertThrows(IllegalArgumentException.class, act).getMessage());
   }
@@ -103,7 +110,7 @@ class OptimizerTest {
     }
 
     void ascend(float[] theta, float[] gradient, double rate) {
-      optimizer.ascend(theta, gradient, memory, ++step, rate);
+      optimizer.ascend(ParameterBlock.of(theta, memory), gradient, ++step, rate);
     }
   }
 }

@@ -53,8 +53,8 @@ class SoftmaxAscentTest {
     float[] other = {1, 3};
     SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
-    ascent.gather(PHI, 0, 1, Objective.reward(), gradient);
-    ascent.gather(other, 2, -3, Objective.reward(), gradient);
+    ascent.gather(PHI, 0, 1, gradient);
+    ascent.gather(other, 2, -3, gradient);
     assertEquals(2, gradient.count());
     assertGradient(
         difference(
@@ -67,7 +67,7 @@ class SoftmaxAscentTest {
     SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.adam());
     SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
     assertEquals(HEAD, ascent.head());
-    ascent.gather(PHI, 1, 1, Objective.reward(), gradient);
+    ascent.gather(PHI, 1, 1, gradient);
     double[] slope = parameters(gradient.mean());
     ascent.step(gradient, 0.01);
     assertEquals(1, ascent.steps());
@@ -77,7 +77,7 @@ class SoftmaxAscentTest {
     for (int i = 0; i < after.length; i++) {
       assertEquals(before[i] + 0.01 * Math.signum(slope[i]), after[i], 1e-6);
     }
-    ascent.gather(PHI, 1, 0, Objective.reward(), gradient);
+    ascent.gather(PHI, 1, 0, gradient);
     assertArrayEquals(new double[before.length], parameters(gradient.mean()));
     assertEquals(1, gradient.count());
   }
@@ -137,7 +137,7 @@ class SoftmaxAscentTest {
   private static double move(double largestNorm) {
     SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.plain()).clippedAt(largestNorm);
     SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
-    ascent.gather(PHI, 1, 3, Objective.reward(), gradient);
+    ascent.gather(PHI, 1, 3, gradient);
     ascent.step(gradient, 1);
     double[] before = parameters(HEAD);
     double[] after = parameters(ascent.head());
@@ -158,7 +158,7 @@ class SoftmaxAscentTest {
     for (int k = 0; k < SIGNALS; k++) {
       assertEquals(Math.exp(logProbabilities(parameters(HEAD), PHI)[k]), p[k], 1e-6);
     }
-    ascent.gather(2, -1.5, Objective.reward().withEntropy(0.25), gradient);
+    ascent.climbing(Objective.reward().withEntropy(0.25)).gather(2, -1.5, gradient);
     assertEquals(gathered(2, -1.5, 0.25), gradient.mean());
   }
 
@@ -168,20 +168,22 @@ class SoftmaxAscentTest {
     SoftmaxHead sure = SoftmaxHead.of(new float[] {1_000, -1_000}, new float[2]);
     SoftmaxGradient gradient = SoftmaxGradient.like(sure);
     SoftmaxAscent.from(sure, Optimizer.adam())
-        .gather(new float[] {1}, 0, 1, Objective.reward().withEntropy(1), gradient);
+        .climbing(Objective.reward().withEntropy(1))
+        .gather(new float[] {1}, 0, 1, gradient);
     assertArrayEquals(new double[4], parameters(gradient.mean()));
   }
 
   private static void step(SoftmaxAscent ascent, int signal) {
     SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
-    ascent.gather(PHI, signal, 1, Objective.reward(), gradient);
+    ascent.gather(PHI, signal, 1, gradient);
     ascent.step(gradient, 0.01);
   }
 
   private static SoftmaxHead gathered(int signal, double advantage, double entropyWeight) {
     SoftmaxGradient gradient = SoftmaxGradient.like(HEAD);
     SoftmaxAscent.from(HEAD, Optimizer.adam())
-        .gather(PHI, signal, advantage, Objective.reward().withEntropy(entropyWeight), gradient);
+        .climbing(Objective.reward().withEntropy(entropyWeight))
+        .gather(PHI, signal, advantage, gradient);
     return gradient.mean();
   }
 

@@ -25,8 +25,8 @@ class SoftmaxBatchTest {
   private static final double[] PROPENSITIES = RANDOM.doubles(ROUNDS, 0.01, 1).toArray();
   private static final Lessons LESSONS = Lessons.of(PHI, SENT, REWARDS, PROPENSITIES);
 
-  private final SoftmaxAscent ascent = SoftmaxAscent.from(HEAD, Optimizer.plain());
-  private final Objective objective = Objective.reward().withEntropy(0.1);
+  private final SoftmaxAscent ascent =
+      SoftmaxAscent.from(HEAD, Optimizer.plain()).climbing(Objective.reward().withEntropy(0.1));
 
   /** Blocks of 256, and what is left of one. */
   @ParameterizedTest
@@ -34,8 +34,8 @@ class SoftmaxBatchTest {
   void aBatchIsItsRoundsToTheLastBit(double largestWeight) {
     int[] order = IntStream.range(0, ROUNDS).map(i -> (i * 7 + 3) % ROUNDS).toArray();
     SoftmaxGradient batch = SoftmaxGradient.like(HEAD);
-    new SoftmaxBatch(HEAD)
-        .gather(ascent, LESSONS, order, 5, 590, objective, 0.4, largestWeight, batch);
+    new SoftmaxBatch(ascent)
+        .gather(LESSONS.batch(order, 5, 590), new Advantage(0.4, largestWeight), batch);
     SoftmaxGradient single = SoftmaxGradient.like(HEAD);
     double[] p = new double[SIGNALS];
     for (int i = 5; i < 590; i++) {
@@ -43,7 +43,7 @@ class SoftmaxBatchTest {
       ascent.probabilities(PHI[round], p);
       double weight =
           largestWeight == 0 ? 1 : Math.min(largestWeight, p[SENT[round]] / PROPENSITIES[round]);
-      ascent.gather(SENT[round], weight * (REWARDS[round] - 0.4), objective, single);
+      ascent.gather(SENT[round], weight * (REWARDS[round] - 0.4), single);
     }
     assertEquals(single.count(), batch.count());
     assertEquals(single.sum(), batch.sum());
@@ -59,7 +59,7 @@ class SoftmaxBatchTest {
     java.util.Arrays.fill(same, PHI[0]);
     int[] signals = new int[n];
     double[] propensities = new double[n];
-    new SoftmaxBatch(HEAD).draw(ascent, same, new SplittableRandom(2), signals, propensities);
+    new SoftmaxBatch(ascent).draw(same, new SplittableRandom(2), signals, propensities);
     double[] p = new double[SIGNALS];
     ascent.probabilities(PHI[0], p);
     int[] counts = new int[SIGNALS];
@@ -91,6 +91,30 @@ class SoftmaxBatchTest {
                           new float[1][2], new int[1], new double[] {1}, new double[] {propensity}))
               .getMessage());
     }
+  }
+
+  @Test
+  void placesOutsideOfTheOrderAreRefused() {
+    int[] order = {0, 1, 2};
+    assertEquals(2, LESSONS.batch(order, 1, 3).size());
+    for (int[] places : new int[][] {{-1, 2}, {2, 1}, {0, 4}}) {
+      assertEquals(
+          "No places from %d to %d in an order of 3".formatted(places[0], places[1]),
+          assertThrows(
+                  IllegalArgumentException.class, () -> LESSONS.batch(order, places[0], places[1]))
+              .getMessage());
+    }
+  }
+
+  @Test
+  void anAdvantageThatCannotBeIsRefused() {
+    assertEquals(
+        "A baseline must be finite: NaN",
+        assertThrows(IllegalArgumentException.class, () -> new Advantage(Double.NaN, 1))
+            .getMessage());
+    assertEquals(
+        "A largest weight must be ≥ 0: -1.0",
+        assertThrows(IllegalArgumentException.class, () -> new Advantage(0, -1)).getMessage());
   }
 
   private static float[][] table(int rows) {

@@ -12,6 +12,7 @@ import dev.bpa.Context;
 import dev.bpa.Prior;
 import dev.bpa.Signal;
 import dev.bpa.Utility;
+import dev.bpa.game.PersuasionGame;
 import dev.bpa.probability.Distribution;
 import dev.bpa.solver.Juries.Quality;
 import dev.bpa.solver.Juries.Vote;
@@ -28,8 +29,12 @@ class MonteCarloPolicyTest {
       (vote, state) -> (vote == ACT) == (state == GOOD) ? 1 : 0;
   private static final Signal TO_ACT = Signal.recommend(ACT);
 
+  private static PersuasionGame<Quality, Vote> game(Distribution<Quality> prior) {
+    return PersuasionGame.of(prior, Juries.VOTES, JUSTICE, PAID_IF_ACTS);
+  }
+
   private static MonteCarloPolicy<Quality, Vote> among(List<Quality> samples) {
-    return MonteCarloPolicy.of(samples, Juries.VOTES, JUSTICE, PAID_IF_ACTS, EPSILON);
+    return MonteCarloPolicy.of(samples, MonteCarloPolicyTest::game, EPSILON);
   }
 
   /** Pr(act recommended | state) on average over so many draws of K − 1 samples. */
@@ -94,13 +99,10 @@ class MonteCarloPolicyTest {
     assertThrows(IllegalArgumentException.class, () -> MonteCarloPolicy.sampleSize(0, 0.1));
     assertThrows(IllegalArgumentException.class, () -> MonteCarloPolicy.sampleSize(2, 0));
     assertThrows(IllegalArgumentException.class, () -> MonteCarloPolicy.sampleSize(2, Double.NaN));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> MonteCarloPolicy.of(List.of(GOOD), Juries.VOTES, JUSTICE, PAID_IF_ACTS, -0.1));
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            MonteCarloPolicy.<Quality, Vote>of(
-                List.of(GOOD), List.of(), JUSTICE, PAID_IF_ACTS, 0.1));
+    for (double epsilon : new double[] {-0.1, 0, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> MonteCarloPolicy.of(List.of(GOOD), MonteCarloPolicyTest::game, epsilon));
+    }
   }
 }

@@ -6,7 +6,6 @@ import dev.bpa.examples.demo.JobFiles;
 import dev.bpa.examples.demo.JobReport;
 import dev.bpa.examples.demo.JobSettings;
 import dev.bpa.examples.demo.LanguageModelAudience;
-import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.wordnet.GlossSplit;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.kept.AnswerLog;
@@ -42,12 +41,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--rounds",
@@ -68,15 +62,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "Glosses to judge it on (default: 3000; openai: 200).")
   private @Nullable Integer heldOut;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      defaultValue = "bpa-out",
-      description = "Where the files go (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("bpa-out");
+  @Mixin private OutputFolder out = new OutputFolder("bpa-out");
 
-  @Option(names = "--quiet", description = "Print nothing but errors and warnings.")
-  private boolean quiet;
+  @Mixin private Showing showing = new Showing();
 
   @Mixin private ReceiverOptions receiver = new ReceiverOptions();
 
@@ -84,9 +72,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     receiver.check(spec.commandLine());
     JobSettings settings = settings();
-    JobFiles files = JobFiles.in(out);
+    JobFiles files = JobFiles.in(out.folder(spec.commandLine()));
     Demo.Shown shown = run(settings, files);
-    if (!quiet) {
+    if (!showing.quiet()) {
       print(settings, files, shown);
     }
     return 0;
@@ -97,13 +85,10 @@ final class DemoCommand implements Callable<Integer> {
     int tests = heldOut != null ? heldOut : model ? 200 : 3_000;
     requireWithin("--train", train, 100, 40_000);
     requireWithin("--held-out", tests, 10, 20_000);
-    if (out.toString().isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--out is empty: name a folder");
-    }
     int dev = model ? 20 : Math.min(1_000, train);
     try {
       return new JobSettings(
-          seed,
+          seed.seed(),
           rounds != null ? rounds : model ? MODEL_ROUNDS : ROUNDS,
           new GlossSplit.Sizes(train, dev, tests));
     } catch (IllegalArgumentException e) {
@@ -120,19 +105,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Demo.Shown run(JobSettings settings, JobFiles files) throws IOException {
-    if (quiet) {
-      return run(settings, files, Progress.none());
+    try (Showing.Bar bar = showing.bar(spec)) {
+      Demo demo = new Demo(settings, files, bar);
+      return receiver.isLanguageModel()
+          ? persuadeLanguageModel(demo, files)
+          : demo.persuadeChooser();
     }
-    int columns = Integer.getInteger("bpa.columns", 0); // the launcher knows; Java does not
-    try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), columns)) {
-      return run(settings, files, line);
-    }
-  }
-
-  private Demo.Shown run(JobSettings settings, JobFiles files, Progress progress)
-      throws IOException {
-    Demo demo = new Demo(settings, files, progress);
-    return receiver.isLanguageModel() ? persuadeLanguageModel(demo, files) : demo.persuadeChooser();
   }
 
   /** Answers are kept as they arrive: whoever runs the same again pays for none of them twice. */

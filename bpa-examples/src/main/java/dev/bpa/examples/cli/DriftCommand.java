@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -40,12 +41,7 @@ final class DriftCommand implements Callable<Integer> {
       description = "The chance of a false alarm, ever (default: ${DEFAULT-VALUE}).")
   private double delta;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Override
   public Integer call() throws IOException {
@@ -53,7 +49,7 @@ final class DriftCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--delta must be inside (0, 1), not " + delta);
     }
-    Drift drift = new Drift(delta, seed);
+    Drift drift = new Drift(delta, seed.seed());
     List<DriftResult> results = new ArrayList<>();
     for (Path file : files) {
       results.addAll(drift.of(file));

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             + " same.",
     footer = {
       "",
+      "Text has the tokens read and the first numbers of a vector; json has all of it.",
+      "",
       "As in:",
       "  bpa encode \"a native or inhabitant of Canada\"",
       "  bpa encode --lines prompts.txt --format json"
@@ -49,12 +51,6 @@ final class EncodeCommand implements Callable<Integer> {
   private static final int SHOWN = 4;
   private static final int AT_A_TIME = 256;
 
-  /** How a vector is printed. */
-  enum Format {
-    text,
-    json
-  }
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private ModelOptions model = new ModelOptions();
@@ -65,13 +61,7 @@ final class EncodeCommand implements Callable<Integer> {
       description = "A file with a text a line, in UTF-8, instead of TEXT.")
   private @Nullable Path lines;
 
-  @Option(
-      names = "--format",
-      paramLabel = "KIND",
-      description =
-          "text: to read, the tokens and the first numbers (the default). json: one object on one"
-              + " line, for each text, with all of its vector.")
-  private Format format = Format.text;
+  @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "TEXT", arity = "0..1", description = "A text, in quotes.")
   private @Nullable String text;
@@ -133,7 +123,7 @@ final class EncodeCommand implements Callable<Integer> {
       Failures.tell(spec.commandLine(), "Text " + number + ": " + encoded.matter(), bad);
       return 2;
     }
-    if (format == Format.json) {
+    if (format.json()) {
       out.println(json(encoded, vector));
     } else {
       out.print(encoded.reading().tokens() + " tokens");

@@ -111,12 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + " one line.")
   private Format format = Format.text;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--out",
@@ -137,7 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Showing.Bar bar = showing.bar(spec)) {
       Path folder = out;
       if (folder != null && live.asked()) {
-        test = List.of(live.ask(folder, seed, bar));
+        test = List.of(live.ask(folder, seed.seed(), bar));
       }
       evaluate(bar);
     }
@@ -153,7 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Optional.ofNullable(from),
             without,
             reads.reading,
-            seed);
+            seed.seed());
     List<LabResult> results = evaluation.run(Optional.ofNullable(out), bar);
     ObjectNode json = evaluation.json(results);
     if (out != null) {

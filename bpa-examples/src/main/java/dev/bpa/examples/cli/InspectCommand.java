@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,19 +28,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
-  /** How the model is printed. */
-  enum Format {
-    text,
-    json
-  }
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--format",
-      paramLabel = "KIND",
-      description = "text: to read (the default). json: one object on one line.")
-  private Format format = Format.text;
+  @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "MODEL", description = "An ONNX file.")
   private Path file = Path.of("");
@@ -51,7 +41,7 @@ final class InspectCommand implements Callable<Integer> {
     ModelOutline outline = ModelOutline.of(model);
     Optional<HeadMetadata> policy = HeadMetadata.in(model);
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.json) {
+    if (format.json()) {
       out.println(json(outline, policy));
     } else {
       ModelTable.print(out, outline, policy);

@@ -2,7 +2,6 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.examples.report.GamePlot;
-import dev.bpa.examples.report.Picture;
 import dev.bpa.solver.Solver;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,11 +45,7 @@ final class PlotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Solver solver = options.solver(spec.commandLine());
-    try {
-      Picture.of(out);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--out: " + e.getMessage(), e);
-    }
+    ValuePicture.check(out, spec.commandLine());
     System.setProperty("java.awt.headless", "true"); // drawn, never shown
     return new Solving(solver, spec)
         .solve(

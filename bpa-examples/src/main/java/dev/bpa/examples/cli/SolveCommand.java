@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,19 +33,9 @@ import picocli.CommandLine.Spec;
       "2:a game or an option is bad"
     })
 final class SolveCommand implements Callable<Integer> {
-  /** How a solution is printed. */
-  enum Format {
-    text,
-    json
-  }
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--format",
-      paramLabel = "KIND",
-      description = "text: to read (the default). json: one object on one line, for each game.")
-  private Format format = Format.text;
+  @Mixin private OutputFormat format = new OutputFormat();
 
   @Mixin private SolverOptions options = new SolverOptions();
 
@@ -68,7 +57,7 @@ final class SolveCommand implements Callable<Integer> {
 
   private void print(Path file, GameFile game, Solution<NamedState, String> solution) {
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.json) {
+    if (format.json()) {
       out.println(SolutionFile.line(file, solution));
     } else {
       if (printed) {

@@ -107,19 +107,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "Rounds of training in a game (default: 10000).")
   private @Nullable Long rounds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      defaultValue = "bpa-train",
-      description = "Where the files go (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("bpa-train");
+  @Mixin private OutputFolder out = new OutputFolder("bpa-train");
 
   @Option(
       names = "--resume",
@@ -147,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     System.setProperty("java.awt.headless", "true"); // drawn, never shown
-    TrainingFolder folder = new TrainingFolder(out);
+    TrainingFolder folder = new TrainingFolder(out.folder(spec.commandLine()));
     try (Showing.Bar bar = showing.bar(spec)) {
       if (log != null) {
         fromLog(log, folder, bar);
@@ -188,7 +178,8 @@ final class TrainCommand implements Callable<Integer> {
         new GameWorld(
             read.game(),
             receiver == Answers.quantal ? OptionalDouble.of(lambda) : OptionalDouble.empty());
-    GameTraining training = new GameTraining(world, method, rounds == null ? ROUNDS : rounds, seed);
+    GameTraining training =
+        new GameTraining(world, method, rounds == null ? ROUNDS : rounds, seed.seed());
     Closeable lock = folder.open(resume);
     try (lock) {
       GameTraining.Result result = training.run(folder, progress);
@@ -209,13 +200,14 @@ final class TrainCommand implements Callable<Integer> {
         name,
         result.learner(),
         last.round(),
-        seed,
+        seed.seed(),
         result.value(),
         result.benchmark(),
         last.total() / last.round(),
         result.regret());
     printer.printf(
-        "Written to %s:%n  policy.json, rounds.jsonl, metrics.jsonl, curve.svg, curve.png%n", out);
+        "Written to %s:%n  policy.json, rounds.jsonl, metrics.jsonl, curve.svg, curve.png%n",
+        out.folder(spec.commandLine()));
     printer.flush();
   }
 
@@ -226,7 +218,7 @@ final class TrainCommand implements Callable<Integer> {
             : Optional.empty();
     Logs logs = Logs.read(file);
     logs.warnings().forEach(warning -> Showing.warn(spec, warning));
-    LogTraining training = new LogTraining(logs, settings, seed);
+    LogTraining training = new LogTraining(logs, settings, seed.seed());
     Closeable lock = folder.open(resume);
     try (lock) {
       LogTraining.Result result = training.run(folder, progress);
@@ -252,7 +244,7 @@ final class TrainCommand implements Callable<Integer> {
         last.low(),
         last.high(),
         curve.logged(),
-        out);
+        out.folder(spec.commandLine()));
     printer.flush();
   }
 }

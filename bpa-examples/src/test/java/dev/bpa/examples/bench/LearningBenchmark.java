@@ -8,8 +8,8 @@ import dev.bpa.NamedState;
 import dev.bpa.Prior;
 import dev.bpa.Receiver;
 import dev.bpa.Signal;
+import dev.bpa.learning.Advantage;
 import dev.bpa.learning.Lessons;
-import dev.bpa.learning.Objective;
 import dev.bpa.learning.Optimizer;
 import dev.bpa.learning.SoftmaxAscent;
 import dev.bpa.learning.SoftmaxBatch;
@@ -51,8 +51,8 @@ public class LearningBenchmark {
   private final SoftmaxHead start = SoftmaxHead.zeros(FEATURES, SIGNALS);
   private final SoftmaxAscent ascent = SoftmaxAscent.from(start, Optimizer.adam());
   private final SoftmaxGradient gradient = SoftmaxGradient.like(start);
-  private final SoftmaxBatch scratch = new SoftmaxBatch(start);
-  private final Objective objective = Objective.reward();
+  private final SoftmaxBatch scratch = new SoftmaxBatch(ascent);
+  private final Advantage advantage = new Advantage(0.5, 2);
   private final SplittableRandom random = new SplittableRandom(1);
   private final float[][] features = new float[ROUNDS][FEATURES];
   private final Lessons lessons = lessons();
@@ -103,7 +103,7 @@ public class LearningBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public long batch() {
-    scratch.gather(ascent, lessons, order, at, at + BATCH, objective, 0.5, 2, gradient);
+    scratch.gather(lessons.batch(order, at, at + BATCH), advantage, gradient);
     ascent.step(gradient, 1e-6);
     at = (at + BATCH) % ROUNDS;
     return ascent.steps();
@@ -115,7 +115,7 @@ public class LearningBenchmark {
     float[] x = features[at];
     ascent.probabilities(x, p);
     int signal = (int) (random.nextDouble() * SIGNALS);
-    ascent.gather(signal, p[signal] - 0.5, objective, gradient);
+    ascent.gather(signal, p[signal] - 0.5, gradient);
     ascent.step(gradient, 1e-6);
     at = (at + 1) % ROUNDS;
     return ascent.steps();
@@ -126,7 +126,7 @@ public class LearningBenchmark {
   @OperationsPerInvocation(BATCH)
   public int predictAndSampleBatch() {
     System.arraycopy(features, at, block, 0, BATCH);
-    scratch.draw(ascent, block, random, drawn, propensities);
+    scratch.draw(block, random, drawn, propensities);
     at = (at + BATCH) % ROUNDS;
     return drawn[0];
   }

@@ -12,6 +12,7 @@ import dev.bpa.learning.Baseline;
 import dev.bpa.learning.Environment;
 import dev.bpa.learning.LinearBaseline;
 import dev.bpa.learning.Optimizer;
+import dev.bpa.learning.ParameterBlock;
 import dev.bpa.learning.Schedule;
 import dev.bpa.onnx.TrainedHead;
 import dev.bpa.onnx.tuning.Pass.Lesson;
@@ -138,7 +139,8 @@ final class LowRankRun<A> {
     for (int i = 0; i < gradient.size(); i++) {
       Tensor old = parameters.tensors().get(i);
       float[] values = old.floats().clone();
-      optimizer.ascend(values, gradient.get(i), memory.get(i), steps, now);
+      ParameterBlock block = ParameterBlock.of(values, memory.get(i));
+      optimizer.ascend(block, gradient.get(i), steps, now);
       requireFinite(values);
       moved.add(new Tensor(old.shape(), values));
     }

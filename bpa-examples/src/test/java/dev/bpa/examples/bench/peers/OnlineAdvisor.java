@@ -3,7 +3,6 @@ package dev.bpa.examples.bench.peers;
 
 import dev.bpa.learning.Baseline;
 import dev.bpa.learning.MeanBaseline;
-import dev.bpa.learning.Objective;
 import dev.bpa.learning.Optimizer;
 import dev.bpa.learning.Schedule;
 import dev.bpa.learning.SoftmaxAscent;
@@ -16,7 +15,6 @@ final class OnlineAdvisor implements Contestant {
   private final SoftmaxAscent ascent;
   private final SoftmaxGradient gradient;
   private final Baseline baseline = new MeanBaseline();
-  private final Objective objective = Objective.reward();
   private final SplittableRandom random = new SplittableRandom(3);
   private final double[] p = new double[Clusters.SIGNALS];
   private final Schedule rate;
@@ -37,7 +35,7 @@ final class OnlineAdvisor implements Contestant {
       ascent.probabilities(x, p);
       int signal = draw();
       double reward = world.reward(n, signal);
-      ascent.gather(signal, reward - baseline.estimate(x), objective, gradient);
+      ascent.gather(signal, reward - baseline.estimate(x), gradient);
       baseline.learn(x, reward);
       if (gradient.count() == batch) {
         ascent.step(gradient, rate.at((double) n / Clusters.TRAINING));
