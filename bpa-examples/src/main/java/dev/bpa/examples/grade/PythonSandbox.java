@@ -75,7 +75,11 @@ public final class PythonSandbox {
     return limits;
   }
 
-  /** The same sandbox with other limits; the system is not probed again. */
+  /**
+   * {@return the same sandbox with other limits; the system is not probed again}
+   *
+   * @param limits what each program may use
+   */
   public PythonSandbox withLimits(CodeLimits limits) {
     return new PythonSandbox(root, python, prefix, requireNonNull(limits, "limits"));
   }

@@ -26,6 +26,11 @@ public record CatalogueItem(InformationItem item, Kind kind, String about) {
   }
 
   /**
+   * An item with what finds it.
+   *
+   * @param item what a receiver gets
+   * @param kind what it tells
+   * @param about not blank
    * @throws IllegalArgumentException if it is about nothing
    */
   public CatalogueItem {

@@ -30,6 +30,9 @@ public record ItemCatalogue(List<CatalogueItem> items) {
   private static final String PROJECT = "catalogue.jsonl";
 
   /**
+   * A catalogue of these items, in their order.
+   *
+   * @param items is copied
    * @throws IllegalArgumentException if there is no item, or a name stands twice
    */
   public ItemCatalogue {
@@ -46,7 +49,7 @@ public record ItemCatalogue(List<CatalogueItem> items) {
   }
 
   /**
-   * The project's own: hints for arithmetic, mathematics, code and multiple choice.
+   * {@return the project's own: hints for arithmetic, mathematics, code and multiple choice}
    *
    * @throws IOException if it is not on the class path
    */
@@ -60,8 +63,9 @@ public record ItemCatalogue(List<CatalogueItem> items) {
   }
 
   /**
-   * One's own.
+   * {@return the catalogue of a file}
    *
+   * @param file JSON lines in UTF-8, without empty ones
    * @throws IOException if the file is missing or a line is no item; the message names it
    */
   public static ItemCatalogue read(Path file) throws IOException {
@@ -105,7 +109,11 @@ public record ItemCatalogue(List<CatalogueItem> items) {
     return line.get(field).textValue();
   }
 
-  /** The items of a kind. */
+  /**
+   * {@return the items of a kind, in order; none if the catalogue has no such}
+   *
+   * @param kind what they tell
+   */
   public List<CatalogueItem> of(CatalogueItem.Kind kind) {
     return items.stream().filter(each -> each.kind() == kind).toList();
   }

@@ -43,8 +43,10 @@ public final class NearestItems implements InformationSource<Dossier> {
   }
 
   /**
-   * The retriever of a catalogue.
+   * {@return the retriever of a catalogue's items, each found by what it is about}
    *
+   * @param encoder that reads the catalogue now and prompts later; the caller closes it
+   * @param catalogue the items
    * @param most how many items a prompt gets
    * @throws IllegalArgumentException if most &lt; 1
    */
@@ -55,8 +57,9 @@ public final class NearestItems implements InformationSource<Dossier> {
   }
 
   /**
-   * The retriever of items by their descriptions.
+   * {@return the retriever of items by their descriptions}
    *
+   * @param encoder that reads the descriptions now and prompts later; the caller closes it
    * @param descriptions as training questions; several may stand for the same item
    * @param items as many, what is known of each
    * @param most how many distinct items a prompt gets
@@ -96,9 +99,12 @@ public final class NearestItems implements InformationSource<Dossier> {
   }
 
   /**
-   * How many of the nearest descriptions stand for each item.
+   * {@return how many of the nearest descriptions stand for each item; items without any are not in
+   * it}
    *
-   * @param neighbours how many are counted
+   * @param text as a prompt's
+   * @param neighbours how many are counted, all if there are fewer; ≥ 0
+   * @throws IllegalArgumentException if neighbours &lt; 0
    */
   public Map<InformationItem, Integer> votes(String text, int neighbours) {
     Map<InformationItem, Integer> votes = new HashMap<>();

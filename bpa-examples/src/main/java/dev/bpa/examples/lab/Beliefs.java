@@ -19,6 +19,13 @@ public record Beliefs(
     List<List<Double>> heat, List<Double> weight, List<CalibrationBin> calibration) {
   private static final int BINS = 10;
 
+  /**
+   * Forecasts, counted.
+   *
+   * @param heat is copied; a row and a column for each signal, in the same order
+   * @param weight is copied; as long as the heat
+   * @param calibration is copied; by rising probability
+   */
   public Beliefs {
     heat = heat.stream().map(List::copyOf).toList();
     weight = List.copyOf(weight);

@@ -18,7 +18,7 @@ public enum Control {
   /** The signal of a policy that is committed, with the belief that it leaves. */
   PERSUADED;
 
-  /** Its name in logs. */
+  /** {@return its name in logs} */
   public String signal() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -29,8 +29,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * The same questions to two versions of a service, in the files of LLMDrift: CSV with a header,
  * gzipped or not, of {@code model}, {@code dataset}, {@code id}, {@code ref_answer}, {@code answer}
- * and what else {@link DriftMeasure} looks at. A {@link ShiftDetector} hears the older version's
- * values in random order, then the newer one's, and nothing of where the one ends.
+ * and what else {@linkplain DriftMeasure the measure} looks at. A {@link ShiftDetector} hears the
+ * older version's values in random order, then the newer one's, and nothing of where the one ends.
  *
  * @param delta the chance of a false alarm, ever
  * @param seed of orders and resampling
@@ -41,6 +41,10 @@ public record Drift(double delta, long seed) {
       new CsvMapper().readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader());
 
   /**
+   * A test for drift at this level.
+   *
+   * @param delta in (0, 1)
+   * @param seed any
    * @throws IllegalArgumentException if delta is not inside (0, 1)
    */
   public Drift {
@@ -48,8 +52,9 @@ public record Drift(double delta, long seed) {
   }
 
   /**
-   * The services of a file.
+   * {@return what became of each service of a file, by name}
    *
+   * @param file whose name tells which set of LLMDrift it is; gzipped if it ends in .gz
    * @throws IOException if it is missing or no such file, or a service has not two versions
    */
   public List<DriftResult> of(Path file) throws IOException {

@@ -62,6 +62,7 @@ public record Evaluation(
    * @param receiver a name in the logs, or empty
    * @param from a name in the logs, or empty
    * @param without names of signals
+   * @param reading how the Advisor reads questions
    * @param seed any
    * @throws IllegalArgumentException if there is no test log
    */

@@ -15,8 +15,10 @@ public final class LabMarkdown {
   private LabMarkdown() {}
 
   /**
-   * A row for every receiver and the averages; where the Advisor learned from others, a row for
-   * each of these instead.
+   * {@return a row for every receiver and the averages; where the Advisor learned from others, a
+   * row for each of these instead}
+   *
+   * @param results in the order shown
    */
   public static List<String> of(List<LabResult> results) {
     List<String> lines = new ArrayList<>();

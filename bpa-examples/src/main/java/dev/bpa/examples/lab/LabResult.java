@@ -98,12 +98,20 @@ public record LabResult(
    */
   public record CurvePoint(int questions, double advisor, double bestFixed) {}
 
-  /** An arm's value, where it was played. */
+  /**
+   * {@return an arm's value, where it was played}
+   *
+   * @param which of the arms
+   */
   public Optional<ArmValue> arm(LabArm which) {
     return arms.stream().filter(value -> value.arm().equals(which.label())).findFirst();
   }
 
-  /** The same, with p adjusted for another run. */
+  /**
+   * {@return the same, with p adjusted for another run}
+   *
+   * @param adjusted p after Holm's correction
+   */
   public LabResult withHolm(double adjusted) {
     return new LabResult(
         log,

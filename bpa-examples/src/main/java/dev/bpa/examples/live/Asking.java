@@ -22,8 +22,8 @@ import java.util.SplittableRandom;
 /**
  * Asks a model every question under every signal, and keeps what it answers as a replay log, which
  * the lab judges like any other. Signals are: silence; the items that are common to all questions;
- * the question's own; and, as controls, {@link Gibberish} of the length of the full revelation, and
- * self-consistency.
+ * the question's own; and, as {@linkplain Control controls}, {@linkplain Gibberish words without
+ * meaning}, as many as the full revelation has, and self-consistency.
  *
  * <p>Self-consistency asks without advice as often as it takes to have read and written no fewer
  * tokens than any single advised answer: an odd number of times, three at least. The rounding is in
@@ -37,6 +37,14 @@ import java.util.SplittableRandom;
  */
 public record Asking(
     List<ChoiceTask> tasks, List<InformationItem> common, Examinee examinee, long seed) {
+  /**
+   * What is to be asked, and whom.
+   *
+   * @param tasks is copied
+   * @param common is copied; may be empty
+   * @param examinee who is asked
+   * @param seed any
+   */
   public Asking {
     tasks = List.copyOf(tasks);
     common = List.copyOf(common);
@@ -44,8 +52,10 @@ public record Asking(
   }
 
   /**
-   * Asks what the log does not hold yet.
+   * Asks what the log does not hold yet, and adds the answers to it, question by question.
    *
+   * @param log JSON lines, as {@code bpa evaluate} reads them; made if it is not there
+   * @param progress hears of every question
    * @throws IOException if the log cannot be written, or is another's
    */
   public void into(Path log, Progress progress) throws IOException {

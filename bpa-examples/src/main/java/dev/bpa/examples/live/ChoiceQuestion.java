@@ -13,6 +13,10 @@ import java.util.List;
  */
 public record ChoiceQuestion(String text, List<String> choices) implements Context {
   /**
+   * A question that leaves a choice.
+   *
+   * @param text not blank
+   * @param choices is copied
    * @throws IllegalArgumentException if the text or a choice is blank, there are fewer than two
    *     choices, or one stands twice
    */

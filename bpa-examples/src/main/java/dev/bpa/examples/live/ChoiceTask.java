@@ -20,6 +20,12 @@ import java.util.Optional;
 public record ChoiceTask(
     String id, ChoiceQuestion question, String answer, List<InformationItem> items) {
   /**
+   * A question with its right answer.
+   *
+   * @param id not blank
+   * @param question what is asked
+   * @param answer one of the question's choices
+   * @param items is copied; may be empty
    * @throws IllegalArgumentException if the id is blank or the answer is none of the choices
    */
   public ChoiceTask {

@@ -28,10 +28,11 @@ public final class ChoiceTasks {
   private ChoiceTasks() {}
 
   /**
-   * The tasks, in their order.
+   * {@return the tasks of a file, in their order; at least one}
    *
-   * @throws IOException if the file is missing, a line is no task, or an id stands twice; the
-   *     message names it
+   * @param file JSON lines in UTF-8
+   * @throws IOException if the file is missing, has no task, a line is no task, or an id stands
+   *     twice; the message names it
    */
   public static List<ChoiceTask> read(Path file) throws IOException {
     List<ChoiceTask> tasks = new ArrayList<>();

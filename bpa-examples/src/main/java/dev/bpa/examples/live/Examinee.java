@@ -18,16 +18,22 @@ public interface Examinee {
    */
   record Attempt(String choice, double tokens) {}
 
-  /** Its name in results, the same for whoever answers alike. */
+  /** {@return its name in results, the same for whoever answers alike} */
   String name();
 
-  /** What it answers. */
+  /**
+   * {@return what it answers when it is asked once}
+   *
+   * @param seen a {@link ChoiceQuestion} and the signal that goes with it
+   */
   Attempt answer(Observation seen);
 
   /**
-   * What it answers if it draws from its own lottery.
+   * {@return what it answers if it draws from its own lottery, draw by draw}
    *
+   * @param seen a {@link ChoiceQuestion} and the signal that goes with it
    * @param times how often, ≥ 1
+   * @param random decides the draws
    */
   List<Attempt> draw(Observation seen, int times, RandomGenerator random);
 }

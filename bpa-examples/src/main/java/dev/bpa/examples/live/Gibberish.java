@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * @param words that are drawn from
  * @param seed of the draws
  */
-public record Gibberish(List<String> words, long seed) {
-  public Gibberish {
+record Gibberish(List<String> words, long seed) {
+  Gibberish {
     words = List.copyOf(words);
   }
 

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
  *
  * <p>The hidden fact is the coarse group, one of eight; an item for each says "It is …, or …", true
  * or not, and the full revelation is the true one. A question's own items are what a retriever
- * finds for it, the most alike training definition and its class, and the signal of a committed
- * policy with the belief that it leaves ({@link GlossCommitment}).
+ * finds for it, the most alike training definition and its class, and the signal of a {@linkplain
+ * GlossCommitment committed policy} with the belief that it leaves.
  */
 public final class GlossTasks {
   /** The most tasks that are drawn; fewer are the first of these. */
@@ -37,7 +37,7 @@ public final class GlossTasks {
 
   private GlossTasks() {}
 
-  /** The items of all questions: a claim for each group. */
+  /** {@return the items of all questions: for each group the claim that it is the right one} */
   public static List<InformationItem> items() {
     return Arrays.stream(NounGroup.values()).map(GlossTasks::claim).toList();
   }
@@ -52,9 +52,10 @@ public final class GlossTasks {
   }
 
   /**
-   * Draws the tasks.
+   * {@return tasks drawn from WordNet's definitions of nouns}
    *
    * @param questions how many, at most {@value #MOST}
+   * @param seed of the draws; the same seed gives the same tasks
    * @throws IOException if WordNet or the encoder is not on the class path
    * @throws IndexOutOfBoundsException if questions &lt; 0 or &gt; {@value #MOST}
    */

@@ -28,12 +28,23 @@ public record LocalExaminee(LanguageModel model, String name, Map<String, Double
     implements Examinee, StochasticReceiver<String> {
   private static final String END = "\nAnswer: It is";
 
+  /**
+   * A model with what is known of its choices.
+   *
+   * @param model says how likely each choice is
+   * @param name not necessarily the model's
+   * @param bare is written to, so it must be safe for as many threads as ask
+   */
   public LocalExaminee {
     requireNonNull(model, "model");
     requireNonNull(name, "name");
   }
 
-  /** The model under its own name, which tells its weights. */
+  /**
+   * {@return the model under its own name, which tells its weights}
+   *
+   * @param model the caller closes it
+   */
   public static LocalExaminee of(LanguageModel model) {
     return new LocalExaminee(model, model.id(), new ConcurrentHashMap<>());
   }

@@ -26,6 +26,11 @@ public final class Curves {
    */
   public record Axis(String title, List<Double> values, boolean share) {
     /**
+     * An axis through these values.
+     *
+     * @param title in words
+     * @param values is copied
+     * @param share whether they are shown as per cent
      * @throws IllegalArgumentException if there is no value
      */
     public Axis {
@@ -37,8 +42,9 @@ public final class Curves {
   }
 
   /**
-   * The plot.
+   * {@return the plot as an SVG element}
    *
+   * @param axis what the shares are plotted against
    * @param curves at most three, by name, each as long as the axis
    * @param title for those who do not see it; no other plot of the page has it
    */

@@ -23,6 +23,7 @@ public final class Drawing {
   /**
    * Writes it, as the file's name ends in .svg or .png; whole or not at all.
    *
+   * @param file in a folder that is there; what stood in it before is replaced
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if the name ends otherwise
    */
@@ -30,7 +31,7 @@ public final class Drawing {
     Picture.of(file).write(chart, file);
   }
 
-  /** An SVG element that takes the width it is given; the same chart gives the same text. */
+  /** {@return an SVG element that takes the width it is given; the same chart, the same text} */
   public String svg() {
     return Picture.svg(chart, title);
   }

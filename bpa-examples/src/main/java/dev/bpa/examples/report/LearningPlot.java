@@ -18,8 +18,9 @@ public final class LearningPlot {
   private LearningPlot() {}
 
   /**
-   * The mean reward alone.
+   * {@return the curve of the mean reward, without band and benchmark}
    *
+   * @param curve with a point at least
    * @throws IllegalArgumentException if the curve has no point
    */
   public static Drawing of(LearningCurve curve) {

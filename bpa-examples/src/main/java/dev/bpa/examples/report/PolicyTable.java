@@ -13,7 +13,12 @@ import java.util.stream.Stream;
 public final class PolicyTable {
   private PolicyTable() {}
 
-  /** Prints π(signal | state), the signals in the order in which the rows name them. */
+  /**
+   * Prints π(signal | state), the signals in the order in which the rows name them.
+   *
+   * @param out where it is printed
+   * @param policy a row a state
+   */
   public static void print(PrintWriter out, TabularPolicy<?> policy) {
     List<Signal> signals =
         policy.kernel().values().stream()

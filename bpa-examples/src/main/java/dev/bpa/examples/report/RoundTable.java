@@ -15,7 +15,13 @@ public final class RoundTable {
 
   private RoundTable() {}
 
-  /** Prints what the Advisor knew and sent, and what the receiver did and ought to believe. */
+  /**
+   * Prints what the Advisor knew and sent, and what the receiver did and ought to believe.
+   *
+   * @param <S> states
+   * @param out where it is printed
+   * @param outcome of the round; one without a posterior leaves the belief out
+   */
   public static <S extends State> void print(PrintWriter out, Outcome<S, ?> outcome) {
     TextTable table = new TextTable();
     row(table, "state", outcome.state());

@@ -53,6 +53,10 @@ public final class Shell {
   /**
    * Solves a game and prints its solution, as {@code bpa solve} does.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param game what sender and receiver know, can do and want
+   * @return an optimal policy, with its {@linkplain Solution#certificate() certificate}
    * @throws dev.bpa.solver.SolverException if no optimum could be proved
    */
   public static <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game) {
@@ -69,6 +73,7 @@ public final class Shell {
    * @param prior {@code double[state]}
    * @param receiver u as {@code double[state][action]}
    * @param sender v as {@code double[state][action]}
+   * @return as {@link #solve(PersuasionGame)} does
    * @throws IllegalArgumentException as {@link PersuasionGame#of(double[], double[][], double[][])}
    * @throws dev.bpa.solver.SolverException if no optimum could be proved
    */
@@ -78,8 +83,10 @@ public final class Shell {
   }
 
   /**
-   * Solves the game in a file.
+   * Solves the game in a file, and prints its solution under its name and source.
    *
+   * @param file JSON, as {@link GameFile} reads it
+   * @return as {@link #solve(PersuasionGame)} does
    * @throws IOException if it cannot be read, or is no game
    * @throws dev.bpa.solver.SolverException if no optimum could be proved
    */
@@ -98,8 +105,13 @@ public final class Shell {
   }
 
   /**
-   * One round about a text, step by step.
+   * Plays one round about a text and prints it, step by step.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param persuader who observes the state and sends a signal
+   * @param receiver who sees the text and the signal
+   * @param prompt the text
    * @throws IllegalArgumentException if the prompt is blank
    */
   public static <S extends State, A> void persuade(
@@ -107,21 +119,40 @@ public final class Shell {
     persuade(persuader, receiver, Prompt.of(prompt));
   }
 
-  /** One round, step by step. */
+  /**
+   * Plays one round and prints it, step by step.
+   *
+   * @param <S> states
+   * @param <A> actions
+   * @param persuader who observes the state and sends a signal
+   * @param receiver who sees the context and the signal
+   * @param context what all know
+   */
   public static <S extends State, A> void persuade(
       Persuader<S> persuader, Receiver<A> receiver, Context context) {
     Outcome<S, A> outcome = persuader.persuade(receiver, context);
     print(out -> RoundTable.print(out, outcome));
   }
 
-  /** One round of a solved game, between its best policy and the receiver that knows it. */
+  /**
+   * Plays one round of a solved game, between its best policy and the receiver that knows it, and
+   * prints it.
+   *
+   * @param <S> states
+   * @param <A> actions
+   * @param solution as {@code solve} returns it
+   */
   public static <S extends State, A> void persuade(Solution<S, A> solution) {
     persuade(advisor(solution), receiver(solution), Context.none());
   }
 
   /**
-   * Many rounds of a solved game, with seed 0: what the sender earned on average.
+   * Plays many rounds of a solved game, with seed 0, and prints what the sender earned on average.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param solution as {@code solve} returns it
+   * @param rounds how many, ≥ 1
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public static <S extends State, A> void persuade(Solution<S, A> solution, int rounds) {
@@ -147,12 +178,23 @@ public final class Shell {
                 solution.value()));
   }
 
-  /** Prints π(signal | state). */
+  /**
+   * Prints π(signal | state).
+   *
+   * @param policy a row a state
+   */
   public static void show(TabularPolicy<?> policy) {
     print(out -> PolicyTable.print(out, policy));
   }
 
-  /** Prints π(signal | state) of these states, where there is no context. */
+  /**
+   * Prints π(signal | state) of these states, where there is no context.
+   *
+   * @param <S> states
+   * @param policy is asked once for each state
+   * @param states in the order shown; at least one
+   * @throws IllegalArgumentException if there is no state
+   */
   public static <S extends State> void show(
       SignalingPolicy<? super S> policy, Collection<S> states) {
     Map<S, Distribution<Signal>> kernel = new LinkedHashMap<>();

@@ -25,6 +25,8 @@ public final class Sketches {
   /**
    * Draws a solved game and opens the picture where there is a desktop.
    *
+   * @param <S> states
+   * @param solution as {@link Shell#solve(dev.bpa.game.PersuasionGame)} returns it
    * @return the file, a temporary one
    * @throws IOException if it cannot be written
    */
@@ -35,7 +37,10 @@ public final class Sketches {
   /**
    * Draws a solved game.
    *
+   * @param <S> states
+   * @param solution as {@link Shell#solve(dev.bpa.game.PersuasionGame)} returns it
    * @param file a file.svg or a file.png
+   * @return the file
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if the file's name ends otherwise
    */
@@ -47,6 +52,7 @@ public final class Sketches {
   /**
    * Draws a learning curve and opens the picture where there is a desktop.
    *
+   * @param curve with a point at least
    * @return the file, a temporary one
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if the curve has no point
@@ -58,7 +64,9 @@ public final class Sketches {
   /**
    * Draws a learning curve.
    *
+   * @param curve with a point at least
    * @param file a file.svg or a file.png
+   * @return the file
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if the file's name ends otherwise, or the curve has no point
    */
@@ -66,14 +74,20 @@ public final class Sketches {
     return written(LearningPlot.of(curve), Path.of(file));
   }
 
-  /** A solved game as an SVG element. */
+  /**
+   * {@return a solved game as an SVG element}
+   *
+   * @param <S> states
+   * @param solution as {@link Shell#solve(dev.bpa.game.PersuasionGame)} returns it
+   */
   public static <S extends State> String svg(Solution<S, ?> solution) {
     return GamePlot.of(solution, GAME).svg();
   }
 
   /**
-   * A learning curve as an SVG element.
+   * {@return a learning curve as an SVG element}
    *
+   * @param curve with a point at least
    * @throws IllegalArgumentException if the curve has no point
    */
   public static String svg(LearningCurve curve) {
