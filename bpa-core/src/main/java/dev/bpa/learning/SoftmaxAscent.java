@@ -193,7 +193,6 @@ public final class SoftmaxAscent {
    *
    * @param signal g, by its place
    * @param advantage a = r − b
-   * @param objective what is climbed
    * @param into where it is added
    */
   public void gather(int signal, double advantage, SoftmaxGradient into) {
