@@ -180,7 +180,7 @@ class RecordingTest {
       Files.writeString(file, foreign);
       for (Executable open :
           List.<Executable>of(() -> Recording.open(file), () -> AnswerLog.open(file))) {
-        String message = assertThrows(IOException.class, open).getMessage();
+        String message = String.valueOf(assertThrows(IOException.class, open).getMessage());
         assertTrue(message.startsWith(file + ", line 1: not the beginning of an answer"), message);
       }
       assertEquals(foreign, Files.readString(file));
