@@ -137,7 +137,7 @@ public final class CorrectorTable {
                     new Demonstration<>(
                         advisor.persuade(receiver, gloss.prompt()).action(),
                         gloss.prompt(),
-                        answers.get(gloss.nounClass().ordinal())))
+                        Signal.recommend(gloss.nounClass())))
             .toList();
     SoftmaxPolicy<NounClass> policy =
         Imitation.withDefaults()
