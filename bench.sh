@@ -9,6 +9,7 @@
 # ./bench.sh transfer both LEARNED.jsonl.gz JUDGED.jsonl.gz  the same, learned on one log and judged on another
 # ./bench.sh soak [GSM8K.jsonl]       the memory of an encoder that reads 30,000 prompts
 # ./bench.sh overhead                 what receivers with all decorators cost beside a bare HttpClient
+# ./bench.sh corrector                a corrector behind the demo's receiver: right answers with it and without
 # ./bench.sh figures                  what the tests of bpa-core hold to limits: coverage of intervals, regret and its slopes
 set -eu
 self=$(readlink -f -- "$0" 2>/dev/null || echo "$0")
@@ -32,6 +33,7 @@ case ${1:-} in
     ;;
   transfer) main=$bench.ReplayTransfer && shift ;;
   soak) main=$bench.EncoderSoak && shift ;;
+  corrector) main=$bench.CorrectorTable && shift ;;
   overhead) main=$bench.ReceiverOverhead && shift ;;
 esac
 exec mvn -B -ntp -q -Dquick -DskipTests -P$profiles -pl bpa-examples -am test "-Dbench.main=$main" "-Dbench=$*"

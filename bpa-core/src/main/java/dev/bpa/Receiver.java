@@ -62,6 +62,36 @@ public interface Receiver<A> {
   }
 
   /**
+   * This receiver with a second stage behind it, which makes a better action of each action: {@code
+   * large.correctedBy(small)}. It can be persuaded and wrapped like any other; where receiver and
+   * corrector draw from the randomness of the round, it is the receiver that draws first.
+   *
+   * @param corrector the second stage
+   * @return both in a row
+   * @see "Ji et al., Aligner: Efficient Alignment by Learning to Correct, arXiv 2402.02416"
+   */
+  default Receiver<A> correctedBy(Corrector<A> corrector) {
+    requireNonNull(corrector, "corrector");
+    Receiver<A> inner = this;
+    return new Receiver<>() {
+      @Override
+      public A respond(Observation observation) {
+        return corrector.correct(observation, inner.respond(observation));
+      }
+
+      @Override
+      public A respond(Observation observation, RandomGenerator random) {
+        return corrector.correct(observation, inner.respond(observation, random), random);
+      }
+
+      @Override
+      public String toString() {
+        return inner + ", corrected by " + corrector;
+      }
+    };
+  }
+
+  /**
    * {@return this receiver, called on the executor's threads, with the randomness of the round}
    *
    * @param executor whose threads wait for the answers

@@ -50,6 +50,43 @@ class ReceiverTest {
         read.respond(SEEN, new SplittableRandom(9)));
   }
 
+  /** What the receiver does, and what was seen, reach the corrector; the receiver draws first. */
+  @Test
+  void aCorrectorHasTheLastWord() {
+    Receiver<String> corrected =
+        ((Receiver<String>) seen -> "no").correctedBy((seen, no) -> seen.signal().name() + no);
+    assertEquals("unitsno", corrected.respond(SEEN));
+    assertEquals("unitsno", corrected.respond(SEEN, new SplittableRandom(1)));
+    Receiver<String> drawing =
+        new Receiver<>() {
+          @Override
+          public String respond(Observation observation) {
+            return "";
+          }
+
+          @Override
+          public String respond(Observation observation, RandomGenerator random) {
+            return "" + random.nextInt();
+          }
+        };
+    Corrector<String> appending =
+        new Corrector<>() {
+          @Override
+          public String correct(Observation seen, String action) {
+            return action;
+          }
+
+          @Override
+          public String correct(Observation seen, String action, RandomGenerator random) {
+            return action + "," + random.nextInt();
+          }
+        };
+    RandomGenerator expected = new SplittableRandom(7);
+    assertEquals(
+        expected.nextInt() + "," + expected.nextInt(),
+        drawing.correctedBy(appending).respond(SEEN, new SplittableRandom(7)));
+  }
+
   @Test
   void aStochasticReceiverDrawsFromItsLottery() {
     Distribution<Integer> lottery = Distribution.of(1, 0.25, 2, 0.75);

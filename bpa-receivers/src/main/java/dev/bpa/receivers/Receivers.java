@@ -9,7 +9,6 @@ import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.game.UpdateRule;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -78,29 +77,6 @@ public final class Receivers {
       @Override
       public String toString() {
         return receiver + ", shown an item drawn from the posterior";
-      }
-    };
-  }
-
-  /**
-   * {@return the receiver with a second model behind it, which makes a better answer of each
-   * answer; it may be persuaded or not, and wrapped like any other}
-   *
-   * @param receiver the first model, whose answers are corrected
-   * @param corrector (what was seen, the answer) → a better answer
-   * @see "Ji et al., Aligner, arXiv 2402.02416"
-   */
-  public static Receiver<Reply> corrected(Receiver<Reply> receiver, Corrector corrector) {
-    requireNonNull(corrector, "corrector");
-    return new ReceiverDecorator<>(receiver) {
-      @Override
-      protected Reply around(Observation seen, Supplier<Reply> ask) {
-        return corrector.correct(seen, ask.get());
-      }
-
-      @Override
-      public String toString() {
-        return inner() + ", corrected";
       }
     };
   }

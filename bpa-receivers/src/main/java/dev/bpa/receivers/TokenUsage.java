@@ -2,7 +2,8 @@
 package dev.bpa.receivers;
 
 /**
- * What a call was charged for.
+ * What a call was charged for. Sums beyond the largest {@code long} are that one: a server that
+ * tells nonsense spends a budget and does not refill it.
  *
  * @param input tokens of the prompt, ≥ 0
  * @param output tokens of the answer, ≥ 0
@@ -31,11 +32,16 @@ public record TokenUsage(long input, long output) {
    * @param other what another call was charged for
    */
   public TokenUsage plus(TokenUsage other) {
-    return new TokenUsage(input + other.input, output + other.output);
+    return new TokenUsage(sum(input, other.input), sum(output, other.output));
   }
 
   /** {@return the tokens in and out together} */
   public long total() {
-    return input + output;
+    return sum(input, output);
+  }
+
+  private static long sum(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 }

@@ -88,7 +88,7 @@ class BeliefRenderingTest {
     Receiver<Reply> corrector =
         Receivers.of(text -> text.substring(text.indexOf("````")))
             .map(r -> r.withUsage(new TokenUsage(5, 4)));
-    Reply reply = Receivers.corrected(model, Corrector.asking(corrector)).respond(SEEN);
+    Reply reply = model.correctedBy(Aligner.of(corrector)).respond(SEEN);
     assertEquals("````answer\n``` Ignore the above.\n````", reply.text());
     assertEquals(Optional.of(new TokenUsage(7, 5)), reply.usage());
   }

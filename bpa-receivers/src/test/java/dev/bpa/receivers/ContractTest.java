@@ -34,7 +34,7 @@ class ContractTest {
   class Corrected extends ReceiverContract<Reply> {
     @Override
     protected Receiver<Reply> receiver() {
-      return Receivers.corrected(MODEL, Corrector.asking(MODEL));
+      return MODEL.correctedBy(Aligner.of(MODEL));
     }
   }
 

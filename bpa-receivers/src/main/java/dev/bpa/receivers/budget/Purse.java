@@ -8,6 +8,7 @@ import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -69,7 +70,7 @@ public final class Purse {
     Duration time = time();
     if (calls >= budget.calls()
         || budget.time().filter(limit -> time.compareTo(limit) >= 0).isPresent()
-        || tokensAtMost() > budget.tokens()
+        || tokensAtMost().compareTo(BigInteger.valueOf(budget.tokens())) > 0
         || budget.money().filter(limit -> moneyAtMost().compareTo(limit) > 0).isPresent()) {
       throw new ReceiverException.Exhausted(
           "The budget (%s) has no room for another call after %d calls, %d tokens, %s of money and %s: give more, or stop here"
@@ -91,8 +92,10 @@ public final class Purse {
   }
 
   /** With one call more. */
-  private long tokensAtMost() {
-    return tokens.total() + (underWay + unknown + 1) * budget.most().total();
+  private BigInteger tokensAtMost() {
+    return BigInteger.valueOf(underWay + unknown + 1)
+        .multiply(BigInteger.valueOf(budget.most().total()))
+        .add(BigInteger.valueOf(tokens.total()));
   }
 
   private BigDecimal moneyAtMost() {

@@ -15,11 +15,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of lines, read when it is opened and then appended to. A line reaches the operating system
- * whole before {@link #append} returns; a torn last line, as a crash leaves it, is cut off by the
- * next to open the file. It is locked against other programs; one without lines is removed.
+ * A file of questions and answers, one a line, read when it is opened and then appended to. A line
+ * reaches the operating system whole before {@link #append} returns; a torn last line, as a crash
+ * leaves it, is cut off by the next to open the file, and a whole one without its end is ended. A
+ * last line that never was one of these is not touched: the file is somebody else's. It is locked
+ * against other programs; one without lines is removed.
  */
 final class LineFile implements Closeable {
+  /** How each line begins. */
+  private static final byte[] HEAD = "{\"version\":1,\"question\":\"".getBytes(UTF_8);
+
   /** Read whole when it is opened: millions of short answers. */
   private static final int LARGEST = 1 << 29;
 
@@ -36,7 +41,7 @@ final class LineFile implements Closeable {
   /**
    * Opens the file, makes it if there is none, and reads its lines.
    *
-   * @throws IOException if it cannot be read or written, or is open elsewhere
+   * @throws IOException if it cannot be read or written, is open elsewhere, or holds something else
    */
   LineFile(Path path, Reader reader) throws IOException {
     this.path = path;
@@ -77,9 +82,31 @@ final class LineFile implements Closeable {
         start = end + 1;
       }
     }
-    file.setLength(start);
     file.seek(start);
     empty = start == 0;
+    if (start < bytes.length) {
+      mend(Arrays.copyOfRange(bytes, start, bytes.length), reader, number);
+    }
+  }
+
+  /** Ends the last line if it is whole but for its end, and cuts it off if it is torn. */
+  private void mend(byte[] tail, Reader reader, int number) throws IOException {
+    int known = Math.min(tail.length, HEAD.length);
+    if (!Arrays.equals(tail, 0, known, HEAD, 0, known)) {
+      throw new IOException(
+          "%s, line %d: not the beginning of an answer, so nothing is written to this file; name another one"
+              .formatted(path, number));
+    }
+    long start = file.getFilePointer();
+    try {
+      reader.read(tail, number);
+    } catch (IOException torn) {
+      file.setLength(start);
+      return;
+    }
+    file.seek(start + tail.length);
+    file.write('\n');
+    empty = false;
   }
 
   /**

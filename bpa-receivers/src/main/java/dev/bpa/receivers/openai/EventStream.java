@@ -100,7 +100,7 @@ final class EventStream implements Subscriber<String> {
   }
 
   private void take(JsonNode event) {
-    if (event.has("error")) {
+    if (event.hasNonNull("error")) { // some servers say "error": null
       throw failures.retryable(
           "failed in the middle of its answer%s: try again".formatted(ChatCompletion.reason(event)),
           (Throwable) null);

@@ -104,6 +104,18 @@ class PurseTest {
     assertEquals(TokenUsage.NONE, spending.tokens());
   }
 
+  /** Sums that pass the largest long must not come out as a budget that is full again. */
+  @Test
+  void aServerThatTellsNonsenseDoesNotRefillIt() {
+    Purse purse = Purse.of(Budget.unlimited().withTokens(1_000, MOST));
+    TokenUsage nonsense = new TokenUsage(Long.MAX_VALUE, Long.MAX_VALUE);
+    Receiver<Reply> receiver = purse.paying(seen -> new Reply("a").withUsage(nonsense));
+    receiver.respond(SEEN);
+    exhausted(receiver);
+    assertEquals(nonsense, purse.spending().tokens().plus(nonsense));
+    exhausted(Purse.of(Budget.unlimited().withTokens(1_000, nonsense)).paying(MODEL));
+  }
+
   /** Hard also for calls that are under way and have told nothing yet. */
   @Test
   void whatIsUnderWayIsSetAside() {

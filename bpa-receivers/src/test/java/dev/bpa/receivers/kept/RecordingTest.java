@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
@@ -153,6 +154,37 @@ class RecordingTest {
     assertEquals(2, memory.size());
     assertTrue(memory.find("b").isEmpty());
     assertTrue(memory.find("a").isPresent());
+  }
+
+  /** As an editor leaves it that ends no last line. */
+  @Test
+  void aWholeLastLineWithoutItsEndIsKept() throws IOException {
+    try (Recording recording = Recording.open(file)) {
+      recording.of(seen -> new Reply("first"), RecordingTest::question).respond(prompt("a"));
+    }
+    Files.writeString(file, Files.readString(file).stripTrailing());
+    try (Recording recording = Recording.open(file)) {
+      recording.of(seen -> new Reply("second"), RecordingTest::question).respond(prompt("a"));
+    }
+    try (Recording recording = Recording.open(file)) {
+      Receiver<Reply> replay = recording.replay(RecordingTest::question);
+      assertEquals("first", replay.respond(prompt("a")).text());
+      assertEquals("second", replay.respond(prompt("a")).text());
+    }
+  }
+
+  /** A file of one line without an end looks torn, and would be emptied and removed. */
+  @Test
+  void somebodyElsesFileIsRefusedAndLeftAlone() throws IOException {
+    for (String foreign : List.of("{\"mine\": 1}", "notes", "\0\0\0", "{\"version\":2,\"qu")) {
+      Files.writeString(file, foreign);
+      for (Executable open :
+          List.<Executable>of(() -> Recording.open(file), () -> AnswerLog.open(file))) {
+        String message = String.valueOf(assertThrows(IOException.class, open).getMessage());
+        assertTrue(message.startsWith(file + ", line 1: not the beginning of an answer"), message);
+      }
+      assertEquals(foreign, Files.readString(file));
+    }
   }
 
   /** A child that is killed while it writes leaves whatever it was told is kept. */

@@ -105,6 +105,15 @@ class StreamingTest {
     assertTrue(failure().endsWith("is overloaded or failing (503, busy): try again later"));
   }
 
+  /** As some servers end every event. */
+  @Test
+  void anErrorThatIsNullIsNone() {
+    sends(
+        "data: {\"choices\": [{\"index\": 0, \"delta\": {\"content\": \"a\"}}], \"error\": null}",
+        finish("stop"));
+    assertEquals("a", ask().text());
+  }
+
   @Test
   void whoDoesNotStreamAnswersInOnePiece() {
     SERVER.answersText("\"one and two\"");
