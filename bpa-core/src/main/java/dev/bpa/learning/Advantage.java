@@ -15,6 +15,8 @@ package dev.bpa.learning;
  */
 public record Advantage(double baseline, double largestWeight) {
   /**
+   * @param baseline finite
+   * @param largestWeight ≥ 0
    * @throws IllegalArgumentException if b is infinite or NaN, or c is negative or NaN
    */
   public Advantage {

@@ -25,6 +25,8 @@ import java.util.function.Function;
  */
 public record EditReward(double kept, double lost) {
   /**
+   * @param kept finite
+   * @param lost finite
    * @throws IllegalArgumentException if one of them is infinite or NaN
    */
   public EditReward {
@@ -34,9 +36,10 @@ public record EditReward(double kept, double lost) {
   }
 
   /**
-   * The phrases of the answer, each as long as all its tokens are kept or all are lost, in order;
-   * together they are the whole answer. Takes time and memory in the product of the lengths.
+   * {@return the phrases of the answer, each as long as all its tokens are kept or all are lost, in
+   * order; together they are the whole answer} Takes time and memory in the product of the lengths.
    *
+   * @param <T> tokens, with {@code equals} by value
    * @param answer tokens of any kind; may be empty
    * @param better tokens of the same kind
    */
@@ -57,8 +60,12 @@ public record EditReward(double kept, double lost) {
    * Rewards outcomes by it: the {@linkplain SpanReward#credit credit} of an answer's phrases, which
    * is that of the signal before it; 0 for an empty answer.
    *
+   * @param <S> states
+   * @param <A> actions
+   * @param <T> tokens, with {@code equals} by value
    * @param tokens of an action
    * @param better than the outcome's action, as the reference answer to its context
+   * @return the reward of an outcome
    */
   public <S extends State, A, T> Reward<S, A> crediting(
       Function<? super A, List<T>> tokens, Function<? super Outcome<S, A>, List<T>> better) {

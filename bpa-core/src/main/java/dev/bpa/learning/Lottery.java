@@ -23,7 +23,7 @@ public final class Lottery {
   }
 
   /**
-   * The lottery of some logits.
+   * {@return the lottery of some logits}
    *
    * @param logits z, finite
    */
@@ -39,12 +39,16 @@ public final class Lottery {
     logTotal = Softmax.of(logits, probabilities);
   }
 
-  /** The probability of a signal, by its place. */
+  /**
+   * {@return the probability of a signal}
+   *
+   * @param signal its place
+   */
   public double probability(int signal) {
     return probabilities[signal];
   }
 
-  /** The slope that was written last: a copy. */
+  /** {@return a copy of the slope that was written last} */
   public float[] slope() {
     return slope.clone();
   }

@@ -20,7 +20,7 @@ public final class Minibatch {
     this.to = to;
   }
 
-  /** The number of rounds. */
+  /** {@return the number of rounds} */
   public int size() {
     return to - from;
   }

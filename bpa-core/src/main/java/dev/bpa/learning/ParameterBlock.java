@@ -18,7 +18,7 @@ public final class ParameterBlock {
   }
 
   /**
-   * The block of these arrays, not copied.
+   * {@return the block of these arrays, not copied}
    *
    * @param values θ as {@code float[n]}
    * @param memory as many arrays of n numbers as the optimizer {@linkplain Optimizer#memory
@@ -36,12 +36,16 @@ public final class ParameterBlock {
     return new ParameterBlock(values, memory);
   }
 
-  /** θ itself, not a copy. */
+  /** {@return θ itself, not a copy} */
   public float[] values() {
     return values;
   }
 
-  /** The m-th number remembered of each parameter, counted from 0; itself, not a copy. */
+  /**
+   * {@return what is remembered of each parameter, itself, not a copy}
+   *
+   * @param m which of the numbers that the optimizer remembers, counted from 0
+   */
   public float[] memory(int m) {
     return memory[m];
   }

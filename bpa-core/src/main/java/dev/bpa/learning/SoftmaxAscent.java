@@ -86,7 +86,12 @@ public final class SoftmaxAscent {
     return new SoftmaxAscent(state, optimizer);
   }
 
-  /** Climbs this objective from here on; without it, {@link Objective#reward}. */
+  /**
+   * Climbs this objective from here on; without it, {@link Objective#reward}.
+   *
+   * @param objective what is climbed
+   * @return this ascent
+   */
   public SoftmaxAscent climbing(Objective objective) {
     this.objective = requireNonNull(objective, "objective");
     return this;
@@ -178,6 +183,7 @@ public final class SoftmaxAscent {
   /**
    * Adds the gradient of one round, with the probabilities as the parameters stand.
    *
+   * @param features φ
    * @param signal g, by its place
    * @param advantage a = r − b
    * @param into where it is added

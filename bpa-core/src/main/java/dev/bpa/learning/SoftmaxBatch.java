@@ -42,6 +42,8 @@ public final class SoftmaxBatch {
   /**
    * Adds the gradient of some lessons.
    *
+   * @param batch which lessons
+   * @param advantage what their rewards are worth
    * @param into where it is added
    */
   public void gather(Minibatch batch, Advantage advantage, SoftmaxGradient into) {
@@ -71,6 +73,7 @@ public final class SoftmaxBatch {
    * Draws a signal for each of many features, one uniform number each.
    *
    * @param features {@code float[round][feature]}
+   * @param random one number a round
    * @param signals {@code int[round]}, overwritten by the places of the signals
    * @param propensities {@code double[round]}, overwritten by their probabilities
    */

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record SpanReward(int from, int to, double reward) {
   /**
+   * @param from ≥ 0
+   * @param to above {@code from}
+   * @param reward finite
    * @throws IllegalArgumentException if from &lt; 0, to ≤ from, or the reward is infinite or NaN
    */
   public SpanReward {
@@ -25,7 +28,7 @@ public record SpanReward(int from, int to, double reward) {
     }
   }
 
-  /** How many tokens it has. */
+  /** {@return how many tokens it has} */
   public int length() {
     return to - from;
   }
@@ -42,6 +45,7 @@ public record SpanReward(int from, int to, double reward) {
    *
    * @param spans in any order; may overlap
    * @param tokens n, how many the answer has
+   * @return r
    * @throws IllegalArgumentException if tokens &lt; 1, or a span ends behind the last token
    */
   public static double credit(List<SpanReward> spans, int tokens) {
