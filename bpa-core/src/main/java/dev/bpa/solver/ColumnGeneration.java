@@ -84,6 +84,11 @@ final class ColumnGeneration<S extends State, A> {
         .within(tolerance * range());
   }
 
+  /** The best scheme of the profiles known, none added, with a bound that was found elsewhere. */
+  PrivateSolution<S, A> known(double bound, Method method) {
+    return PrivateSolution.of(PrivateScheme.of(game, lotteries(master().x)), bound, method);
+  }
+
   /** Adds the best profile of each state and bounds the optimum; whether a profile was new. */
   private boolean price(double[] prices) {
     boolean grown = false;
