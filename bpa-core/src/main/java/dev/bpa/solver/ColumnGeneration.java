@@ -27,6 +27,7 @@ import java.util.Set;
  */
 final class ColumnGeneration<S extends State, A> {
   private static final double INERTIA = 0.9;
+  private static final int ROUNDS = 2000;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Column<A>(int s, int[] actions, Profile<A> profile, double payoff) {}
@@ -52,7 +53,20 @@ final class ColumnGeneration<S extends State, A> {
     }
   }
 
-  /** Solves until the bound is met, or no profile is missed. */
+  /** This, its first prices other than 0. */
+  ColumnGeneration<S, A> startingAt(double[] prices) {
+    center = prices;
+    return this;
+  }
+
+  /** Makes a profile known before it is missed. */
+  void propose(int s, Profile<A> profile) {
+    int[] actions = new int[game.size()];
+    Arrays.setAll(actions, i -> game.receivers().get(i).actions().indexOf(profile.of(i)));
+    add(s, actions);
+  }
+
+  /** Solves until the bound is met, no profile is missed, or there were too many rounds. */
   PrivateSolution<S, A> solve(double tolerance) {
     price(center);
     int rounds = 0;
@@ -62,12 +76,17 @@ final class ColumnGeneration<S extends State, A> {
       master = master();
       rounds++;
       grown = price(drawnToCenter(master.prices)) || price(master.prices);
-    } while (grown && upperBound - master.value > tolerance * range() / 8);
+    } while (grown && rounds < ROUNDS && upperBound - master.value > tolerance * range() / 8);
     return PrivateSolution.of(
             PrivateScheme.of(game, lotteries(master.x)),
             upperBound,
             new Method("column generation", "a payoff that can be priced exactly", rounds))
         .within(tolerance * range());
+  }
+
+  /** The best scheme of the profiles known, none added, with a bound that was found elsewhere. */
+  PrivateSolution<S, A> known(double bound, Method method) {
+    return PrivateSolution.of(PrivateScheme.of(game, lotteries(master().x)), bound, method);
   }
 
   /** Adds the best profile of each state and bounds the optimum; whether a profile was new. */

@@ -16,7 +16,7 @@ import dev.bpa.game.SupermodularPayoff;
  * <ul>
  *   <li>{@link AdditivePayoff}: one receiver at a time, by the solver for one receiver;
  *   <li>{@link SupermodularPayoff}: comonotone recommendations, by cutting planes in the marginals;
- *   <li>{@link AnonymousPayoff}: column generation, where the best profile is found by sorting;
+ *   <li>{@link AnonymousPayoff}: how many act, and how often each does, by cutting planes;
  *   <li>any other: column generation over all profiles, of which there may be {@value
  *       EnumeratedPricing#AT_MOST} at most. With a monotone submodular payoff no method for many
  *       receivers comes nearer than 1 − 1/e if P ≠ NP.
@@ -72,10 +72,9 @@ public final class PrivateSignals {
     if (game.sender() instanceof SupermodularPayoff<S, A> supermodular) {
       return new SupermodularProgram<>(game, supermodular).solve(tolerance);
     }
-    Pricing pricing =
-        game.sender() instanceof AnonymousPayoff<S, A> anonymous
-            ? new AnonymousPricing<>(game, anonymous)
-            : EnumeratedPricing.of(game);
-    return new ColumnGeneration<>(game, pricing).solve(tolerance);
+    if (game.sender() instanceof AnonymousPayoff<S, A> anonymous) {
+      return new AnonymousProgram<>(game, anonymous).solve(tolerance);
+    }
+    return new ColumnGeneration<>(game, EnumeratedPricing.of(game)).solve(tolerance);
   }
 }

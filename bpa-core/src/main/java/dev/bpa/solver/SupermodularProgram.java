@@ -9,12 +9,10 @@ import dev.bpa.internal.simplex.BlockProgram;
 import dev.bpa.internal.simplex.ListedRows;
 import dev.bpa.internal.simplex.Optimum;
 import dev.bpa.internal.simplex.Row;
-import dev.bpa.probability.Distribution;
 import dev.bpa.solver.LovaszExtension.Chain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -95,13 +93,15 @@ final class SupermodularProgram<S extends State, A> {
     int size = 2 * prior.length * (n + 1);
     ListedRows rows = new ListedRows(obedience.over(size, this::state, this::told));
     Optimum optimum = rows.maximise(program(size), this::missing);
-    Map<S, Distribution<Profile<A>>> lotteries = new LinkedHashMap<>();
+    // the chains are right; how often each set acts is settled to the last digit
+    ColumnGeneration<S, A> chains = new ColumnGeneration<>(game, (s, w) -> obedience.informed(s));
     for (int s = 0; s < prior.length; s++) {
-      double[] marginals = marginals(optimum.x(), s);
-      lotteries.put(game.states().get(s), payoff.coupled(marginals));
+      for (Profile<A> profile : payoff.coupled(marginals(optimum.x(), s)).support()) {
+        chains.propose(s, profile);
+      }
     }
-    return PrivateSolution.of(
-            PrivateScheme.of(game, lotteries),
+    return chains
+        .known(
             bound(rows.prices(optimum), optimum),
             new Method(
                 "comonotone coupling by cutting planes",

@@ -13,7 +13,9 @@ import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.Profile;
 import dev.bpa.game.SupermodularPayoff;
 import dev.bpa.game.UtilityTable;
+import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -154,5 +156,19 @@ class PrivateSignalsProperties {
     }
     AdditivePayoff<NamedState, Integer> payoff = new AdditivePayoff<>(parts);
     assertEquals(privately(shape, unknown(payoff)), privately(shape, payoff), 1e-8);
+  }
+
+  /** A receiver may be tied by what it is told in a state of probability 1e-7. */
+  @Property(tries = 400, seed = "7")
+  void chainsAreSettledWhereStatesAreRare(@ForAll("binary") Juries.Shape shape) {
+    MultiReceiverGame<NamedState, Integer> game =
+        Juries.game(shape, new SupermodularPayoff<>(1, Juries.supermodular(shape)));
+    double[] prior = game.states().stream().mapToDouble(s -> 1e-7).toArray();
+    prior[0] = 0.6;
+    prior[prior.length - 1] += 1 - Arrays.stream(prior).sum();
+    certified(
+        PRIVATELY.solve(
+            new MultiReceiverGame<>(
+                Distribution.of(game.states(), prior), game.receivers(), game.sender())));
   }
 }

@@ -17,6 +17,7 @@ import dev.bpa.game.SupermodularPayoff;
 import dev.bpa.solver.Juries.Quality;
 import dev.bpa.solver.Juries.Vote;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,33 @@ class PrivateSignalsTest {
         Juries.jury(judges, AnonymousPayoff.atLeast(votes, ACT));
     double expected = 0.3 + 0.7 * Math.min(1, 3.0 * judges / (7 * votes));
     assertEquals(expected, solved(game, "column generation"), 1e-9);
+  }
+
+  /**
+   * Judges who differ: in the bad state judge i can be made to act with probability cᵢ = 3/7 (1 −
+   * tᵢ)/tᵢ, so k votes are gathered with the largest probability z that has Σ min(cᵢ, z) ≥ k z.
+   */
+  @ParameterizedTest
+  @CsvSource({"150, 76", "150, 20", "150, 149"})
+  void votesAreGatheredFromAHundredAndFiftyWhoDiffer(int judges, int votes) {
+    List<Utility<Quality, Vote>> jury = new ArrayList<>();
+    double[] most = new double[judges];
+    for (int i = 0; i < judges; i++) {
+      double threshold = 0.35 + 0.6 * i / judges;
+      jury.add(Juries.judge(threshold));
+      most[i] = Math.min(1, 3.0 / 7 * (1 - threshold) / threshold);
+    }
+    MultiReceiverGame<Quality, Vote> game =
+        MultiReceiverGame.of(Juries.PRIOR, Juries.VOTES, jury, AnonymousPayoff.atLeast(votes, ACT));
+    double low = 0;
+    double high = 1;
+    for (int halving = 0; halving < 60; halving++) {
+      double z = (low + high) / 2;
+      boolean gathered = Arrays.stream(most).map(c -> Math.min(c, z)).sum() >= votes * z;
+      low = gathered ? z : low;
+      high = gathered ? high : z;
+    }
+    assertEquals(0.3 + 0.7 * low, solved(game, "column generation"), 1e-9);
   }
 
   @Test

@@ -44,9 +44,9 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "As in:",
       "  bpa train bpa-examples/src/main/games/prosecutor.json --receiver quantal",
-      "  bpa train bpa-examples/src/main/games/prosecutor.json --method ucb --rounds 20000",
+      "  bpa train bpa-examples/src/main/games/prosecutor.json --method ucb",
       "  bpa train --log bpa-train/rounds.jsonl --out bpa-logged",
-      "  bpa train --log bpa-train/rounds.jsonl --method gradient --epochs 32 --out bpa-logged"
+      "  bpa train --log bpa-train/rounds.jsonl --method gradient --out bpa-ascended"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -161,10 +161,14 @@ final class TrainCommand implements Callable<Integer> {
     if (rounds != null && rounds < 1) {
       throw wrong("--rounds must be at least 1, not " + rounds);
     }
-    if (rationality != null && (receiver != Answers.quantal || !(rationality >= 0))) {
+    if (rationality != null && (receiver != Answers.quantal || !isRationality(rationality))) {
       throw wrong("--rationality is a number ≥ 0, and goes with --receiver quantal");
     }
     gradient.check(spec.commandLine(), log != null && method == Method.GRADIENT);
+  }
+
+  private static boolean isRationality(double lambda) {
+    return lambda >= 0 && lambda < Double.POSITIVE_INFINITY;
   }
 
   private ParameterException wrong(String message) {

@@ -39,6 +39,7 @@ import java.util.Optional;
  */
 public record GameTraining(GameWorld world, Method method, long rounds, long seed) {
   private static final int CHECKPOINTS = 20;
+  private static final long FARTHEST = 5_000; // rounds that a resumed training plays again
   private static final int BETWEEN_ANNOUNCEMENTS = 64;
   private static final float CANDOUR = 3; // a logit
   private static final double SHORT = 0.05; // of the range of rewards
@@ -91,22 +92,25 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
    * @throws IOException if the folder cannot be used, or holds another training
    */
   public Result run(TrainingFolder folder, Progress progress) throws IOException {
+    try {
+      return trained(folder, progress);
+    } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
+      throw new IOException(folder.folder() + ": " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Result trained(TrainingFolder folder, Progress progress) throws IOException {
     List<SignalingPolicy<NamedState>> schemes = world.schemes();
     double benchmark = schemes.stream().mapToDouble(world::value).max().orElseThrow();
     List<String> warnings = new ArrayList<>();
     Optional<OnlineSender<NamedState>> sender = method.sender(world, schemes);
     String learner = sender.map(OnlineSender::name).orElse("Policy gradient over a table");
-    TabularPolicy<NamedState> policy;
-    try {
-      policy =
-          sender.isPresent()
-              ? online(folder, sender.get(), schemes, progress, warnings)
-              : gradient(folder, progress, warnings);
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      throw new IOException(folder.folder() + ": " + e.getMessage(), e);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    TabularPolicy<NamedState> policy =
+        sender.isPresent()
+            ? online(folder, sender.get(), schemes, progress, warnings)
+            : gradient(folder, progress, warnings);
     if (method == Method.GRADIENT
         && benchmark - world.value(policy) > SHORT * world.rewards().width()) {
       warnings.add(
@@ -178,7 +182,7 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
             .withListener((round, reward) -> progress.step())
             .withCheckpoints(
                 (round, state) -> {
-                  if (round - saved[0] >= rounds / CHECKPOINTS || round == rounds) {
+                  if (round - saved[0] >= between() || round == rounds) {
                     save(checkpoints, state.get());
                     saved[0] = round;
                   }
@@ -238,7 +242,11 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
   }
 
   private boolean isCheckpoint(long round) {
-    return round == rounds || round % Math.max(1, rounds / CHECKPOINTS) == 0;
+    return round == rounds || round % between() == 0;
+  }
+
+  private long between() {
+    return Math.max(1, Math.min(rounds / CHECKPOINTS, FARTHEST));
   }
 
   private static <T> void save(Checkpoints<T> checkpoints, T state) {

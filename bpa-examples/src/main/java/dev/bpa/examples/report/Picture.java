@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -48,8 +50,11 @@ public enum Picture {
       canvas.scale(SCALE, SCALE);
       chart.paint(canvas, chart.getWidth(), chart.getHeight());
       canvas.dispose();
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("This Java runtime cannot write PNG; write SVG");
+      // ImageIO's own stream would be a temporary file
+      try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+        if (!ImageIO.write(image, "png", stream)) {
+          throw new IOException("This Java runtime cannot write PNG; write SVG");
+        }
       }
     }
   };

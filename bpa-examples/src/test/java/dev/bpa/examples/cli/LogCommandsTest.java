@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +35,9 @@ class LogCommandsTest {
   private static final Signal UMBRELLA = Signal.of("umbrella");
   private static final Signal HAT = Signal.of("hat");
 
-  @TempDir private Path folder = Path.of("");
-  private Path log = Path.of("");
-  private Path right = Path.of("");
+  @TempDir private static Path folder = Path.of("");
+  private static Path log = Path.of("");
+  private static Path right = Path.of("");
 
   private static TabularPolicy<NamedState> policy(double hatInSun, double hatInRain) {
     return TabularPolicy.of(
@@ -47,8 +47,8 @@ class LogCommandsTest {
   }
 
   /** Two days in three are sunny; the right thing earns 1; the log sends either alike. */
-  @BeforeEach
-  void aLog() throws IOException {
+  @BeforeAll
+  static void aLog() throws IOException {
     log = folder.resolve("rounds.jsonl");
     right = folder.resolve("right.json");
     PolicyFile.write(right, policy(1, 0));

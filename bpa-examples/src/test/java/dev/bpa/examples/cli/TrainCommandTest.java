@@ -3,6 +3,7 @@ package dev.bpa.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,11 +58,13 @@ class TrainCommandTest {
     all[options.length] = "--method";
     all[options.length + 1] = method;
     Path whole = train("whole", all);
-    Path cut = train("cut", all);
+    Path cut = copied(whole, folder.resolve("cut"));
     byte[] log = Files.readAllBytes(cut.resolve("rounds.jsonl"));
     Files.write(cut.resolve("rounds.jsonl"), Arrays.copyOf(log, log.length - 30)); // a torn line
     Files.delete(cut.resolve("state").resolve("checkpoint")); // the one before is left
-    Files.delete(cut.resolve("policy.json"));
+    for (String written : List.of("policy.json", "metrics.jsonl", "curve.svg")) {
+      Files.delete(cut.resolve(written));
+    }
     String[] again = Arrays.copyOf(all, all.length + 1);
     again[all.length] = "--resume";
     Path out = folder.resolve("cut");
@@ -75,6 +79,15 @@ class TrainCommandTest {
       assertArrayEquals(
           Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(cut.resolve(file)), file);
     }
+  }
+
+  private static Path copied(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+    return to;
   }
 
   @Test
@@ -135,6 +148,27 @@ class TrainCommandTest {
     assertTrue(call.err().startsWith("bpa train: warning: the policy is worse"), call.err());
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, Utilities range over", "1e300, Training diverged at step 1"})
+  void payoffsThatNoNumberHoldsAreNoDefect(String utility, String message) throws IOException {
+    Path game = folder.resolve("game.json");
+    Files.writeString(
+        game,
+        """
+        {"states": ["a", "b"], "actions": ["x", "y"], "prior": ["1/2", "1/2"],
+         "receiverUtility": [[0, %s], [1, 0]], "senderUtility": [[-1e300, 1e300], [1e300, 0]]}
+        """
+            .formatted(utility));
+    Path out = folder.resolve("a");
+    String[] words = {
+      "train", game.toString(), "--method", "gradient", "--quiet", "--out", out.toString()
+    };
+    Call call = Call.of(words);
+    assertEquals(1, call.code());
+    assertTrue(call.err().startsWith("bpa train: " + out + ": " + message), call.err());
+    assertFalse(call.err().contains("defect"), call.err());
+  }
+
   @Test
   void anotherTrainingIsNotOverwritten() {
     Path out = train("a", "--method", "ucb", "--rounds", "50");
@@ -150,11 +184,16 @@ class TrainCommandTest {
                 + ": The state of 'UCB over 6 schemes at δ = 0.05' is none of 'Exp3 over 6 schemes for ever'");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"exact", "gradient"})
-  void learnsFromALog(String method) throws IOException {
+  @Test
+  void learnsFromALog() throws IOException {
     Path log = train("a", "--method", "robust", "--rounds", "1500").resolve("rounds.jsonl");
-    Path out = folder.resolve("logged");
+    for (String method : List.of("exact", "gradient")) {
+      learnsFrom(log, method);
+    }
+  }
+
+  private void learnsFrom(Path log, String method) throws IOException {
+    Path out = folder.resolve(method);
     String[] words = {
       "train", "--log", log.toString(), "--method", method, "--out", out.toString()
     };
@@ -184,6 +223,9 @@ class TrainCommandTest {
     Call.of("train", GAME, "--rounds", "0")
         .wasRefused("bpa train: --rounds must be at least 1, not 0" + help);
     Call.of("train", GAME, "--rationality", "3")
+        .wasRefused(
+            "bpa train: --rationality is a number ≥ 0, and goes with --receiver quantal" + help);
+    Call.of("train", GAME, "--receiver", "quantal", "--rationality", "Infinity")
         .wasRefused(
             "bpa train: --rationality is a number ≥ 0, and goes with --receiver quantal" + help);
     Call.of("train", "--log", "x", "--method", "ucb")
