@@ -35,7 +35,11 @@ public final class Aligner implements Corrector<Reply> {
     this.model = requireNonNull(model, "model");
   }
 
-  /** The model, asked for a better answer. */
+  /**
+   * {@return the model, asked for a better answer}
+   *
+   * @param model as a rule smaller than the one that it corrects
+   */
   public static Aligner of(Receiver<Reply> model) {
     return new Aligner(model);
   }
