@@ -8,6 +8,7 @@ import dev.bpa.NamedState;
 import dev.bpa.Prior;
 import dev.bpa.Receiver;
 import dev.bpa.Signal;
+import dev.bpa.internal.Softmax;
 import dev.bpa.learning.Advantage;
 import dev.bpa.learning.Lessons;
 import dev.bpa.learning.Optimizer;
@@ -131,12 +132,12 @@ public class LearningBenchmark {
     return drawn[0];
   }
 
-  /** Logits and probabilities of one round. */
+  /** Logits, probabilities and a draw for one round. */
   @Benchmark
-  public double predict() {
+  public int predictAndSample() {
     ascent.probabilities(features[at], p);
     at = (at + 1) % ROUNDS;
-    return p[0];
+    return Softmax.place(p, random.nextDouble());
   }
 
   /** State, draw, propensity, Bayes' rule and record: 10 signals, 10 states. */
