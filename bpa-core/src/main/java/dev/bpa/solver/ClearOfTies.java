@@ -12,12 +12,8 @@ import dev.bpa.internal.simplex.Optimum.Status;
  * <p>They are mixed with a small share of those whose recommendations all beat what they must by
  * the largest margin there is. If that margin is so small that the share is none, as where only a
  * rare state breaks a tie, they are the best of those that keep the margin that is needed.
- *
- * @param x the joint probabilities
- * @param cost by how much, as a share of the range of v, they are worth less
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, by the one who made it
-record ClearOfTies(double[] x, double cost) {
+final class ClearOfTies {
   /** A recommendation of probability 1e-8 must beat others by 1e-20. */
   private static final double FINEST = 1e-24;
 
@@ -32,7 +28,10 @@ record ClearOfTies(double[] x, double cost) {
   /** A recommendation made with less than this probability has no claim. */
   private static final double NEGLIGIBLE = 1e-11;
 
-  static ClearOfTies from(
+  private ClearOfTies() {}
+
+  /** Those that are near an optimum. */
+  static double[] near(
       Optimum optimum,
       Obedience obedience,
       JointProgram program,
@@ -48,14 +47,14 @@ record ClearOfTies(double[] x, double cost) {
       rows = new ObedienceRows(obedience, program, receiver, AMPLE);
       Optimum clear = new DualSimplex(program.ofValue(), rows).solve(FINEST, LIMIT);
       if (clear.status() == Status.OPTIMAL) {
-        return new ClearOfTies(clear.x(), Math.max(0, optimum.bound() - clear.bound()));
+        return clear.x();
       }
     }
     double[] mixture = x.clone();
     for (int j = 0; j < mixture.length; j++) {
       mixture[j] += share * (clearest.x()[j] - x[j]);
     }
-    return new ClearOfTies(mixture, share);
+    return mixture;
   }
 
   /** By how much of a margin of 1 each action must beat others: its stake under x. */

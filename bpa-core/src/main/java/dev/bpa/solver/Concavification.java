@@ -154,8 +154,7 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
           bound <= proved + ROUNDING * original.sender().magnitude()
               ? Certificate.of(scheme, bound, Optional.of(multipliers))
               : Certificate.of(scheme, proved);
-      return new Solution<>(scheme, certificate, METHOD)
-          .proved(tolerance, height - line(edge).at(prior));
+      return new Solution<>(scheme, certificate, METHOD).proved(tolerance);
     }
 
     private SupportingLine line(List<Point> edge) {

@@ -146,8 +146,7 @@ public record Knapsack(TieBreak tieBreak, double tolerance, double margin) imple
           persuadable
               ? certificate(scheme, pricesOfSupremum(untold, optimum))
               : Certificate.of(scheme, scheme.value());
-      return new Solution<>(scheme, certificate, METHOD)
-          .proved(tolerance, Strictness.price(tieBreak, game));
+      return new Solution<>(scheme, certificate, METHOD).proved(tolerance);
     }
 
     /** The prices where no margin is kept of ties: those that prove the bound on all schemes. */

@@ -77,14 +77,12 @@ public record Solution<S extends State, A>(
    * This, if it is optimal within a tolerance, as a share of the utilities' ranges; what their own
    * rounding hides is let pass.
    *
-   * @param price what the bound is known to be above the optimum, as the price of keeping clear of
-   *     ties
    * @throws SolverException otherwise
    */
-  Solution<S, A> proved(double tolerance, double price) {
+  Solution<S, A> proved(double tolerance) {
     PersuasionGame<S, A> game = scheme.game();
     double gap = certificate.gap();
-    if (!(gap <= price + allowed(game.sender(), tolerance))) {
+    if (!(gap <= allowed(game.sender(), tolerance))) {
       throw new SolverException(
           "%s, ties %s: a gap of %s to the bound could not be closed; try a larger tolerance than %s"
               .formatted(method.name(), scheme.tieBreak(), gap, tolerance),

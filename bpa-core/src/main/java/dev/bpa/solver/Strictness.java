@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.solver;
 
-import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
 
 /**
@@ -25,13 +24,5 @@ final class Strictness {
       case FIRST_LISTED -> b < a ? MARGIN : 0;
       case ADVERSARIAL -> MARGIN;
     };
-  }
-
-  /**
-   * What keeping the margin costs at most where there are two actions. The margin takes that share
-   * of the good will that the sender's gains are bought with, and no gain exceeds the range of v.
-   */
-  static double price(TieBreak tieBreak, PersuasionGame<?, ?> game) {
-    return tieBreak == TieBreak.SENDER_PREFERRED ? 0 : 4 * MARGIN * game.sender().range();
   }
 }

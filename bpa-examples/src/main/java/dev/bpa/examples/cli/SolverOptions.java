@@ -60,8 +60,26 @@ final class SolverOptions {
               + " (default: 0). With lp or knapsack.")
   private @Nullable Double margin;
 
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      defaultValue = "1e-9",
+      description =
+          "The largest gap to the proved bound, and the largest gain by disobeying, as shares of the"
+              + " range of the utilities (default: ${DEFAULT-VALUE}).")
+  private double tolerance = 1e-9;
+
   /** The solver that these options describe. */
   Solver solver(CommandLine command) {
+    Solver solver = withMargin(command);
+    try {
+      return solver.withTolerance(tolerance);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--tolerance: " + e.getMessage(), e);
+    }
+  }
+
+  private Solver withMargin(CommandLine command) {
     try {
       Solver solver = margin == null ? exact() : withMargin(margin, command);
       return solver.withTieBreak(ties.tieBreak);

@@ -148,6 +148,8 @@ class BpaTest {
             + " double",
         "solve g.json --margin 1 --method concavification | bpa solve: --margin goes with --method"
             + " lp or knapsack",
+        "solve g.json --tolerance 0 | bpa solve: --tolerance: A tolerance must be positive and finite:"
+            + " 0.0",
         "plot g.json | bpa plot: Missing required option: '--out=FILE'",
         "plot g.json --out g.gif | bpa plot: --out: A picture is a file.svg or a file.png, not"
             + " g.gif",
