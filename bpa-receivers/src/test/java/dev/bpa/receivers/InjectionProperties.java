@@ -10,9 +10,11 @@ import dev.bpa.Observation;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.game.UpdateRule;
+import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -121,6 +123,16 @@ class InjectionProperties {
         prompt + "\n\nThe advisor's signal: ",
         "`" + name + "`",
         Rendering.signalOnly().render(named));
+    Signal telling = new Signal(item.name(), List.of(item));
+    TabularPolicy<InformationItem> table =
+        TabularPolicy.of(Map.of(item, Distribution.certain(telling)));
+    String announced = Rendering.announcing(table).render(seen);
+    String quoted = "\n\n" + Rendering.revealing().render(seen);
+    assertTrue(announced.endsWith(quoted), announced);
+    List<String> notice =
+        List.of(announced.substring(0, announced.length() - quoted.length()).split("\\R", -1));
+    assertEquals(3, notice.size(), announced);
+    assertTrue(notice.get(1).matches(name + ": `" + name + "` 100 %"), announced);
   }
 
   private static void assertShows(String start, String pattern, String shown) {
