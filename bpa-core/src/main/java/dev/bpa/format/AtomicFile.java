@@ -12,11 +12,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Files that are seen whole or not at all: written beside their place, forced to the disk, then
- * renamed into it. Whatever fails on the way, the old file stays as it was.
+ * renamed into it. Whatever fails on the way, the old file stays as it was; a file that takes the
+ * place of another has no wider rights than that had.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -47,7 +49,8 @@ public final class AtomicFile {
     Path folder = Target.folderOf(target);
     Path beside = folder.resolve(".bpa-" + UUID.randomUUID() + ".tmp");
     try {
-      try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE);
+      try (FileChannel channel =
+              FileChannel.open(beside, Set.of(CREATE_NEW, WRITE), Rights.asOf(target));
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
         content.writeTo(out);
         out.flush();

@@ -2,8 +2,6 @@
 package dev.bpa.format;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Experience;
@@ -14,7 +12,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * append} returns, so the end of the program loses none.
  *
  * <p>Safe for use by several threads. The file is locked against other writers until it is closed.
+ * A new one is {@linkplain PrivateFile private}: it holds what users asked and were answered.
  *
  * @param <A> actions
  */
@@ -58,9 +56,8 @@ public final class ExperienceWriter<A> implements Closeable {
   }
 
   private static RandomAccessFile open(Path path) throws IOException {
-    Target.folderOf(path);
+    PrivateFile.create(path);
     try {
-      Files.newByteChannel(path, CREATE, WRITE).close(); // which says why it cannot be opened
       return new RandomAccessFile(path.toFile(), "rw");
     } catch (IOException e) {
       throw Target.cannotWrite(path, e);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,18 @@ class AtomicFileTest {
     write(target, "first");
     if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
       assertEquals(Files.getPosixFilePermissions(ordinary), Files.getPosixFilePermissions(target));
+    }
+  }
+
+  @Test
+  void whatWasPrivateStaysPrivate() throws IOException {
+    Path target = folder.resolve("letter.txt");
+    PrivateFile.create(target);
+    write(target, "second");
+    assertEquals("second", Files.readString(target));
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      assertEquals(
+          PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(target));
     }
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.format.AtomicFile;
+import dev.bpa.format.PrivateFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -62,8 +63,8 @@ final class AskedLog implements Closeable {
         AtomicFile.write(file, stream -> stream.write(whole.toString().getBytes(UTF_8)));
       }
     }
-    Writer out =
-        Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    PrivateFile.create(file);
+    Writer out = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND);
     return new AskedLog(out, receiver, done);
   }
 

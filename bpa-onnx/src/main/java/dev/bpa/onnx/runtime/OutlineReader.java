@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.runtime;
 
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
@@ -113,6 +115,8 @@ final class OutlineReader {
         hasGraph = true;
         message(this::ofGraph);
       }
+      case ModelProto.FUNCTIONS_FIELD_NUMBER ->
+          OutsideWeights.requireBeside(what, in.readMessage(FunctionProto.parser(), NONE));
       case ModelProto.OPSET_IMPORT_FIELD_NUMBER -> {
         OperatorSetIdProto set = in.readMessage(OperatorSetIdProto.parser(), NONE);
         operatorSets.put(set.getDomain(), set.getVersion());
@@ -133,7 +137,10 @@ final class OutlineReader {
       case GraphProto.NODE_FIELD_NUMBER -> {
         NodeProto node = in.readMessage(NodeProto.parser(), NONE);
         operators.merge(node.getOpType(), 1, Integer::sum);
+        OutsideWeights.requireBeside(what, node);
       }
+      case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER ->
+          OutsideWeights.requireBeside(what, in.readMessage(SparseTensorProto.parser(), NONE));
       case GraphProto.INPUT_FIELD_NUMBER ->
           inputs.add(in.readMessage(ValueInfoProto.parser(), NONE));
       case GraphProto.OUTPUT_FIELD_NUMBER ->
@@ -162,7 +169,7 @@ final class OutlineReader {
         return true;
       }
       if (number == TensorProto.EXTERNAL_DATA_FIELD_NUMBER) {
-        beside(in.readMessage(StringStringEntryProto.parser(), NONE));
+        OutsideWeights.requireBeside(what, in.readMessage(StringStringEntryProto.parser(), NONE));
         return true;
       }
       if (number != TensorProto.DIMS_FIELD_NUMBER) {
@@ -178,19 +185,6 @@ final class OutlineReader {
       }
       in.popLimit(outside);
       return true;
-    }
-  }
-
-  /** Weights in another file are beside the model, and nowhere else on the disk. */
-  private void beside(StringStringEntryProto entry) throws IOException {
-    String location = entry.getValue().replace('\\', '/');
-    if (entry.getKey().equals("location")
-        && (location.startsWith("/")
-            || location.contains(":")
-            || List.of(location.split("/", -1)).contains(".."))) {
-      throw new IOException(
-          "%s takes weights from outside of its folder, from %s: trust no such model"
-              .formatted(what, entry.getValue()));
     }
   }
 

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import dev.bpa.onnx.tiny.Gpt2Weights;
@@ -14,9 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that are whole, and yet not to be trusted: a line that says why, and no native crash. */
@@ -66,6 +71,28 @@ class HostileModelTest {
             + location
             + ": trust no such model",
         message);
+  }
+
+  /** ONNX Runtime follows such a location wherever a tensor may stand. */
+  private static Stream<Consumer<ModelProto.Builder>> hidingPlaces() {
+    TensorProto.Builder secret = TensorProto.newBuilder().setDataLocation(DataLocation.EXTERNAL);
+    secret.addExternalDataBuilder().setKey("location").setValue("../secret");
+    GraphProto branch = GraphProto.newBuilder().addInitializer(secret).build();
+    NodeProto constant =
+        NodeProto.newBuilder().addAttribute(AttributeProto.newBuilder().setT(secret)).build();
+    return Stream.of(
+        model -> model.getGraphBuilder().addNode(constant),
+        model -> model.getGraphBuilder().addNodeBuilder().addAttributeBuilder().setG(branch),
+        model -> model.getGraphBuilder().addSparseInitializerBuilder().setValues(secret),
+        model -> model.addFunctionsBuilder().addNode(constant));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hidingPlaces")
+  void norAreThoseOfConstantsAndBranches(Consumer<ModelProto.Builder> hidden) throws IOException {
+    assertEquals(
+        model + " takes weights from outside of its folder, from ../secret: trust no such model",
+        refusalOf(hidden));
   }
 
   @Test

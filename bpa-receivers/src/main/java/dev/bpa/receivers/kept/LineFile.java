@@ -3,6 +3,7 @@ package dev.bpa.receivers.kept;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bpa.format.PrivateFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * reaches the operating system whole before {@link #append} returns; a torn last line, as a crash
  * leaves it, is cut off by the next to open the file, and a whole one without its end is ended. A
  * last line that never was one of these is not touched: the file is somebody else's. It is locked
- * against other programs; one without lines is removed.
+ * against other programs and {@linkplain PrivateFile private}; one without lines is removed.
  */
 final class LineFile implements Closeable {
   /** How each line begins. */
@@ -45,6 +46,7 @@ final class LineFile implements Closeable {
    */
   LineFile(Path path, Reader reader) throws IOException {
     this.path = path;
+    PrivateFile.create(path);
     this.file = new RandomAccessFile(path.toFile(), "rw");
     try {
       lock();

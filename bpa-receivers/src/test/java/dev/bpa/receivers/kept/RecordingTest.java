@@ -4,6 +4,7 @@ package dev.bpa.receivers.kept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bpa.Observation;
 import dev.bpa.Prompt;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,17 @@ class RecordingTest {
 
   private static Observation prompt(String text) {
     return new Observation(Prompt.of(text), Signal.silence());
+  }
+
+  @Test
+  void othersMayNotReadIt() throws IOException {
+    assumeTrue(
+        Files.getFileStore(file.getParent()).supportsFileAttributeView("posix"),
+        "no POSIX rights here");
+    try (Recording recording = Recording.open(file)) {
+      recording.of(seen -> new Reply("yes"), RecordingTest::question).respond(prompt("a"));
+    }
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test
