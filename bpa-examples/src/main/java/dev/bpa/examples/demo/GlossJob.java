@@ -72,7 +72,7 @@ public final class GlossJob {
     SoftmaxPolicy<State> answering = training.answer(listener);
     progress.phase("learning by imitation, to compare", 0);
     SoftmaxPolicy<State> taught = training.imitate();
-    return new Learned(persuading, training.head(persuading.policy()), answering, taught);
+    return new Learned(persuading, training.head(persuading), answering, taught);
   }
 
   /**

@@ -22,6 +22,7 @@ import dev.bpa.learning.Schedule;
 import dev.bpa.learning.Standardization;
 import dev.bpa.learning.Training;
 import dev.bpa.onnx.TrainedHead;
+import dev.bpa.onnx.train.Provenance;
 import dev.bpa.policy.Features;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
@@ -111,28 +112,21 @@ public final class GlossTraining {
   /**
    * {@return a policy trained here, for the encoder's vectors as they come, ready to be saved}
    *
-   * @param policy over the standardised vectors that this class trains on
+   * @param training over the standardised vectors that this class trains on
    */
-  public TrainedHead head(SoftmaxPolicy<State> policy) {
-    return new TrainedHead(policy.signals(), standardization.fold(policy.head()), provenance());
-  }
-
-  private Map<String, String> provenance() {
-    return Map.of(
-        "trainer",
-        "PolicyGradient",
-        "rounds",
-        Long.toString(settings.rounds()),
-        "seed",
-        Long.toString(settings.seed()),
-        "batch",
-        "16",
-        "rate",
-        "0.002 to 0.0002, Adam",
-        "entropy",
-        Double.toString(ENTROPY),
-        "data",
-        "WordNet 3.1 noun glosses, " + settings.sizes());
+  public TrainedHead head(Training<State> training) {
+    SoftmaxPolicy<State> policy = training.policy();
+    List<String> texts =
+        world.split().train().stream().map(gloss -> gloss.prompt().text()).toList();
+    Map<String, String> provenance = Provenance.of(texts, training.curve());
+    provenance.put("trainer", "PolicyGradient");
+    provenance.put("rounds", Long.toString(settings.rounds()));
+    provenance.put("seed", Long.toString(settings.seed()));
+    provenance.put("batch", "16");
+    provenance.put("rate", "0.002 to 0.0002, Adam");
+    provenance.put("entropy", Double.toString(ENTROPY));
+    provenance.put("data", "WordNet 3.1 noun glosses, " + settings.sizes());
+    return new TrainedHead(policy.signals(), standardization.fold(policy.head()), provenance);
   }
 
   private PolicyGradient trainer(RoundListener listener) {

@@ -9,6 +9,7 @@ import dev.bpa.State;
 import dev.bpa.format.AtomicFile;
 import dev.bpa.format.ExperienceLog;
 import dev.bpa.format.ExperienceWriter;
+import dev.bpa.onnx.train.Provenance;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,7 @@ public final class JobFiles {
     ObjectNode advisor = root.putObject("advisor");
     advisor.put("version", result.advisor().version());
     new TreeMap<>(result.advisor().provenance()).forEach(advisor::put);
+    advisor.remove(Provenance.REWARDS); // they are the curve, below
     root.put("bpa", Versions.bpa());
     root.put("java", Runtime.version().toString());
     root.put("seed", settings.seed());

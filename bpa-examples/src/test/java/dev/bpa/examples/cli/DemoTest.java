@@ -199,6 +199,8 @@ class DemoTest {
       assertEquals("1", policy.provenance().get("seed"));
       assertEquals("" + ROUNDS, policy.provenance().get("rounds"));
       assertEquals("PolicyGradient", policy.provenance().get("trainer"));
+      assertTrue(policy.provenance().getOrDefault("data.sha256", "").matches("[0-9a-f]{64}"));
+      assertTrue(policy.provenance().getOrDefault("rewards", "").contains(", " + ROUNDS + ": "));
     }
   }
 

@@ -82,7 +82,7 @@ public record HeadTrainer(
    * @throws IllegalArgumentException if the provenance is not one of this class
    */
   public static HeadTrainer of(Map<String, String> provenance) {
-    return new Provenance(provenance).trainer();
+    return new TrainerEntries(provenance).trainer();
   }
 
   /**
@@ -159,10 +159,9 @@ public record HeadTrainer(
                 new SoftmaxPolicy<>(
                     signals, features, SoftmaxHead.zeros(encoder.dimension(), signals.size())),
                 environment);
-    return new TrainedHead(
-        signals,
-        standard.fold(training.policy().head()),
-        Provenance.of(this, texts, training.curve()));
+    Map<String, String> provenance = Provenance.of(texts, training.curve());
+    provenance.putAll(TrainerEntries.of(this));
+    return new TrainedHead(signals, standard.fold(training.policy().head()), provenance);
   }
 
   private static String text(Context context) {

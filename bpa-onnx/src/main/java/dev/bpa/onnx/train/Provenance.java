@@ -7,32 +7,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a {@link HeadTrainer} writes down, and reads again. */
-record Provenance(Map<String, String> entries) {
-  private static final String TRAINER = "trainer";
-  private static final String NAME = "HeadTrainer, by PolicyGradient with Adam";
+/** Where a trained head comes from, in words that are saved with it. */
+public final class Provenance {
+  /** The entry that is the rewards of the training. */
+  public static final String REWARDS = "rewards";
+
+  private Provenance() {}
 
   /**
+   * {@return what every training can say of itself: how many prompts it saw and the hash of their
+   * texts, how its rewards went, and the versions of bpa and Java} A trainer adds its settings.
+   *
    * @param texts the prompts, in their order
+   * @param curve what they taught
    */
-  static Map<String, String> of(HeadTrainer trainer, List<String> texts, LearningCurve curve) {
+  public static Map<String, String> of(List<String> texts, LearningCurve curve) {
     Map<String, String> entries = new TreeMap<>();
-    entries.put(TRAINER, NAME);
-    entries.put("rounds", Long.toString(trainer.rounds()));
-    entries.put("batch", Integer.toString(trainer.batch()));
-    entries.put("rate.first", Double.toString(trainer.firstRate()));
-    entries.put("rate.last", Double.toString(trainer.lastRate()));
-    entries.put("entropy", Double.toString(trainer.entropy()));
-    entries.put("announcement.every", Integer.toString(trainer.announceEvery()));
-    entries.put("seed", Long.toString(trainer.seed()));
     entries.put("data.prompts", Integer.toString(texts.size()));
     entries.put("data.sha256", hash(texts));
-    entries.put("rewards", rewards(curve));
+    entries.put(REWARDS, rewards(curve));
     entries.put("java", Runtime.version().toString());
-    String version = HeadTrainer.class.getPackage().getImplementationVersion();
+    String version = Provenance.class.getPackage().getImplementationVersion();
     entries.put("bpa", version == null ? "not packaged" : version);
     return entries;
   }
@@ -51,33 +48,5 @@ record Provenance(Map<String, String> entries) {
     return curve.points().stream()
         .map(point -> point.round() + ": " + point.meanReward())
         .collect(Collectors.joining(", "));
-  }
-
-  HeadTrainer trainer() {
-    if (!NAME.equals(entries.get(TRAINER))) {
-      throw new IllegalArgumentException(
-          "Trained by %s, not by %s".formatted(entries.get(TRAINER), NAME));
-    }
-    return new HeadTrainer(
-        entry("rounds", Long::parseLong),
-        entry("batch", Integer::parseInt),
-        entry("rate.first", Double::parseDouble),
-        entry("rate.last", Double::parseDouble),
-        entry("entropy", Double::parseDouble),
-        entry("announcement.every", Integer::parseInt),
-        entry("seed", Long::parseLong));
-  }
-
-  private <T> T entry(String name, Function<String, T> parse) {
-    String value = entries.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("No %s in the provenance".formatted(name));
-    }
-    try {
-      return parse.apply(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "In the provenance, %s is no number: %s".formatted(name, value), e);
-    }
   }
 }
