@@ -50,6 +50,8 @@ final class LlamaMain {
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
     System.setOut(System.err); // the binding says where it finds its library
+    Thread reader = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(reader)));
     try {
       NativeLibrary.unpack(Path.of(args[0]));
       ModelParameters parameters =
@@ -67,6 +69,15 @@ final class LlamaMain {
     } finally {
       NativeLibrary.remove(Path.of(args[0]));
       Runtime.getRuntime().halt(0); // a thread of the binding would keep on, and exit wait for it
+    }
+  }
+
+  /** Ctrl-C reaches all processes of a terminal, but what is to be done is the program's to say. */
+  private static void awaitEnd(Thread reader) {
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
