@@ -189,8 +189,12 @@ final class LlamaProcess {
       // It left none.
     }
     String complaint = last.substring(0, Math.min(LONGEST, last.length()));
-    return "ended with status %d%s"
-        .formatted(process.exitValue(), complaint.isEmpty() ? "" : " (" + complaint + ")");
+    Path crash = folder.resolveSibling("bpa-llama-%d.log".formatted(process.pid()));
+    return "ended with status %d%s%s"
+        .formatted(
+            process.exitValue(),
+            complaint.isEmpty() ? "" : " (" + complaint + ")",
+            Files.exists(crash) ? ", as " + crash + " tells" : "");
   }
 
   private static Path complaints(Path folder) {
