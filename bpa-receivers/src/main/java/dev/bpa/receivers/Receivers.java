@@ -65,6 +65,7 @@ public final class Receivers {
     return new ReceiverDecorator<>(receiver) {
       @Override
       protected A around(Observation seen, Supplier<A> ask) {
+        requireNonNull(seen, "seen"); // the caller's own mistake does not pass
         try {
           return ask.get();
         } catch (ReceiverException failure) {
