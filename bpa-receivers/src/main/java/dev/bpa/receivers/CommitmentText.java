@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 
 /**
  * A commitment in words that a language model can weigh a signal by: a line for each state, with
- * the signals sent in it and how often, the most frequent first.
+ * the signals sent in it and how often, the most frequent first. Names are quoted: they stay on
+ * their line and between their backticks, whatever they say.
  *
  * <pre>
- * guilty: `convict` 100 %
- * innocent: `acquit` 57 %, `convict` 43 %
+ * `guilty`: `convict` 100 %
+ * `innocent`: `acquit` 57 %, `convict` 43 %
  * </pre>
  */
 public final class CommitmentText {
@@ -30,7 +31,7 @@ public final class CommitmentText {
    */
   public static String of(TabularPolicy<?> commitment) {
     return commitment.kernel().entrySet().stream()
-        .map(row -> OneLine.of(row.getKey().toString()) + ": " + habits(row.getValue()))
+        .map(row -> OneLine.quoted(row.getKey().toString()) + ": " + habits(row.getValue()))
         .collect(Collectors.joining("\n"));
   }
 
@@ -43,8 +44,8 @@ public final class CommitmentText {
             state ->
                 String.format(
                     Locale.ROOT,
-                    "`%s`: %.0f %%",
-                    OneLine.of(state.toString()),
+                    "%s: %.0f %%",
+                    OneLine.quoted(state.toString()),
                     100 * belief.probability(state)))
         .collect(Collectors.joining("\n"));
   }
@@ -58,8 +59,8 @@ public final class CommitmentText {
             signal ->
                 String.format(
                     Locale.ROOT,
-                    "`%s` %.0f %%",
-                    OneLine.of(signal.name()),
+                    "%s %.0f %%",
+                    OneLine.quoted(signal.name()),
                     100 * row.probability(signal)))
         .collect(Collectors.joining(", "));
   }

@@ -9,4 +9,10 @@ final class OneLine {
   static String of(String name) {
     return name.replaceAll("[\\p{Cc}\\p{Z}`]+", " ").strip();
   }
+
+  /** The name on its line and between backticks: data, whatever it says. */
+  static String quoted(String name) {
+    String line = of(name);
+    return "`" + (line.isEmpty() ? " " : line) + "`"; // two backticks would open a longer quotation
+  }
 }

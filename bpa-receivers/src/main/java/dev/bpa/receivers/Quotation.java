@@ -31,7 +31,7 @@ final class Quotation {
   static String name(Signal signal) {
     return signal.equals(Signal.silence())
         ? ""
-        : "\n\nThe advisor's signal: `" + OneLine.of(signal.name()) + "`";
+        : "\n\nThe advisor's signal: " + OneLine.quoted(signal.name());
   }
 
   /** The length of the longest run of backticks. */

@@ -9,6 +9,8 @@ import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.game.UpdateRule;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -44,6 +46,43 @@ public final class Receivers {
             "The model answered null: is it one that answers in text?", null);
       }
       return new Reply(text);
+    };
+  }
+
+  /**
+   * {@return the receiver, whose failures that may pass are {@link ReceiverException.Retryable}}
+   * For models whose libraries have exceptions of their own, as {@code
+   * Receivers.retryable(SpringAiReceiver.of(model), e -> e instanceof TransientAiException)}: the
+   * decorators know them then.
+   *
+   * @param <A> actions
+   * @param receiver what it throws besides reaches the caller as it is
+   * @param passing whether the same call may succeed later
+   */
+  public static <A> Receiver<A> retryable(
+      Receiver<A> receiver, Predicate<? super RuntimeException> passing) {
+    requireNonNull(passing, "passing");
+    return new ReceiverDecorator<>(receiver) {
+      @Override
+      protected A around(Observation seen, Supplier<A> ask) {
+        requireNonNull(seen, "seen"); // the caller's own mistake does not pass
+        try {
+          return ask.get();
+        } catch (ReceiverException failure) {
+          throw failure;
+        } catch (RuntimeException failure) {
+          if (passing.test(failure)) {
+            throw new ReceiverException.Retryable(
+                "The model failed for now (" + failure.getMessage() + "): try again", failure);
+          }
+          throw failure;
+        }
+      }
+
+      @Override
+      public String toString() {
+        return inner().toString();
+      }
     };
   }
 

@@ -31,6 +31,14 @@ class ContractTest {
   }
 
   @Nested
+  class WithFailuresOfALibrary extends ReceiverContract<Reply> {
+    @Override
+    protected Receiver<Reply> receiver() {
+      return Receivers.retryable(MODEL, failure -> true);
+    }
+  }
+
+  @Nested
   class Corrected extends ReceiverContract<Reply> {
     @Override
     protected Receiver<Reply> receiver() {

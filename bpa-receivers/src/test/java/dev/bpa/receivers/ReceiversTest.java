@@ -90,4 +90,26 @@ class ReceiversTest {
     assertThrows(NullPointerException.class, () -> Receivers.of(null));
     assertThrows(NullPointerException.class, () -> Receivers.of(text -> text, null));
   }
+
+  /** As an application tells that knows the exceptions of its model's library. */
+  @Test
+  void whatMayPassIsRetried() {
+    int[] calls = {0};
+    Receiver<Reply> model =
+        Receivers.of(
+            text -> {
+              throw switch (++calls[0]) {
+                case 1 -> new IllegalStateException("busy");
+                case 2 -> new ReceiverException.Permanent("gone", null);
+                default -> new IllegalArgumentException("no");
+              };
+            });
+    Receiver<Reply> receiver =
+        Receivers.retryable(model, failure -> failure instanceof IllegalStateException);
+    assertEquals(
+        "The model failed for now (busy): try again",
+        assertThrows(ReceiverException.Retryable.class, () -> receiver.respond(SEEN)).getMessage());
+    assertThrows(ReceiverException.Permanent.class, () -> receiver.respond(SEEN));
+    assertThrows(IllegalArgumentException.class, () -> receiver.respond(SEEN));
+  }
 }

@@ -12,6 +12,7 @@ import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.budget.Budget;
 import dev.bpa.receivers.kept.Recording;
+import dev.bpa.receivers.kept.Replay;
 import dev.bpa.receivers.llama.GgufModel;
 import dev.bpa.receivers.llama.LlamaReceiver;
 import dev.bpa.receivers.llama.Sampling;
@@ -169,8 +170,8 @@ final class PersuadedOptions {
           "There is no recording %s: make one by --recording with another receiver"
               .formatted(file));
     }
-    Recording kept = Recording.open(file);
-    return new LanguageModel(words -> kept.replay(words::render), kept::close);
+    Replay replay = Replay.read(file);
+    return new LanguageModel(words -> replay.of(words::render), () -> {});
   }
 
   /** The model, its answers added to the recording as they come. */

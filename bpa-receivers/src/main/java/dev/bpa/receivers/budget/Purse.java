@@ -73,9 +73,14 @@ public final class Purse {
         || tokensAtMost().compareTo(BigInteger.valueOf(budget.tokens())) > 0
         || budget.money().filter(limit -> moneyAtMost().compareTo(limit) > 0).isPresent()) {
       throw new ReceiverException.Exhausted(
-          "The budget (%s) has no room for another call after %d calls, %d tokens, %s of money and %s: give more, or stop here"
+          "The budget (%s) has no room for another call after %d calls, %d tokens, %s of money and %s%s: give more, or stop here"
               .formatted(
-                  budget, calls, tokens.total(), budget.price().of(tokens).toPlainString(), time));
+                  budget,
+                  calls,
+                  tokens.total(),
+                  budget.price().of(tokens).toPlainString(),
+                  time,
+                  untold()));
     }
     calls++;
     underWay++;
@@ -89,6 +94,17 @@ public final class Purse {
     } else {
       unknown++;
     }
+  }
+
+  /**
+   * What is counted though nobody knows it: otherwise "no room after 0 tokens" would be a riddle.
+   */
+  private String untold() {
+    long most = budget.most().total();
+    return underWay + unknown == 0 || most == 0
+        ? ""
+        : " (%d of the calls are under way or told no usage: each is taken to cost the most, %d tokens)"
+            .formatted(underWay + unknown, most);
   }
 
   /** With one call more. */

@@ -70,12 +70,45 @@ final class LineFile implements Closeable {
   }
 
   private void read(Reader reader) throws IOException {
-    if (file.length() > LARGEST) {
+    requireSmall(path, file.length());
+    byte[] bytes = new byte[Math.toIntExact(file.length())];
+    file.readFully(bytes);
+    Tail tail = wholeLines(bytes, reader);
+    file.seek(tail.start());
+    empty = tail.start() == 0;
+    if (tail.start() < bytes.length) {
+      if (tail.isLine(path, bytes, reader)) {
+        file.seek(bytes.length);
+        file.write('\n');
+        empty = false;
+      } else {
+        file.setLength(tail.start());
+      }
+    }
+  }
+
+  /**
+   * Reads the lines of a file, and leaves it as it is.
+   *
+   * @throws IOException if it cannot be read, or holds something else
+   */
+  static void read(Path path, Reader reader) throws IOException {
+    requireSmall(path, Files.size(path));
+    byte[] bytes = Files.readAllBytes(path);
+    Tail tail = wholeLines(bytes, reader);
+    if (tail.start() < bytes.length) {
+      boolean unused = tail.isLine(path, bytes, reader); // a torn line is passed over
+    }
+  }
+
+  private static void requireSmall(Path path, long length) throws IOException {
+    if (length > LARGEST) {
       throw new IOException(
           "%s holds more than %d bytes; move it away to begin anew".formatted(path, LARGEST));
     }
-    byte[] bytes = new byte[Math.toIntExact(file.length())];
-    file.readFully(bytes);
+  }
+
+  private static Tail wholeLines(byte[] bytes, Reader reader) throws IOException {
     int start = 0;
     int number = 1;
     for (int end = 0; end < bytes.length; end++) {
@@ -84,31 +117,27 @@ final class LineFile implements Closeable {
         start = end + 1;
       }
     }
-    file.seek(start);
-    empty = start == 0;
-    if (start < bytes.length) {
-      mend(Arrays.copyOfRange(bytes, start, bytes.length), reader, number);
-    }
+    return new Tail(start, number);
   }
 
-  /** Ends the last line if it is whole but for its end, and cuts it off if it is torn. */
-  private void mend(byte[] tail, Reader reader, int number) throws IOException {
-    int known = Math.min(tail.length, HEAD.length);
-    if (!Arrays.equals(tail, 0, known, HEAD, 0, known)) {
-      throw new IOException(
-          "%s, line %d: not the beginning of an answer, so nothing is written to this file; name another one"
-              .formatted(path, number));
+  /** What comes after the last line that ends: where it starts, and its number. */
+  private record Tail(int start, int number) {
+    /** Whether it is whole but for its end, and not torn. */
+    boolean isLine(Path path, byte[] bytes, Reader reader) throws IOException {
+      byte[] line = Arrays.copyOfRange(bytes, start, bytes.length);
+      int known = Math.min(line.length, HEAD.length);
+      if (!Arrays.equals(line, 0, known, HEAD, 0, known)) {
+        throw new IOException(
+            "%s, line %d: not the beginning of an answer, so nothing is written to this file; name another one"
+                .formatted(path, number));
+      }
+      try {
+        reader.read(line, number);
+        return true;
+      } catch (IOException torn) {
+        return false;
+      }
     }
-    long start = file.getFilePointer();
-    try {
-      reader.read(tail, number);
-    } catch (IOException torn) {
-      file.setLength(start);
-      return;
-    }
-    file.seek(start + tail.length);
-    file.write('\n');
-    empty = false;
   }
 
   /**

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.receivers.kept;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.Observation;
 import dev.bpa.Receiver;
@@ -14,10 +10,6 @@ import dev.bpa.receivers.Reply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,18 +23,20 @@ import java.util.function.Supplier;
  * given; a torn last line is cut off when the file is opened. A question holds no key, unless the
  * caller puts one there.
  *
- * <p>Safe for use by several threads; the file is locked against other programs.
+ * <p>Safe for use by several threads; the file is locked against other programs that write. Who
+ * only replays takes {@link Replay#read}, which a file that cannot be written is enough for.
  */
 public final class Recording implements Closeable {
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
 
   private final Path path;
-  private final Map<String, Deque<Reply>> replies = new HashMap<>();
+  private final Replay held;
   private final LineFile file;
 
   private Recording(Path path) throws IOException {
     this.path = path;
-    this.file = new LineFile(path, this::take);
+    this.held = new Replay(path);
+    this.file = new LineFile(path, held::take);
   }
 
   /**
@@ -54,21 +48,6 @@ public final class Recording implements Closeable {
    */
   public static Recording open(Path file) throws IOException {
     return new Recording(file);
-  }
-
-  private void take(byte[] line, int number) throws IOException {
-    try {
-      JsonNode json = ReplyJson.JSON.readTree(line);
-      if (json.path("version").asInt() == VERSION && json.path("question").isTextual()) {
-        String question = json.path("question").textValue();
-        replies.computeIfAbsent(question, q -> new ArrayDeque<>()).add(ReplyJson.read(json));
-        return;
-      }
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      // said below, in the same words
-    }
-    throw new IOException(
-        "%s, line %d: not an answer that was recorded; name another file".formatted(path, number));
   }
 
   /**
@@ -108,19 +87,7 @@ public final class Recording implements Closeable {
    *     recorded, or not so often
    */
   public Receiver<Reply> replay(Function<? super Observation, String> question) {
-    return seen -> next(question.apply(seen));
-  }
-
-  private synchronized Reply next(String question) {
-    Deque<Reply> left = replies.get(new String(question.getBytes(UTF_8), UTF_8)); // as in the file
-    Reply reply = left == null ? null : left.poll();
-    if (reply == null) {
-      throw new ReceiverException.Permanent(
-          "%s has %s answer to this question: record it first"
-              .formatted(path, left == null ? "no" : "no further"),
-          null);
-    }
-    return reply;
+    return held.of(question);
   }
 
   @Override

@@ -3,10 +3,6 @@ package dev.bpa.receivers.llama;
 
 import static java.util.Objects.requireNonNull;
 
-import de.kherud.llama.InferenceParameters;
-import de.kherud.llama.LlamaIterator;
-import de.kherud.llama.LlamaModel;
-import de.kherud.llama.ModelParameters;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
@@ -21,19 +17,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A language model in a GGUF file, run by llama.cpp in this process, on the CPU.
+ * A language model in a GGUF file, run by llama.cpp on the CPU, in a process of its own: that it
+ * crashes is a {@link ReceiverException.Retryable} here, the next call starts it anew, and no
+ * thread of it keeps this program from ending. It ends at {@link #close}, or with this program,
+ * however that ends.
  *
- * <p>Safe for use by several threads, whose answers are written one after the other. An interrupt
- * ends an answer at its next token, and so does {@link #close}.
- *
- * <p><b>Exit.</b> A thread of the binding (de.kherud:llama 4.2.0) stays after {@link #close} and
- * keeps the virtual machine alive: a program whose {@code main} would just return calls {@link
- * System#exit} instead. Log-probabilities are not offered, since asking for them aborts the virtual
- * machine.
+ * <p>Safe for use by several threads, whose answers are written one after the other. Who is
+ * interrupted waits no longer, and the answer ends at its next token. Log-probabilities are not
+ * offered, since asking the binding (de.kherud:llama 4.2.0) for them is a crash.
  */
 public final class GgufModel implements AutoCloseable {
   private static final int CONTEXT = 4096;
@@ -41,26 +37,26 @@ public final class GgufModel implements AutoCloseable {
   private final Path file;
   private final String name;
   private final int context;
-  private final LlamaModel model;
-  private final ChatTemplate template;
-  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+  private final int threads;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private volatile LlamaProcess process;
   private volatile boolean closed;
   private @Nullable String id;
 
-  private GgufModel(Path file, int context, LlamaModel model) {
+  private GgufModel(Path file, int context, int threads) throws IOException {
     this.file = file;
     this.name = String.valueOf(file.getFileName());
     this.context = context;
-    this.model = model;
-    this.template = ChatTemplate.of(model);
+    this.threads = threads;
+    this.process = LlamaProcess.start(file, context, threads);
   }
 
   /**
    * {@return a model for at most 4,096 tokens of prompt and answer, on half of the processors}
    *
    * @param file of the format GGUF
-   * @throws IOException if there is no such file, or llama.cpp cannot read it
-   * @throws UnsatisfiedLinkError if the binding has no library for this machine
+   * @throws IOException if there is no such file, llama.cpp cannot read it, or the binding is not
+   *     on the class path or has no library for this machine
    */
   public static GgufModel load(Path file) throws IOException {
     return load(file, CONTEXT, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
@@ -75,7 +71,6 @@ public final class GgufModel implements AutoCloseable {
    * @return the model in memory, until it is closed
    * @throws IOException if there is no such file, or llama.cpp cannot read it
    * @throws IllegalArgumentException if context &lt; 16 or threads &lt; 1
-   * @throws UnsatisfiedLinkError if the binding has no library for this machine
    */
   public static GgufModel load(Path file, int context, int threads) throws IOException {
     if (context < 16 || threads < 1) {
@@ -86,23 +81,7 @@ public final class GgufModel implements AutoCloseable {
       throw new IOException(
           "There is no file %s that can be read: name a GGUF file".formatted(file));
     }
-    NativeLibrary.prepare();
-    ModelParameters parameters =
-        new ModelParameters()
-            .setModel(file.toString())
-            .setCtxSize(context)
-            .setThreads(threads)
-            .setThreadsBatch(threads)
-            .setParallel(1)
-            .disableContextShift() // it would cut the beginning of long texts, silently
-            .disableLog()
-            .skipWarmup();
-    try {
-      return new GgufModel(file, context, new LlamaModel(parameters));
-    } catch (RuntimeException e) { // the binding's own type is not public
-      throw new IOException(
-          "%s is no GGUF file that llama.cpp can read: is it whole?".formatted(file), e);
-    }
+    return new GgufModel(file, context, threads);
   }
 
   /**
@@ -140,76 +119,74 @@ public final class GgufModel implements AutoCloseable {
    * @param user what the user says; marks of turns in it are broken up by a space
    * @param sampling how tokens are chosen, and how many at the most
    * @throws ReceiverException.Permanent if prompt and answer do not fit the context
-   * @throws ReceiverException.Retryable if the thread is interrupted, which it stays
+   * @throws ReceiverException.Retryable if llama.cpp crashes, or the thread is interrupted, which
+   *     it stays
    * @throws IllegalStateException if the model is closed
    */
   public Reply answer(String system, String user, Sampling sampling) {
+    requireNonNull(system, "system");
+    requireNonNull(user, "user");
     requireNonNull(sampling, "sampling");
-    String prompt = template.render(system, user);
-    use.readLock().lock();
     try {
+      turn.lockInterruptibly();
+      try {
+        long start = System.nanoTime();
+        List<String> said = running().ask(system, user, sampling);
+        return reply(said, sampling).withLatency(Duration.ofNanos(System.nanoTime() - start));
+      } finally {
+        turn.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReceiverException.Retryable(
+          name + " was not waited for: the thread was interrupted", e);
+    }
+  }
+
+  /** The process, or a new one after a crash. */
+  private LlamaProcess running() {
+    requireOpen();
+    if (!process.isAlive()) {
+      process.end();
+      try {
+        process = LlamaProcess.start(file, context, threads);
+      } catch (IOException e) {
+        throw new ReceiverException.Retryable(
+            "%s could not be loaded again (%s): try again".formatted(name, e.getMessage()), e);
+      }
+      if (closed) { // in the meantime
+        process.end();
+      }
       requireOpen();
-      int input = model.encode(prompt).length;
-      if (input + 1 + sampling.maxTokens() > context) { // llama.cpp may begin with one more
-        throw new ReceiverException.Permanent(
-            "%s holds %d tokens, but the prompt has %d and the answer up to %d: shorten one, or load it with a larger context"
-                .formatted(name, context, input, sampling.maxTokens()),
+    }
+    return process;
+  }
+
+  private Reply reply(List<String> said, Sampling sampling) {
+    switch (said.get(0)) {
+      case "answer" -> {
+        long input = Long.parseLong(said.get(3));
+        return new Reply(said.get(2))
+            .withModel(name)
+            .withUsage(new TokenUsage(input, Long.parseLong(said.get(4))))
+            .withFinishReason(said.get(5));
+      }
+      case "long" ->
+          throw new ReceiverException.Permanent(
+              "%s holds %d tokens, but the prompt has %s and the answer up to %d: shorten one, or load it with a larger context"
+                  .formatted(name, context, said.get(2), sampling.maxTokens()),
+              null);
+      case "failed" ->
+          throw new ReceiverException.Retryable(
+              "%s failed in llama.cpp (%s): try again".formatted(name, said.get(2)), null);
+      default -> {
+        requireOpen();
+        throw new ReceiverException.Retryable(
+            "%s lost the process of llama.cpp, which %s: try again, and it is started anew"
+                .formatted(name, process.ending()),
             null);
       }
-      return write(prompt, input, sampling);
-    } finally {
-      use.readLock().unlock();
     }
-  }
-
-  private Reply write(String prompt, int input, Sampling sampling) {
-    long start = System.nanoTime();
-    StringBuilder text = new StringBuilder();
-    int pieces = -1; // the last piece is the end
-    LlamaIterator tokens = model.generate(parameters(prompt, sampling)).iterator();
-    try {
-      while (tokens.hasNext()) {
-        text.append(next(tokens));
-        pieces++;
-        requireOpen();
-        if (Thread.currentThread().isInterrupted()) {
-          throw new ReceiverException.Retryable(
-              name + " was not waited for: the thread was interrupted", null);
-        }
-      }
-    } finally {
-      if (tokens.hasNext()) {
-        tokens.cancel();
-      }
-    }
-    int output = model.encode(text.toString()).length;
-    return new Reply(text.toString())
-        .withModel(name)
-        .withUsage(new TokenUsage(input, output))
-        .withFinishReason(Math.max(pieces, output) >= sampling.maxTokens() ? "length" : "stop")
-        .withLatency(Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private String next(LlamaIterator tokens) {
-    try {
-      return tokens.next().text;
-    } catch (RuntimeException e) { // the binding's own type is not public
-      throw new ReceiverException.Retryable(
-          "%s failed in llama.cpp (%s): try again".formatted(name, e.getMessage()), e);
-    }
-  }
-
-  /** Without what was read before: the rounding of an answer would depend on it. */
-  private static InferenceParameters parameters(String prompt, Sampling sampling) {
-    InferenceParameters parameters =
-        new InferenceParameters(prompt)
-            .setNPredict(sampling.maxTokens())
-            .setTemperature((float) sampling.temperature())
-            .setSeed(sampling.seed())
-            .setCachePrompt(false);
-    return sampling.stops().isEmpty()
-        ? parameters
-        : parameters.setStopStrings(sampling.stops().toArray(String[]::new));
   }
 
   private void requireOpen() {
@@ -220,22 +197,19 @@ public final class GgufModel implements AutoCloseable {
 
   /** How many answers are being written, or wait for their turn. */
   int underWay() {
-    return use.getReadLockCount();
+    return (turn.isLocked() ? 1 : 0) + turn.getQueueLength();
+  }
+
+  /** The process that llama.cpp runs in. */
+  long pid() {
+    return process.pid();
   }
 
   /** Ends what is being written, and frees the memory. */
   @Override
   public void close() {
-    boolean first = !closed;
     closed = true;
-    use.writeLock().lock();
-    try {
-      if (first) {
-        model.close();
-      }
-    } finally {
-      use.writeLock().unlock();
-    }
+    process.end();
   }
 
   /** The name of the file. */

@@ -10,7 +10,7 @@ import dev.bpa.receivers.Reply;
 import java.util.random.RandomGenerator;
 
 /**
- * A receiver over llama.cpp in this process.
+ * A receiver over llama.cpp, in a process of its own.
  *
  * <pre>{@code
  * try (GgufModel model = GgufModel.load(Path.of("model.gguf"))) {

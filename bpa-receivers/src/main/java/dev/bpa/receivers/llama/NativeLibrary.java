@@ -4,46 +4,49 @@ package dev.bpa.receivers.llama;
 import de.kherud.llama.LlamaModel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Where the binding finds llama.cpp: in a folder of this process alone. Left to itself it unpacks
- * the library under one name for all processes into the folder for temporary files, says so on
- * standard output, and deletes whatever else is called llama… in that folder.
+ * the library under one name for all processes into the folder for temporary files, and deletes
+ * whatever else is called llama… in that folder.
  */
 final class NativeLibrary {
-  private static final String HOME = "de.kherud.llama.tmpdir";
-  private static final String LIBRARY = "de.kherud.llama.lib.path";
-  private static boolean prepared;
+  /** The binding's property for a library that is the user's own. */
+  static final String LIBRARY = "de.kherud.llama.lib.path";
 
   private NativeLibrary() {}
 
-  /** Unpacks the library, once, unless the application has said where it is. */
-  static synchronized void prepare() throws IOException {
-    if (prepared) {
-      return;
-    }
-    if (System.getProperty(HOME) == null) {
-      System.setProperty(HOME, temporary(Files.createTempDirectory("bpa-llama")).toString());
-    }
+  /** Unpacks the library, unless the user has said where it is. */
+  static void unpack(Path folder) throws IOException {
+    System.setProperty("de.kherud.llama.tmpdir", folder.toString());
     String name = System.mapLibraryName("jllama");
     String packed = "/de/kherud/llama/%s/%s/%s".formatted(system(), processor(), name);
     try (InputStream library = LlamaModel.class.getResourceAsStream(packed)) {
       if (library != null && System.getProperty(LIBRARY) == null) {
-        Path folder = temporary(Files.createTempDirectory(Path.of(System.getProperty(HOME)), "l"));
-        Files.copy(library, temporary(folder.resolve(name)));
-        System.setProperty(LIBRARY, folder.toString());
+        Path own = Files.createDirectory(folder.resolve("l"));
+        Files.copy(library, own.resolve(name));
+        System.setProperty(LIBRARY, own.toString());
       }
     }
-    prepared = true;
   }
 
-  /** Those named last are deleted first. */
-  private static Path temporary(Path path) {
-    path.toFile().deleteOnExit();
-    return path;
+  /** Removes the folder, as far as nobody uses what is in it. */
+  static void remove(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      List<Path> all = paths.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : all) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // It is gone already, or in use still: whoever comes after removes it.
+    }
   }
 
   private static String system() {

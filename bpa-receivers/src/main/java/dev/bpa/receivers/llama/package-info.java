@@ -1,5 +1,6 @@
 /**
- * Receivers over llama.cpp in this process, for GGUF files; de.kherud:llama is the user's to add.
+ * Receivers over llama.cpp in a process of its own, for GGUF files; de.kherud:llama is the user's
+ * to add.
  */
 @NullMarked
 package dev.bpa.receivers.llama;

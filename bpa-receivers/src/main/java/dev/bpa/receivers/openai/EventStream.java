@@ -9,10 +9,10 @@ import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenChance;
 import dev.bpa.receivers.TokenUsage;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
@@ -21,20 +21,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that comes in pieces, as server-sent events: each piece is handed on as it comes, and
- * all of them are the reply. An event whose {@code id} came before is a repetition and skipped, as
- * is whatever follows after the answer ended; the first choice alone is read.
+ * all of them are the reply. An event that came before, with the same {@code id} and the same data,
+ * is a repetition and skipped, as is whatever follows after the answer ended; the first choice
+ * alone is read. Where one {@code id} comes with different data, ids do not tell events from each
+ * other (some servers write that of the answer on each), and nothing is skipped; if something was
+ * already, the stream fails, rather than lose a word.
  *
  * @see "HTML Living Standard, section 9.2, Server-sent events"
  */
 final class EventStream implements Subscriber<String> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** How many events back a repetition is known. */
+  private static final int WINDOW = 1024;
+
+  /** Of the stream with all that is around its text, in characters. */
+  private static final long LONGEST = 64L * ChatCompletion.MAX_RESPONSE;
+
   private final Failures failures;
   private final Consumer<? super String> listener;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private final List<TokenChance> tokens = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
+
+  /** The data of the last events that had an id, or null where ids mean nothing. */
+  private @Nullable Map<String, String> numbered =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > WINDOW;
+        }
+      };
+
+  private boolean skipped;
+  private long received;
   private final StringBuilder data = new StringBuilder();
   private @Nullable String id;
   private @Nullable Subscription subscription;
@@ -70,6 +90,10 @@ final class EventStream implements Subscriber<String> {
     if (reply.isDone()) {
       return;
     }
+    received += line.length();
+    if (received > LONGEST) {
+      throw tooLong(LONGEST);
+    }
     if (line.isEmpty()) {
       dispatch();
     } else if (line.startsWith("data:")) {
@@ -85,7 +109,7 @@ final class EventStream implements Subscriber<String> {
     String number = id;
     data.setLength(0);
     id = null;
-    if (event.isEmpty() || (number != null && !seen.add(number))) {
+    if (event.isEmpty() || isRepetition(number, event)) {
       return;
     }
     if (event.equals("[DONE]")) {
@@ -97,6 +121,27 @@ final class EventStream implements Subscriber<String> {
     } catch (JsonProcessingException e) {
       throw failures.retryable("sent an event that is no JSON: try again", (Throwable) null);
     }
+  }
+
+  private boolean isRepetition(@Nullable String number, String event) {
+    if (number == null || numbered == null) {
+      return false;
+    }
+    String before = numbered.putIfAbsent(number, event);
+    if (before == null) {
+      return false;
+    }
+    if (before.equals(event)) {
+      skipped = true;
+      return true;
+    }
+    if (skipped) {
+      throw failures.retryable(
+          "gave different events one id, so that words may be lost: try again, or do not stream",
+          (Throwable) null);
+    }
+    numbered = null;
+    return false;
   }
 
   private void take(JsonNode event) {
@@ -124,11 +169,13 @@ final class EventStream implements Subscriber<String> {
 
   private void requireShort(StringBuilder received) {
     if (received.length() > ChatCompletion.MAX_RESPONSE) {
-      throw failures.permanent(
-          "sent more than %d characters: ask for fewer tokens"
-              .formatted(ChatCompletion.MAX_RESPONSE),
-          null);
+      throw tooLong(ChatCompletion.MAX_RESPONSE);
     }
+  }
+
+  private RuntimeException tooLong(long most) {
+    return failures.permanent(
+        "sent more than %d characters: ask for fewer tokens".formatted(most), null);
   }
 
   private void complete() {

@@ -10,12 +10,13 @@ import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * A receiver that is asked again when it fails with {@link ReceiverException.Retryable}: after as
- * long as it asked to be left alone, or else after a wait that doubles each time, by chance half as
- * long or half as long again, lest many callers come back at once.
+ * A receiver that is asked again when it fails with {@link ReceiverException.Retryable}: not before
+ * it asked to be, and by chance up to half as late again; or else after a wait that doubles each
+ * time, by chance half as long or half as long again. So many callers do not come back at once.
  *
  * <pre>{@code
  * Receiver<Reply> receiver = RetryingReceiver.of(OpenAiReceiver.at(url, model));
@@ -45,13 +46,12 @@ public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
             RetryConfig.<A>custom()
                 .maxAttempts(attempts)
                 .retryOnException(e -> e instanceof ReceiverException.Retryable r && isSoon(r))
-                .intervalBiFunction((attempt, result) -> wait(attempt, result).toMillis())
+                .intervalBiFunction((attempt, result) -> wait(attempt, result))
                 .build());
   }
 
   /**
-   * {@return a receiver with at most 6 attempts; waits from 1 second, and none longer than 2
-   * minutes}
+   * {@return a receiver with at most 6 attempts; waits from 1 second to 2 minutes}
    *
    * @param <A> actions
    * @param receiver the one inside
@@ -77,7 +77,8 @@ public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
    * {@return the same with other waits}
    *
    * @param first the mean wait before the second attempt, where the receiver does not ask for one
-   * @param longest no wait is longer; a receiver that asks for more is not asked again
+   * @param longest no wait is longer, where the receiver does not ask for one; a receiver that asks
+   *     for more is not asked again
    * @throws IllegalArgumentException if first &lt; 1 ms or longest &lt; first
    */
   public RetryingReceiver<A> withWaits(Duration first, Duration longest) {
@@ -92,18 +93,23 @@ public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
     return failure.retryAfter().map(wait -> wait.compareTo(longestWait) <= 0).orElse(true);
   }
 
-  /** How long to wait after an attempt, counted from 1, that came to this. */
-  Duration wait(int attempt, Either<Throwable, A> result) {
+  /** How many milliseconds to wait after an attempt, counted from 1, that came to this. */
+  long wait(int attempt, Either<Throwable, A> result) {
     if (result.isLeft() && result.getLeft() instanceof ReceiverException.Retryable failure) {
-      return failure.retryAfter().orElseGet(() -> backoff(attempt));
+      return failure.retryAfter().map(RetryingReceiver::after).orElseGet(() -> backoff(attempt));
     }
     return backoff(attempt);
   }
 
-  private Duration backoff(int attempt) {
-    long millis =
-        IntervalFunction.ofExponentialRandomBackoff(firstWait, 2, 0.5, longestWait).apply(attempt);
-    return Duration.ofMillis(millis);
+  /** Not before what was asked for, and up to half as late again. */
+  private static long after(Duration asked) {
+    long least = asked.plusNanos(999_999).toMillis(); // never a part of a millisecond too early
+    return least + ThreadLocalRandom.current().nextLong(least / 2 + 1);
+  }
+
+  private long backoff(int attempt) {
+    return IntervalFunction.ofExponentialRandomBackoff(firstWait, 2, 0.5, longestWait)
+        .apply(attempt);
   }
 
   @Override

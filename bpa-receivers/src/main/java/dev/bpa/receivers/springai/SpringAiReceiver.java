@@ -21,8 +21,10 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 /**
  * A receiver over Spring AI's {@link ChatModel}, with what its response tells besides the text. Its
- * exceptions reach the caller as they are: Spring AI retries by itself, and tells by no type of its
- * own what would fail again. {@code Receivers.of(model::call)} does for the text alone.
+ * exceptions reach the caller as they are: Spring AI's models retry by themselves, and their
+ * exceptions are of a library that the application may not have; {@link
+ * dev.bpa.receivers.Receivers#retryable} tells the decorators which of them may pass. {@code
+ * Receivers.of(model::call)} does for the text alone.
  *
  * @param model asked with one user message
  * @param rendering the words of it

@@ -98,7 +98,11 @@ class PurseTest {
             });
     assertThrows(Retryable.class, () -> receiver.respond(SEEN));
     assertThrows(Retryable.class, () -> receiver.respond(SEEN));
-    exhausted(receiver);
+    String message = exhausted(receiver);
+    assertTrue(
+        message.contains(
+            " (2 of the calls are under way or told no usage: each is taken to cost the most, 100 tokens): give more"),
+        message);
     Spending spending = purse.spending();
     assertEquals(2, spending.unknownCalls());
     assertEquals(TokenUsage.NONE, spending.tokens());

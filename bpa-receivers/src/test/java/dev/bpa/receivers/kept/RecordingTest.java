@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.receivers.kept;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -89,6 +91,29 @@ class RecordingTest {
       e = assertThrows(ReceiverException.Permanent.class, () -> receiver.respond(prompt("b")));
       assertEquals(file + " has no answer to this question: record it first", e.getMessage());
     }
+  }
+
+  /** As it lies in a repository or an image, while somebody else writes to it. */
+  @Test
+  void isReplayedFromAFileThatCannotBeWritten() throws IOException {
+    try (Recording recording = Recording.open(file)) {
+      recording.of(seen -> new Reply("first"), RecordingTest::question).respond(prompt("a"));
+      Files.writeString(file, "{\"version\":1,\"question\":\"to", StandardOpenOption.APPEND);
+      assertTrue(file.toFile().setWritable(false));
+      byte[] held = Files.readAllBytes(file);
+      Replay replay = Replay.read(file);
+      assertEquals("first", replay.of(RecordingTest::question).respond(prompt("a")).text());
+      assertThrows(
+          ReceiverException.Permanent.class,
+          () -> replay.of(RecordingTest::question).respond(prompt("a")),
+          "its answers are shared");
+      assertArrayEquals(held, Files.readAllBytes(file), "it is left as it was");
+    }
+    assertTrue(file.toFile().setWritable(true));
+    Files.writeString(file, "mine");
+    assertThrows(IOException.class, () -> Replay.read(file));
+    Files.delete(file);
+    assertThrows(NoSuchFileException.class, () -> Replay.read(file));
   }
 
   @Test

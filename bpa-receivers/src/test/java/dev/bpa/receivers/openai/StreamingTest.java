@@ -85,6 +85,43 @@ class StreamingTest {
     assertEquals("haha", ask().text());
   }
 
+  /** As some servers write the id of the answer on each of its events. */
+  @Test
+  void anIdThatDoesNotTellEventsApartLosesNoText() {
+    sends(
+        "id: chat-7\n" + piece(""),
+        "id: chat-7\n" + piece("ha"),
+        "id: chat-7\n" + piece("ha"),
+        "id: chat-7\n" + piece(" no"),
+        "id: chat-7\n" + finish("stop"),
+        "id: chat-7\ndata: [DONE]");
+    assertEquals("haha no", ask().text());
+  }
+
+  /** Whether the second "ha" was said or repeated nobody knows. */
+  @Test
+  void whatMayHaveLostTextIsNoAnswer() {
+    sends(
+        "id: 7\n" + piece("ha"), "id: 7\n" + piece("ha"), "id: 7\n" + piece(" no"), finish("stop"));
+    assertTrue(
+        failure()
+            .endsWith(
+                "gave different events one id, so that words may be lost: try again, or do not stream"));
+  }
+
+  /** As a proxy that connects anew sends the last events again. */
+  @Test
+  void severalRepeatedEventsCountOnce() {
+    sends(
+        "id: 1\n" + piece("a"),
+        "id: 2\n" + piece("b"),
+        "id: 1\n" + piece("a"),
+        "id: 2\n" + piece("b"),
+        "id: 3\n" + piece("b"),
+        finish("stop"));
+    assertEquals("abb", ask().text());
+  }
+
   @Test
   void anEndWithoutALastWordIsOneIfItWasSaidWhy() {
     sends(piece("a"), finish("length"));

@@ -15,6 +15,8 @@ import dev.bpa.receivers.ReceiverException.Permanent;
 import dev.bpa.receivers.ReceiverException.Retryable;
 import io.github.resilience4j.core.functions.Either;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -85,10 +87,20 @@ class RetryingReceiverTest {
   }
 
   @Test
-  void waitsAsLongAsItIsAskedTo() {
-    RetryingReceiver<Integer> receiver = RetryingReceiver.of(new Busy(0, busyFor(Duration.ZERO)));
-    assertEquals(
-        Duration.ofSeconds(7), receiver.wait(1, Either.left(busyFor(Duration.ofSeconds(7)))));
+  void waitsAtLeastAsLongAsItIsAskedToAndNotAllAlike() {
+    RetryingReceiver<Integer> receiver = RetryingReceiver.of(seen -> 1);
+    for (long asked : new long[] {6_999_000_001L, 120_000_000_000L}) {
+      Duration least = Duration.ofNanos(asked);
+      Set<Long> waits = new HashSet<>();
+      for (int i = 0; i < 64; i++) {
+        long wait = receiver.wait(1, Either.left(busyFor(least)));
+        assertTrue(wait * 1_000_000 >= asked && wait <= 1.5 * asked / 1e6 + 1, wait + " ms");
+        waits.add(wait);
+      }
+      assertTrue(waits.size() > 32, "many callers come back at once: " + waits);
+    }
+    assertEquals(0, receiver.wait(1, Either.left(busyFor(Duration.ZERO))));
+    assertEquals(1, receiver.wait(1, Either.left(busyFor(Duration.ofNanos(1)))));
   }
 
   @ParameterizedTest
@@ -101,7 +113,7 @@ class RetryingReceiverTest {
     boolean varies = false;
     double first = Double.NaN;
     for (int i = 0; i < 50; i++) {
-      double wait = receiver.wait(attempt, Either.left(new Retryable("busy", null))).toMillis();
+      double wait = receiver.wait(attempt, Either.left(new Retryable("busy", null)));
       assertTrue(wait >= 500 * mean && wait <= Math.min(40_000, 1500 * mean), wait + " ms");
       varies |= i > 0 && wait != first;
       first = wait;
@@ -112,8 +124,7 @@ class RetryingReceiverTest {
   @Test
   void noWaitIsLongerThanTheLongest() {
     RetryingReceiver<Integer> receiver = RetryingReceiver.of(seen -> 1);
-    assertEquals(
-        Duration.ofMinutes(2), receiver.wait(1_000, Either.left(new Retryable("busy", null))));
+    assertEquals(120_000, receiver.wait(1_000, Either.left(new Retryable("busy", null))));
   }
 
   @Test
