@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bpa.receivers.Reply;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -84,7 +83,7 @@ public final class AnswerLog implements Answers, Closeable {
   /**
    * {@inheritDoc}
    *
-   * @throws UncheckedIOException if it cannot be written
+   * @throws AnswerNotKeptException if it cannot be written
    */
   @Override
   public void keep(String question, Reply answer) {
@@ -94,7 +93,7 @@ public final class AnswerLog implements Answers, Closeable {
         ObjectNode line = ReplyJson.JSON.createObjectNode();
         line.put("version", VERSION).put("question", hash);
         ReplyJson.write(line, answer);
-        file.append(line.toString());
+        file.append(line.toString(), answer);
         answers.put(hash, answer);
       }
     }

@@ -4,10 +4,10 @@ package dev.bpa.receivers.kept;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bpa.format.PrivateFile;
+import dev.bpa.receivers.Reply;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -144,9 +144,10 @@ final class LineFile implements Closeable {
    * Writes a line.
    *
    * @param line without its end
-   * @throws UncheckedIOException if it cannot be written; nothing of it is left in the file then
+   * @param answer that the line holds
+   * @throws AnswerNotKeptException if it cannot be written; nothing of it is left in the file then
    */
-  synchronized void append(String line) {
+  synchronized void append(String line, Reply answer) {
     try {
       long end = file.length();
       try {
@@ -156,7 +157,7 @@ final class LineFile implements Closeable {
         throw failure;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to " + path + ": " + e.getMessage(), e);
+      throw new AnswerNotKeptException(path, answer, e);
     }
     empty = false;
   }

@@ -55,8 +55,7 @@ public final class Recording implements Closeable {
    *
    * @param receiver the model that answers
    * @param question what is asked of the receiver, whole, as {@code model::question}
-   * @return a receiver that throws {@link java.io.UncheckedIOException} if an answer cannot be
-   *     written
+   * @return a receiver that throws {@link AnswerNotKeptException} if an answer cannot be written
    */
   public Receiver<Reply> of(
       Receiver<Reply> receiver, Function<? super Observation, String> question) {
@@ -68,7 +67,7 @@ public final class Recording implements Closeable {
         ObjectNode line = ReplyJson.JSON.createObjectNode();
         line.put("version", VERSION).put("question", asked);
         ReplyJson.write(line, reply);
-        file.append(line.toString());
+        file.append(line.toString(), reply);
         return reply;
       }
 

@@ -62,6 +62,21 @@ class RecordingTest {
   }
 
   @Test
+  void anAnswerThatCannotBeWrittenIsNotLost() throws IOException {
+    Recording recording = Recording.open(file);
+    Receiver<Reply> receiver = recording.of(seen -> new Reply("yes"), RecordingTest::question);
+    recording.close();
+    AnswerNotKeptException e =
+        assertThrows(AnswerNotKeptException.class, () -> receiver.respond(prompt("a")));
+    assertEquals(new Reply("yes"), e.answer());
+    assertEquals(
+        "The model answered, but that cannot be written to "
+            + file
+            + ": Stream Closed; make room, or name another file",
+        e.getMessage());
+  }
+
+  @Test
   void isReplayedAsItWas() throws IOException {
     Reply whole =
         new Reply("Grüße\n😀")
