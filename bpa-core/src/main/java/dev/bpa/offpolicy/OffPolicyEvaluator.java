@@ -6,8 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.bpa.Experience;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
+import dev.bpa.internal.Shards;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,11 +125,11 @@ public final class OffPolicyEvaluator<S extends State> {
     }
     Models<S> used = models == null || modelled.isEmpty() ? Models.none() : models;
     List<RewardModel<S>> unseen = used.of(log);
-    List<List<OffPolicyAccumulator>> parts =
-        IntStream.range(0, Math.max(1, (log.size() + PART - 1) / PART))
-            .parallel()
-            .mapToObj(part -> gather(log, unseen, part, estimators))
-            .toList();
+    List<List<OffPolicyAccumulator>> parts = new ArrayList<>();
+    for (int from = 0; from == 0 || from < log.size(); from += PART) {
+      parts.add(estimators.stream().map(e -> OffPolicyAccumulator.of(e, interval, rule)).toList());
+    }
+    new Shards(parts.size(), part -> gather(log, unseen, part, parts.get(part))).run();
     List<OffPolicyAccumulator> whole = parts.get(0);
     for (List<OffPolicyAccumulator> part : parts.subList(1, parts.size())) {
       for (int e = 0; e < whole.size(); e++) {
@@ -138,19 +139,16 @@ public final class OffPolicyEvaluator<S extends State> {
     return whole.stream().map(OffPolicyAccumulator::evaluation).toList();
   }
 
-  private List<OffPolicyAccumulator> gather(
+  private void gather(
       List<? extends Experience<S, ?>> log,
       List<RewardModel<S>> models,
       int part,
-      List<Estimator> estimators) {
-    List<OffPolicyAccumulator> accumulators =
-        estimators.stream().map(e -> OffPolicyAccumulator.of(e, interval, rule)).toList();
+      List<OffPolicyAccumulator> accumulators) {
     for (int i = part * PART; i < Math.min(log.size(), (part + 1) * PART); i++) {
       ImportanceSample sample = ImportanceSample.of(log.get(i), target, models.get(i));
       for (OffPolicyAccumulator accumulator : accumulators) {
         accumulator.add(i, sample);
       }
     }
-    return accumulators;
   }
 }
