@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,20 @@ public final class Shards {
       int number = s;
       tasks[s] = ForkJoinTask.adapt(() -> run(number, shard));
     }
+  }
+
+  /**
+   * {@return what each shard makes, in their order}
+   *
+   * @param <T> what is made
+   * @param count how many shards
+   * @param shard makes that of the one of this number
+   */
+  @SuppressWarnings("unchecked") // holds nothing but what the shards made
+  public static <T> List<T> list(int count, IntFunction<T> shard) {
+    Object[] made = new Object[count];
+    new Shards(count, s -> made[s] = shard.apply(s)).run();
+    return (List<T>) Arrays.asList(made);
   }
 
   private void run(int number, IntConsumer shard) {

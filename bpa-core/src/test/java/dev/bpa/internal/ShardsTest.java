@@ -2,9 +2,11 @@
 package dev.bpa.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -18,6 +20,11 @@ class ShardsTest {
     shards.run();
     shards.run();
     assertArrayEquals(new int[] {2, 2, 2, 2, 2, 2, 2, 2, 2}, runs);
+  }
+
+  @Test
+  void whatTheyMakeIsInTheirOrder() {
+    assertEquals(List.of(0, 1, 4, 9), Shards.list(4, s -> s * s));
   }
 
   @Test
