@@ -108,11 +108,11 @@ class LogTrainingTest {
   void onAnyNumberOfThreadsItEndsTheSame(String method)
       throws IOException, ExecutionException, InterruptedException {
     Files.delete(file);
-    write(file, 10_000);
+    write(file, 9_000);
     LogTraining training = training(method);
     TrainingFolder here = opened("here");
     training.run(here, Progress.none());
-    for (int threads : new int[] {1, 2, 5}) {
+    for (int threads : new int[] {1, 3}) {
       TrainingFolder there = opened("on" + threads);
       ForkJoinPool pool = new ForkJoinPool(threads);
       try {
