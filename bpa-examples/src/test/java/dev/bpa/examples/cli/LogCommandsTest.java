@@ -150,6 +150,25 @@ class LogCommandsTest {
             "bpa ope: --out: A picture is a file.svg or a file.png, not x.gif. Try 'bpa ope --help'.");
   }
 
+  @Test
+  void numbersBeyondReckoningAreTheLogsAndNoDefect() throws IOException {
+    String rounds = Files.readString(log);
+    for (String[] beyond :
+        new String[][] {
+          {"\"reward\":1.0", "\"reward\":1e75", "Not a reward to take the mean of: 1.0E75"},
+          {"\"propensity\":0.5", "\"propensity\":1e-80", "Not an importance weight: 5.0E79"}
+        }) {
+      Path file = folder.resolve("beyond.jsonl");
+      Files.writeString(file, rounds.replace(beyond[0], beyond[1]));
+      for (String command : List.of("ope", "replay")) {
+        Call call = Call.of(command, file.toString(), "--uniform", "--quiet");
+        assertEquals(1, call.code());
+        String message = "bpa " + command + ": " + file + ": " + beyond[2];
+        assertTrue(call.err().endsWith(message + System.lineSeparator()), call.err());
+      }
+    }
+  }
+
   /** {@code shared/data/bandit} beside the project, or beside a folder that it is in. */
   private static Path bandit() {
     Path here = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize();
