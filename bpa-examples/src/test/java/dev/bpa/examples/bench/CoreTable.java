@@ -163,7 +163,8 @@ public final class CoreTable {
   private static Object inAFolder(LogTraining training) throws IOException {
     Path path = Files.createTempDirectory("bpa-cores");
     TrainingFolder folder = new TrainingFolder(path.resolve("a"));
-    try (Closeable lock = folder.open(false)) {
+    Closeable lock = folder.open(false);
+    try (lock) {
       return training.run(folder, Progress.none());
     } finally {
       try (var files = Files.walk(path)) {
