@@ -4,6 +4,7 @@
 # ./bench.sh peers [STATESxACTIONS…]  the solvers; ./bench.sh peers jmh SolverBenchmark -p size=60x60 -p solver=ours,GLOP single ones by JMH
 # ./bench.sh stress [SEEDS [STATESxACTIONS…]] hard games of all kinds and sizes under all tie-breaks: gaps, violations, refusals
 # ./bench.sh learners                 the learners, beside Vowpal Wabbit
+# ./bench.sh cores                    what more cores bring to training on logs
 # ./bench.sh encode [GSM8K.jsonl]     the encoder, beside langchain4j's
 # ./bench.sh replay both LOG.jsonl.gz… signals by the text of the prompt, on what a model really answered; also words, minilm
 # ./bench.sh transfer both LEARNED.jsonl.gz JUDGED.jsonl.gz  the same, learned on one log and judged on another
@@ -32,6 +33,7 @@ case ${1:-} in
       "-Dtest=CoverageTest,RegretGrowthTest,RobustPersuasionTest#theProsecutorsRegretGrowsAsTheRate"
     ;;
   transfer) main=$bench.ReplayTransfer && shift ;;
+  cores) main=$bench.CoreTable && shift ;;
   soak) main=$bench.EncoderSoak && shift ;;
   corrector) main=$bench.CorrectorTable && shift ;;
   overhead) main=$bench.ReceiverOverhead && shift ;;

@@ -85,22 +85,6 @@ public final class Lessons {
     return of(features, signals, rewards, propensities);
   }
 
-  /**
-   * {@return the lessons at some places of an order, which is not copied}
-   *
-   * @param order the numbers of lessons, as they are to be gone through
-   * @param from the first place
-   * @param to the place after the last
-   * @throws IllegalArgumentException if from &lt; 0, from &gt; to, or the order is shorter than to
-   */
-  public Minibatch batch(int[] order, int from, int to) {
-    if (from < 0 || from > to || to > order.length) {
-      throw new IllegalArgumentException(
-          "No places from %d to %d in an order of %d".formatted(from, to, order.length));
-    }
-    return new Minibatch(this, order, from, to);
-  }
-
   /** {@return the number of rounds} */
   public int size() {
     return features.length;

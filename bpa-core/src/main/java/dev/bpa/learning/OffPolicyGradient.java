@@ -9,7 +9,7 @@ import dev.bpa.policy.SoftmaxPolicy;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /**
  * Trains a softmax policy from the log of another policy, by the clipped importance-weighted policy
@@ -217,12 +217,13 @@ public final class OffPolicyGradient {
           "The fit is to take %d steps, but %d are done".formatted(steps(rounds), state.steps()));
     }
     SoftmaxAscent ascent = SoftmaxAscent.from(state, optimizer).climbing(objective);
-    Advantage advantage = new Advantage(lessons.meanReward(), largestWeight);
-    ShardedGradient gradient = new ShardedGradient(ascent, advantage, shards);
-    int[] order = IntStream.range(0, rounds).toArray();
+    Curriculum curriculum =
+        Curriculum.of(lessons, new Advantage(lessons.meanReward(), largestWeight));
+    ShardedGradient gradient = new ShardedGradient(ascent, curriculum, shards);
+    Supplier<AscentState> snapshot = ascent::state;
     Random shuffler = new Random(seed);
     for (int epoch = 0; epoch < epochs; epoch++) {
-      shuffle(order, shuffler);
+      curriculum.shuffle(shuffler);
       int done =
           (int)
               Math.min(
@@ -230,22 +231,11 @@ public final class OffPolicyGradient {
       for (long from = (long) done * batch; from < rounds; from += batch) {
         int first = (int) from;
         int end = (int) Math.min(rounds, from + batch);
-        ascent.step(
-            gradient.of(lessons.batch(order, first, end)),
-            rate.at((epoch + (double) first / rounds) / epochs));
-        checkpoints.onStep(ascent.steps(), ascent::state);
+        ascent.step(gradient.of(first, end), rate.at((epoch + (double) first / rounds) / epochs));
+        checkpoints.onStep(ascent.steps(), snapshot);
       }
     }
     return start.withHead(ascent.head());
-  }
-
-  private static void shuffle(int[] order, Random random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
   }
 
   private static void requirePositive(int number, String what) {

@@ -42,20 +42,25 @@ public final class SoftmaxBatch {
   /**
    * Adds the gradient of some lessons.
    *
-   * @param batch which lessons
-   * @param advantage what their rewards are worth
+   * @param curriculum what is gone through
+   * @param from the place of the first lesson
+   * @param to the place after the last
    * @param into where it is added
+   * @throws IllegalArgumentException if from &lt; 0, from &gt; to, or to &gt; the number of lessons
    */
-  public void gather(Minibatch batch, Advantage advantage, SoftmaxGradient into) {
-    Lessons lessons = batch.lessons;
-    for (int start = batch.from; start < batch.to; start += BLOCK) {
-      int n = Math.min(BLOCK, batch.to - start);
+  public void gather(Curriculum curriculum, int from, int to, SoftmaxGradient into) {
+    curriculum.requirePlaces(from, to);
+    Lessons lessons = curriculum.lessons;
+    int[] order = curriculum.order;
+    Advantage advantage = curriculum.advantage;
+    for (int start = from; start < to; start += BLOCK) {
+      int n = Math.min(BLOCK, to - start);
       for (int b = 0; b < n; b++) {
-        xs[b] = lessons.features[batch.order[start + b]];
+        xs[b] = lessons.features[order[start + b]];
       }
       affine.map(xs, n, z);
       for (int b = 0; b < n; b++) {
-        int lesson = batch.order[start + b];
+        int lesson = order[start + b];
         int signal = lessons.signals[lesson];
         read(b);
         double probability = lottery.probabilities[signal];

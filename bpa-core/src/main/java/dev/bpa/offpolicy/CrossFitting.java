@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Experience;
 import dev.bpa.State;
+import dev.bpa.internal.Shards;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.function.Function;
 /**
  * Gives every round of a log a reward model that has not seen it: the log is dealt into folds, and
  * the model of a fold is learned from the others. Without this a model that has learned its own
- * noise by heart passes for a good one.
+ * noise by heart passes for a good one. Folds are shared out among all cores, which the regression
+ * must allow.
  *
  * @param <S> states
  * @see "Chernozhukov et al., Double/debiased machine learning for treatment and structural
@@ -72,21 +74,24 @@ public final class CrossFitting<S extends State> {
    */
   public List<RewardModel<S>> fit(List<? extends Experience<S, ?>> log) {
     int[] foldOf = deal(log);
-    List<RewardModel<S>> models = new ArrayList<>(folds);
-    for (int fold = 0; fold < folds; fold++) {
-      List<Experience<S, ?>> others = new ArrayList<>(log.size());
-      for (int i = 0; i < foldOf.length; i++) {
-        if (foldOf[i] != fold) {
-          others.add(log.get(i));
-        }
-      }
-      models.add(regression.fit(others));
-    }
+    List<RewardModel<S>> models =
+        Shards.list(folds, fold -> regression.fit(without(fold, foldOf, log)));
     List<RewardModel<S>> unseen = new ArrayList<>(log.size());
     for (int fold : foldOf) {
       unseen.add(models.get(fold));
     }
     return unseen;
+  }
+
+  private List<Experience<S, ?>> without(
+      int fold, int[] foldOf, List<? extends Experience<S, ?>> log) {
+    List<Experience<S, ?>> others = new ArrayList<>(log.size());
+    for (int i = 0; i < foldOf.length; i++) {
+      if (foldOf[i] != fold) {
+        others.add(log.get(i));
+      }
+    }
+    return others;
   }
 
   private int[] deal(List<? extends Experience<S, ?>> log) {

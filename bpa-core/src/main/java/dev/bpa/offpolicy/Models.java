@@ -26,6 +26,19 @@ interface Models<S extends State> {
     return log -> crossFitting.fit(log);
   }
 
+  /** These, one a round. */
+  static <S extends State> Models<S> each(List<RewardModel<S>> models) {
+    List<RewardModel<S>> copy = List.copyOf(models);
+    return log -> {
+      if (copy.size() != log.size()) {
+        throw new IllegalArgumentException(
+            "%d reward models are not one for each of %d rounds"
+                .formatted(copy.size(), log.size()));
+      }
+      return copy;
+    };
+  }
+
   /** None: q̂ = 0, which leaves the importance weights alone to tell. */
   static <S extends State> Models<S> none() {
     return fixed((state, context, signal) -> 0);

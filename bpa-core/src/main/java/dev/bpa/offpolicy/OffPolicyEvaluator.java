@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.bpa.Experience;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
+import dev.bpa.internal.Shards;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +76,16 @@ public final class OffPolicyEvaluator<S extends State> {
   }
 
   /**
+   * {@return the same with a reward model for each round, as {@link CrossFitting#fit} makes them:
+   * learned once, for many policies that are judged on one log}
+   *
+   * @param models one a round of the log that is evaluated, in its order; copied
+   */
+  public OffPolicyEvaluator<S> withModels(List<RewardModel<S>> models) {
+    return new OffPolicyEvaluator<>(target, Models.each(models), interval, rule);
+  }
+
+  /**
    * {@return the same with another kind of interval}
    *
    * @param interval around every estimate
@@ -99,8 +109,8 @@ public final class OffPolicyEvaluator<S extends State> {
    * @param log rounds with their rewards and propensities
    * @param estimator one that uses no model, if there is none
    * @return an estimate, or why there is none
-   * @throws IllegalArgumentException if the estimator uses a model and there is none, or the log is
-   *     not what the interval was promised
+   * @throws IllegalArgumentException if the estimator uses a model and there is none, or there are
+   *     not as many as rounds, or the log is not what the interval was promised
    */
   public Evaluation evaluate(List<? extends Experience<S, ?>> log, Estimator estimator) {
     return evaluate(log, List.of(estimator)).get(0);
@@ -125,10 +135,9 @@ public final class OffPolicyEvaluator<S extends State> {
     Models<S> used = models == null || modelled.isEmpty() ? Models.none() : models;
     List<RewardModel<S>> unseen = used.of(log);
     List<List<OffPolicyAccumulator>> parts =
-        IntStream.range(0, Math.max(1, (log.size() + PART - 1) / PART))
-            .parallel()
-            .mapToObj(part -> gather(log, unseen, part, estimators))
-            .toList();
+        Shards.list(
+            Math.max(1, (log.size() + PART - 1) / PART),
+            part -> gather(log, unseen, part, estimators));
     List<OffPolicyAccumulator> whole = parts.get(0);
     for (List<OffPolicyAccumulator> part : parts.subList(1, parts.size())) {
       for (int e = 0; e < whole.size(); e++) {

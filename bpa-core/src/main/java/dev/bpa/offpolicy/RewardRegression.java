@@ -6,7 +6,8 @@ import dev.bpa.State;
 import java.util.List;
 
 /**
- * Learns a {@link RewardModel} from a log. Pure: the same log gives the same model.
+ * Learns a {@link RewardModel} from a log. Pure: the same log gives the same model; safe for use by
+ * several threads.
  *
  * @param <S> states
  */

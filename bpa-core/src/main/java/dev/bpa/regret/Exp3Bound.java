@@ -10,8 +10,9 @@ import static java.util.Objects.requireNonNull;
  * <pre>E R_T ≤ √(2 T K ln K)    with η = √(2 ln K / (T K))
  * E R_T ≤ 2 √(T K ln K)    with ηₜ = √(ln K / (t K))</pre>
  *
- * <p>Rewards in [0, 1], fixed beforehand; R_T is the pseudo-regret, against the scheme that is best
- * in expectation.
+ * <p>Rewards in [0, 1]. Where they do not depend on what is played, R_T is the regret against the
+ * scheme that is best in hindsight; where an opponent who sees the rounds before chooses them, it
+ * is the pseudo-regret, against the scheme that is best in expectation.
  *
  * @param schemes K, ≥ 2
  * @param horizon which of the two

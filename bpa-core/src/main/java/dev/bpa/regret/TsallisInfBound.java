@@ -7,7 +7,7 @@ package dev.bpa.regret;
  *
  * <pre>E R_T ≤ 4 √(K T) + 1    with ηₜ = 2/√t, at every T at once</pre>
  *
- * <p>Rewards in [0, 1]; R_T is the pseudo-regret, against the scheme that is best in expectation.
+ * <p>Rewards in [0, 1]; R_T is the regret or the pseudo-regret as in {@link Exp3Bound}.
  *
  * @param schemes K, ≥ 2
  * @see "Zimmert and Seldin, Tsallis-INF: An Optimal Algorithm for Stochastic and Adversarial

@@ -58,13 +58,12 @@ class OffPolicyGradientTest {
 
   private static float[] slope(SoftmaxHead head, Lessons lessons, double largestWeight) {
     SoftmaxGradient gradient = SoftmaxGradient.like(head);
-    int[] order = new int[lessons.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
     new SoftmaxBatch(SoftmaxAscent.from(head, Optimizer.plain()))
         .gather(
-            lessons.batch(order, 0, order.length), new Advantage(1.25, largestWeight), gradient);
+            Curriculum.of(lessons, new Advantage(1.25, largestWeight)),
+            0,
+            lessons.size(),
+            gradient);
     return gradient.mean().weights();
   }
 
@@ -84,7 +83,7 @@ class OffPolicyGradientTest {
   void aNumberOfShardsGivesOneResult() throws ExecutionException, InterruptedException {
     List<Experience<State, Signal>> log = log(1_000, 0);
     SoftmaxHead common = TRAINER.withShards(7).fit(Bandit.start(), log).head();
-    for (int threads : new int[] {1, 3}) {
+    for (int threads : new int[] {1, 2, 3, 8}) {
       ForkJoinPool pool = new ForkJoinPool(threads);
       try {
         assertEquals(

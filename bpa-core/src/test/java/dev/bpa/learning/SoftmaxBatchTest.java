@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bpa.policy.SoftmaxHead;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,14 +31,14 @@ class SoftmaxBatchTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 2, 1e9})
   void aBatchIsItsRoundsToTheLastBit(double largestWeight) {
-    int[] order = IntStream.range(0, ROUNDS).map(i -> (i * 7 + 3) % ROUNDS).toArray();
+    Curriculum curriculum = Curriculum.of(LESSONS, new Advantage(0.4, largestWeight));
+    curriculum.shuffle(new Random(3));
     SoftmaxGradient batch = SoftmaxGradient.like(HEAD);
-    new SoftmaxBatch(ascent)
-        .gather(LESSONS.batch(order, 5, 590), new Advantage(0.4, largestWeight), batch);
+    new SoftmaxBatch(ascent).gather(curriculum, 5, 590, batch);
     SoftmaxGradient single = SoftmaxGradient.like(HEAD);
     double[] p = new double[SIGNALS];
     for (int i = 5; i < 590; i++) {
-      int round = order[i];
+      int round = curriculum.order[i];
       ascent.probabilities(PHI[round], p);
       double weight =
           largestWeight == 0 ? 1 : Math.min(largestWeight, p[SENT[round]] / PROPENSITIES[round]);
@@ -89,19 +88,6 @@ class SoftmaxBatchTest {
                   () ->
                       Lessons.of(
                           new float[1][2], new int[1], new double[] {1}, new double[] {propensity}))
-              .getMessage());
-    }
-  }
-
-  @Test
-  void placesOutsideOfTheOrderAreRefused() {
-    int[] order = {0, 1, 2};
-    assertEquals(2, LESSONS.batch(order, 1, 3).size());
-    for (int[] places : new int[][] {{-1, 2}, {2, 1}, {0, 4}}) {
-      assertEquals(
-          "No places from %d to %d in an order of 3".formatted(places[0], places[1]),
-          assertThrows(
-                  IllegalArgumentException.class, () -> LESSONS.batch(order, places[0], places[1]))
               .getMessage());
     }
   }

@@ -100,6 +100,20 @@ class OffPolicyEvaluatorTest {
   }
 
   @Test
+  void modelsMayBeLearnedOnceForManyPolicies() {
+    var models = CrossFitting.of(new TabularRegression<Station>()).fit(LOG);
+    var estimator = Estimator.doublyRobust();
+    assertEquals(
+        EVALUATOR.evaluate(LOG, estimator), EVALUATOR.withModels(models).evaluate(LOG, estimator));
+    assertEquals(
+        "20000 reward models are not one for each of 19999 rounds",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> EVALUATOR.withModels(models).evaluate(LOG.subList(1, LOG.size()), estimator))
+            .getMessage());
+  }
+
+  @Test
   void theBootstrapIsThatOfItsSeed() {
     var first = EVALUATOR.withInterval(new BootstrapInterval(0.9, 200, 1));
     var second = EVALUATOR.withInterval(new BootstrapInterval(0.9, 200, 2));

@@ -6,6 +6,7 @@ import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.learn.Logs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -35,5 +36,18 @@ final class LoggedPolicy {
    */
   SignalingPolicy<NamedState> policy(Logs logs) throws IOException {
     return policy.policy(logs.rounds());
+  }
+
+  /**
+   * What comes of the log.
+   *
+   * @throws IOException if it holds numbers that cannot be reckoned with
+   */
+  <T> T judged(Supplier<T> judging) throws IOException {
+    try {
+      return judging.get();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(log + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -49,7 +49,7 @@ final class OpeCommand implements Callable<Integer> {
     Logs logs = options.log(spec);
     SignalingPolicy<NamedState> policy = options.policy(logs);
     try (Showing.Bar bar = showing.bar(spec)) {
-      OffPolicyReport report = OffPolicyReport.of(logs.rounds(), policy, bar);
+      OffPolicyReport report = options.judged(() -> OffPolicyReport.of(logs.rounds(), policy, bar));
       if (!report.refused()) {
         picture.draw(logs, policy, bar);
       }

@@ -42,7 +42,8 @@ final class ReplayCommand implements Callable<Integer> {
     SignalingPolicy<NamedState> policy = options.policy(logs);
     try (Showing.Bar bar = showing.bar(spec)) {
       bar.phase("Replaying", 0);
-      Replay replay = Replay.of(logs.rounds(), policy, new SplittableRandom(seed.seed()));
+      Replay replay =
+          options.judged(() -> Replay.of(logs.rounds(), policy, new SplittableRandom(seed.seed())));
       picture.draw(logs, policy, bar);
       if (!showing.quiet()) {
         print(replay);

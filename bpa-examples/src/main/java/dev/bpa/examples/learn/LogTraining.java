@@ -113,7 +113,7 @@ public record LogTraining(Logs log, Optional<GradientSettings> gradient, long se
     private final Progress progress;
     private final Checkpoints<LearnerState> checkpoints;
     private final List<Experience<NamedState, String>> learned = half(0);
-    private final List<Experience<NamedState, String>> heldOut = half(1);
+    private final HeldOut heldOut = HeldOut.of(half(1));
     private final List<String> warnings = new ArrayList<>();
     private final List<ValueCurve.Point> points = new ArrayList<>();
 
@@ -125,24 +125,27 @@ public record LogTraining(Logs log, Optional<GradientSettings> gradient, long se
 
     Result result() throws IOException {
       TabularPolicy<NamedState> policy = gradient.isPresent() ? ascended(gradient.get()) : best();
-      ValueCurve curve = new ValueCurve(points, ValueCurve.mean(heldOut));
+      ValueCurve curve = new ValueCurve(points, heldOut.logged());
       folder.report(policy, curve);
-      return new Result(learned.size(), heldOut.size(), policy, curve, warnings);
+      return new Result(
+          learned.size(), log.rounds().size() - learned.size(), policy, curve, warnings);
     }
 
     /** On ever longer starts of the log. */
     private TabularPolicy<NamedState> best() throws IOException {
       int done = load(null).map(LogState::part).orElse(0);
       progress.phase("Learning", PARTS - (long) done);
+      Optional<TabularPolicy<NamedState>> best = Optional.empty();
       for (int part = done + 1; part <= PARTS; part++) {
         List<Experience<NamedState, String>> read =
             learned.subList(0, (int) ((long) learned.size() * part / PARTS));
         if (!read.isEmpty()) {
-          judge(read.size(), LoggedPolicies.best(read));
+          best = Optional.of(LoggedPolicies.best(read));
+          judge(read.size(), best.get());
         }
         save(new LogState(part, points, null));
       }
-      return LoggedPolicies.best(learned);
+      return best.orElseGet(() -> LoggedPolicies.best(learned));
     }
 
     /** On all of the log, time and again. */
@@ -186,7 +189,9 @@ public record LogTraining(Logs log, Optional<GradientSettings> gradient, long se
     }
 
     private void judge(long rounds, TabularPolicy<NamedState> policy) {
-      ValueCurve.point(rounds, heldOut, policy).ifPresent(points::add);
+      heldOut
+          .valueOfTable(policy)
+          .ifPresent(value -> points.add(new ValueCurve.Point(rounds, value)));
     }
 
     private void save(LogState state) {

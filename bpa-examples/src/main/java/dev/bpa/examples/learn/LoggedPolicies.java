@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 
 /** Policies that are made of a log. */
 public final class LoggedPolicies {
+  private static final int PART = 4_096; // of a log; the parts are merged in their order
+
   private LoggedPolicies() {}
 
   /**
@@ -88,7 +90,30 @@ public final class LoggedPolicies {
     List<RewardModel<NamedState>> models =
         CrossFitting.of(new TabularRegression<NamedState>()).fit(log);
     Map<NamedState, double[]> scores = new LinkedHashMap<>();
-    for (int i = 0; i < log.size(); i++) {
+    IntStream.rangeClosed(0, (log.size() - 1) / PART)
+        .parallel()
+        .mapToObj(part -> scores(log, models, signals, part * PART))
+        .toList()
+        .forEach(
+            part -> part.forEach((state, more) -> scores.merge(state, more, LoggedPolicies::sum)));
+    Map<NamedState, Distribution<Signal>> kernel = new LinkedHashMap<>();
+    scores.forEach(
+        (state, score) -> {
+          List<Integer> places = IntStream.range(0, score.length).boxed().toList();
+          int best = places.stream().max(Comparator.comparingDouble(g -> score[g])).orElseThrow();
+          kernel.put(state, Distribution.certain(signals.get(best)));
+        });
+    return TabularPolicy.of(kernel);
+  }
+
+  /** The scores of the signals in each state, over a part of the log. */
+  private static Map<NamedState, double[]> scores(
+      List<Experience<NamedState, String>> log,
+      List<RewardModel<NamedState>> models,
+      List<Signal> signals,
+      int from) {
+    Map<NamedState, double[]> scores = new LinkedHashMap<>();
+    for (int i = from; i < Math.min(log.size(), from + PART); i++) {
       Outcome<NamedState, String> outcome = log.get(i).outcome();
       double[] score = scores.computeIfAbsent(outcome.state(), state -> new double[signals.size()]);
       for (int g = 0; g < score.length; g++) {
@@ -98,14 +123,11 @@ public final class LoggedPolicies {
       double foreseen = models.get(i).predict(outcome.state(), outcome.context(), outcome.signal());
       score[sent] += (log.get(i).reward() - foreseen) / outcome.propensity();
     }
-    Map<NamedState, Distribution<Signal>> kernel = new LinkedHashMap<>();
-    scores.forEach(
-        (state, score) -> {
-          List<Integer> places = IntStream.range(0, score.length).boxed().toList();
-          int best = places.stream().max(Comparator.comparingDouble(g -> score[g])).orElseThrow();
-          kernel.put(state, Distribution.certain(signals.get(best)));
-        });
-    return TabularPolicy.of(kernel);
+    return scores;
+  }
+
+  private static double[] sum(double[] some, double[] more) {
+    return IntStream.range(0, some.length).mapToDouble(g -> some[g] + more[g]).toArray();
   }
 
   private record Cell(NamedState state, Context context) {}

@@ -5,7 +5,9 @@ import dev.bpa.format.ExperienceLog;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * A stretch of the rounds of a log.
@@ -26,26 +28,27 @@ public record Stretch(long round, ConfidenceInterval reward, double total) {
    * @throws IOException as {@link ExperienceLog#read}
    */
   public static List<Stretch> of(ExperienceLog log) throws IOException {
-    List<Double> rewards = new ArrayList<>();
-    log.read(round -> round.reward().ifPresent(rewards::add));
-    int count = Math.min(MOST, rewards.size());
+    DoubleStream.Builder read = DoubleStream.builder();
+    log.read(round -> round.reward().ifPresent(read::add));
+    double[] rewards = read.build().toArray();
+    int count = Math.min(MOST, rewards.length);
     List<Stretch> stretches = new ArrayList<>();
     double total = 0;
     int from = 0;
     for (int i = 1; i <= count; i++) {
-      int to = (int) ((long) rewards.size() * i / count);
-      List<Double> part = rewards.subList(from, to);
-      total += part.stream().mapToDouble(r -> r).sum();
+      int to = (int) ((long) rewards.length * i / count);
+      double[] part = Arrays.copyOfRange(rewards, from, to);
+      total += Arrays.stream(part).sum();
       stretches.add(new Stretch(to, interval(part), total));
       from = to;
     }
     return stretches;
   }
 
-  private static ConfidenceInterval interval(List<Double> rewards) {
-    double n = rewards.size();
-    double mean = rewards.stream().mapToDouble(r -> r).sum() / n;
-    double squares = rewards.stream().mapToDouble(r -> (r - mean) * (r - mean)).sum();
+  private static ConfidenceInterval interval(double[] rewards) {
+    double n = rewards.length;
+    double mean = Arrays.stream(rewards).sum() / n;
+    double squares = Arrays.stream(rewards).map(r -> (r - mean) * (r - mean)).sum();
     double radius = n < 2 ? 0 : QUANTILE * Math.sqrt(squares / (n - 1) / n);
     return new ConfidenceInterval(mean, mean - radius, mean + radius, LEVEL);
   }

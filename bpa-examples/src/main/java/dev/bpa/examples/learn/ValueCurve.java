@@ -7,11 +7,6 @@ import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.report.Drawing;
 import dev.bpa.examples.report.LearningPlot;
-import dev.bpa.offpolicy.CrossFitting;
-import dev.bpa.offpolicy.Estimator;
-import dev.bpa.offpolicy.OffPolicyEvaluator;
-import dev.bpa.offpolicy.TabularRegression;
-import dev.bpa.policy.TabularPolicy;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,27 +62,9 @@ public record ValueCurve(List<Point> points, double logged) {
     return new ValueCurve(points, mean(log));
   }
 
-  /**
-   * A policy's value on a log; empty if the log does not cover it, or has a state that it lacks.
-   */
-  static Optional<Point> point(
-      long rounds, List<Experience<NamedState, String>> log, TabularPolicy<NamedState> policy) {
-    if (!log.stream().allMatch(round -> policy.kernel().containsKey(round.outcome().state()))) {
-      return Optional.empty();
-    }
-    return estimate(log, policy).map(value -> new Point(rounds, value));
-  }
-
   private static Optional<ConfidenceInterval> estimate(
       List<Experience<NamedState, String>> log, SignalingPolicy<NamedState> policy) {
-    if (log.isEmpty()) {
-      return Optional.empty();
-    }
-    return OffPolicyEvaluator.<NamedState>of(policy)
-        .withCrossFitting(CrossFitting.of(new TabularRegression<NamedState>()))
-        .evaluate(log, Estimator.doublyRobust())
-        .estimate()
-        .map(estimate -> estimate.interval());
+    return log.isEmpty() ? Optional.empty() : HeldOut.of(log).value(policy);
   }
 
   static double mean(List<Experience<NamedState, String>> log) {

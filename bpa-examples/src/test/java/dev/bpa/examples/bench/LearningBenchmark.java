@@ -10,6 +10,7 @@ import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.internal.Softmax;
 import dev.bpa.learning.Advantage;
+import dev.bpa.learning.Curriculum;
 import dev.bpa.learning.Lessons;
 import dev.bpa.learning.Optimizer;
 import dev.bpa.learning.SoftmaxAscent;
@@ -53,11 +54,9 @@ public class LearningBenchmark {
   private final SoftmaxAscent ascent = SoftmaxAscent.from(start, Optimizer.adam());
   private final SoftmaxGradient gradient = SoftmaxGradient.like(start);
   private final SoftmaxBatch scratch = new SoftmaxBatch(ascent);
-  private final Advantage advantage = new Advantage(0.5, 2);
   private final SplittableRandom random = new SplittableRandom(1);
   private final float[][] features = new float[ROUNDS][FEATURES];
-  private final Lessons lessons = lessons();
-  private final int[] order = IntStream.range(0, ROUNDS).toArray();
+  private final Curriculum curriculum = Curriculum.of(lessons(), new Advantage(0.5, 2));
   private final float[][] block = new float[BATCH][];
   private final double[] p = new double[SIGNALS];
   private final int[] drawn = new int[BATCH];
@@ -104,7 +103,7 @@ public class LearningBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public long batch() {
-    scratch.gather(lessons.batch(order, at, at + BATCH), advantage, gradient);
+    scratch.gather(curriculum, at, at + BATCH, gradient);
     ascent.step(gradient, 1e-6);
     at = (at + BATCH) % ROUNDS;
     return ascent.steps();

@@ -150,6 +150,26 @@ class LogCommandsTest {
             "bpa ope: --out: A picture is a file.svg or a file.png, not x.gif. Try 'bpa ope --help'.");
   }
 
+  @Test
+  void numbersBeyondReckoningAreTheLogsAndNoDefect() throws IOException {
+    String rounds = Files.readString(log);
+    for (String[] beyond :
+        new String[][] {
+          {"\"reward\":1.0", "\"reward\":1e75", "Not a reward to take the mean of: 1.0E75"},
+          {"\"propensity\":0.5", "\"propensity\":1e-80", "Not an importance weight: "}
+        }) {
+      Path file = folder.resolve("beyond.jsonl");
+      Files.writeString(file, rounds.replace(beyond[0], beyond[1]));
+      for (String command : List.of("ope", "replay")) {
+        Call call = Call.of(command, file.toString(), "--uniform", "--quiet");
+        assertEquals(1, call.code());
+        String message = "bpa " + command + ": " + file + ": " + beyond[2];
+        assertTrue(call.err().contains(message), call.err());
+        assertFalse(call.err().contains("defect"), call.err());
+      }
+    }
+  }
+
   /** {@code shared/data/bandit} beside the project, or beside a folder that it is in. */
   private static Path bandit() {
     Path here = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize();
@@ -175,7 +195,9 @@ class LogCommandsTest {
       assertFalse(known.out().contains("refused"), known.out());
       Call thin = Call.of("ope", bts, "--uniform");
       assertTrue(thin.out().contains("warning: 10000 rounds are worth only"), thin.out());
-      assertEquals(0, Call.of("replay", random, "--policy-behind", bts).code());
     }
+    String random = data.resolve("random_men.csv.gz").toString();
+    String bts = data.resolve("bts_men.csv.gz").toString();
+    assertEquals(0, Call.of("replay", random, "--policy-behind", bts).code());
   }
 }

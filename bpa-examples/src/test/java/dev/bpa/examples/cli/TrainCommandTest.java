@@ -186,7 +186,7 @@ class TrainCommandTest {
 
   @Test
   void learnsFromALog() throws IOException {
-    Path log = train("a", "--method", "robust", "--rounds", "1500").resolve("rounds.jsonl");
+    Path log = train("a", "--method", "robust", "--rounds", "600").resolve("rounds.jsonl");
     for (String method : List.of("exact", "gradient")) {
       learnsFrom(log, method);
     }
@@ -199,7 +199,7 @@ class TrainCommandTest {
     };
     Call call = Call.of(words);
     assertEquals(0, call.code(), call.err());
-    assertTrue(call.out().startsWith("750 rounds learned from, 750 held out"), call.out());
+    assertTrue(call.out().startsWith("300 rounds learned from, 300 held out"), call.out());
     assertTrue(call.err().contains("it would answer another policy otherwise"), call.err());
     JsonNode policy = new ObjectMapper().readTree(out.resolve("policy.json").toFile());
     assertTrue(policy.toString().contains("guilty"), policy::toString);

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,30 @@ class LogTrainingTest {
       training.run(cut, Progress.none());
       for (String name : FILES) {
         assertArrayEquals(bytes(whole, name), bytes(cut, name), name + " after " + steps);
+      }
+    }
+  }
+
+  /** Of a log in several parts, which are merged in their order. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exact", "gradient"})
+  void onAnyNumberOfThreadsItEndsTheSame(String method)
+      throws IOException, ExecutionException, InterruptedException {
+    Files.delete(file);
+    write(file, 9_000);
+    LogTraining training = training(method);
+    TrainingFolder here = opened("here");
+    training.run(here, Progress.none());
+    for (int threads : new int[] {1, 3}) {
+      TrainingFolder there = opened("on" + threads);
+      ForkJoinPool pool = new ForkJoinPool(threads);
+      try {
+        pool.submit(() -> training.run(there, Progress.none())).get();
+      } finally {
+        pool.shutdown();
+      }
+      for (String name : FILES) {
+        assertArrayEquals(bytes(here, name), bytes(there, name), name + " on " + threads);
       }
     }
   }
