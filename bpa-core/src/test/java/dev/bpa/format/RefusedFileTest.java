@@ -14,6 +14,9 @@ import dev.bpa.Signal;
 import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,16 +93,20 @@ class RefusedFileTest {
     assertNothingBeside();
   }
 
-  @EnabledOnOs(OS.LINUX)
+  /** A socket stands for the devices, which a wrong program would replace for all others. */
+  @EnabledOnOs({OS.LINUX, OS.MAC})
   @Test
   void aDeviceIsNeitherReplacedNorWrittenTo() throws IOException {
-    for (Path device : List.of(Path.of("/dev/null"), Path.of("/dev/full"))) {
+    Path device = folder.resolve("device");
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(device));
       assertNotWritten(device, "it is a device or a pipe; name an ordinary file");
       assertFalse(Files.isRegularFile(device));
+      Path link = Files.createSymbolicLink(folder.resolve("link"), device);
+      assertNotWritten(link, "it is a device or a pipe; name an ordinary file");
+      Files.delete(link);
     }
-    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/null"));
-    assertNotWritten(link, "it is a device or a pipe; name an ordinary file");
-    Files.delete(link);
+    Files.delete(device);
   }
 
   /** Folders in which nobody makes files, root neither. */

@@ -232,8 +232,8 @@ class OnnxSignalingPolicyTest {
   void aFolderThatMayNotBeWrittenIsNamed() throws IOException {
     OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(ENCODER, trained());
     policy.save(file);
-    for (Path unwritable : List.of(file, Path.of("/proc"), Path.of("/sys"), Path.of("/dev/null"))) {
-      Path target = unwritable.startsWith("/dev") ? unwritable : unwritable.resolve("advisor.onnx");
+    for (Path unwritable : List.of(file, Path.of("/proc"), Path.of("/sys"))) {
+      Path target = unwritable.resolve("advisor.onnx");
       String message =
           String.valueOf(assertThrows(IOException.class, () -> policy.save(target)).getMessage());
       assertTrue(message.startsWith("Cannot write " + target + ": "), message);
