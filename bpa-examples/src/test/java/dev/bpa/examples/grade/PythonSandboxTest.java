@@ -58,7 +58,7 @@ class PythonSandboxTest {
                   task ->
                       (Callable<String>)
                           () -> {
-                            CodeRun run = sandbox.run(task.program(code.apply(task)));
+                            CodeRun run = sandbox.judge(task.exam(code.apply(task)));
                             return run.passed() ? "" : task.id() + " " + run.end() + run.output();
                           })
               .toList();
@@ -158,8 +158,16 @@ class PythonSandboxTest {
     assertTrue(
         sandbox.run("import os\nassert os.listdir('.') == []\nopen('a', 'w').write('b')").passed());
     assertTrue(sandbox.run("import os\nassert os.listdir('.') == []").passed());
-    CodeRun usr = sandbox.run("open('/usr/bpa', 'w')");
-    assertEquals(CodeRun.End.FAILED, usr.end());
+    for (String place : List.of("/usr/bpa", "/bpa", "/dev/bpa")) {
+      assertEquals(CodeRun.End.FAILED, sandbox.run("open('" + place + "', 'w')").end(), place);
+    }
+    CodeRun others =
+        sandbox.run(
+            "import os\nos.symlink('"
+                + secret
+                + "', 'a')\nfor place in ('a', '/proc/1/environ', '/proc/self/mounts'):\n"
+                + "  try: open(place)\n  except FileNotFoundError: print('nothing')");
+    assertEquals("nothing\nnothing\nnothing\n", others.output());
     CodeRun full = sandbox.run("f = open('a', 'wb')\nfor i in range(99): f.write(bytes(1 << 20))");
     assertEquals(CodeRun.End.FAILED, full.end());
   }
@@ -174,5 +182,8 @@ class PythonSandboxTest {
     assertTrue(out.output().contains("Network is unreachable"), out.output());
     CodeRun root = sandbox.run("import os; os.chroot('/work')");
     assertTrue(root.output().contains("PermissionError"), root.output());
+    CodeRun user =
+        sandbox.run("import ctypes; print(ctypes.CDLL(None).unshare(1 << 28), 'of unshare')");
+    assertTrue(user.output().contains("-1 of unshare"), "no namespace of its own: " + user);
   }
 }
