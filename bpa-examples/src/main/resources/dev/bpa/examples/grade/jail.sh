@@ -23,7 +23,7 @@ for device in null zero urandom; do
   mount --bind "/dev/$device" "$root/dev/$device"
 done
 mount -t tmpfs -o "size=$room,nr_inodes=1000,mode=777" none "$root/work"
-mount -o remount,ro $root
+mount -o remount,bind,ro $root
 ids=
 [ "$uid" = 0 ] || ids="--reuid=$uid --regid=$uid --clear-groups"
 # shellcheck disable=SC2086
