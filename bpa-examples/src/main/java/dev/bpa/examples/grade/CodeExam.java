@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <p>The tests run in a process of their own, which the code cannot reach: they call its functions
  * with plain values and are answered with plain values (None, booleans, numbers, texts, bytes,
- * lists, tuples, sets, dictionaries, iterators of such). An object of the code's own, as one that
- * is equal to everything, fails.
+ * lists, tuples, sets, dictionaries, iterators of such). Of any other object they are told whether
+ * it is true; it is equal to nothing, whatever its own equality says.
  *
  * @param code nobody has read it
  * @param given what the tests may use besides, as helpers and imports of the task; trusted

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads tasks as their authors publish them, gzipped or not. Every method throws {@link
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
  * names the file and the task.
  */
 public final class Tasks {
+  private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|from) .*$");
   private static final Pattern DEFINITION = Pattern.compile("(?m)^(?:def|class)\\s+(\\w+)");
 
   private Tasks() {}
@@ -98,12 +101,14 @@ public final class Tasks {
             : TaskLines.text(row, "test_setup_code");
     String code = TaskLines.text(row, "code");
     String tests = String.join("\n", TaskLines.texts(row, "test_list"));
+    String imports = // some tests use those of the reference code, as mbpp/596
+        IMPORT.matcher(code).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     return new CodeTask(
         "mbpp/" + TaskLines.text(row, "task_id"),
         TaskLines.text(row, sanitized ? "prompt" : "text"),
         "",
         code,
-        setup + "\n" + tests + "\n",
+        String.join("\n", imports, setup, tests, ""),
         tested(code, tests));
   }
 

@@ -1,17 +1,25 @@
 """What code and its judge tell each other, a line of JSON each: plain values, and nothing that acts.
 
-Code that answers with an object of its own cannot have it compared: only what it holds is told, and
-the judge builds a plain value of that.
+Of an object of the code's own, no more is told than the plain value that it holds or, if it is
+none, whether it is true: so its own meaning of equality does not reach the judge.
 """
 import json
 
+SEQUENCES = {kind.__name__: kind for kind in (list, tuple, set, frozenset)}
 
 
 class Ended(SystemExit):
     """The other process has ended, and so does this one, whatever exceptions somebody catches."""
 
 
-SEQUENCES = {kind.__name__: kind for kind in (list, tuple, set, frozenset)}
+class Thing:
+    """Stands for what is no plain value: true or false, and equal to nothing but itself."""
+
+    def __init__(self, truth):
+        self.truth = truth
+
+    def __bool__(self):
+        return self.truth
 
 
 def told(value):
@@ -32,7 +40,7 @@ def told(value):
             return {name: [told(each) for each in value]}
     if hasattr(value, "__next__"):
         return {"iterator": [told(each) for each in value]}
-    raise TypeError("not a plain value: " + type(value).__name__)
+    return {"thing": bool(value)}
 
 
 def heard(value):
@@ -51,6 +59,8 @@ def heard(value):
         return {heard(key): heard(each) for key, each in held}
     if name == "iterator":
         return map(heard, held)
+    if name == "thing":
+        return Thing(bool(held))
     return SEQUENCES[name](map(heard, held))
 
 

@@ -46,6 +46,17 @@ class CheatingTest {
     assertEquals(new CodeRun(CodeRun.End.PASSED, "1.0\n1.0\n1.0\n1.0\n"), run);
   }
 
+  /** As a match of a pattern, of which a test asks no more than whether there is one. */
+  @Test
+  void anObjectIsTrueOrFalseAndNoMore() throws IOException {
+    String code = "import re\nfind = lambda text: re.match('a', text)\n";
+    CodeExam exam =
+        new CodeExam(code, "", "assert find('ab') and not find('b')\n", List.of("find"));
+    assertEquals(CodeRun.End.PASSED, requireNonNull(found).judge(exam).end());
+    CodeExam equal = new CodeExam(code, "", "assert find('ab') == find('ab')\n", List.of("find"));
+    assertEquals(CodeRun.End.FAILED, requireNonNull(found).judge(equal).end());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
