@@ -19,6 +19,7 @@ import java.util.List;
 record Jail(boolean root, String python, String prefix) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long ROOM = 16L << 20;
+  private static final long GRACE = 1;
 
   /**
    * Starts one of this package's scripts, behind {@code plain.py}. Whoever kills the process kills
@@ -35,6 +36,8 @@ record Jail(boolean root, String python, String prefix) {
     int user = root ? (1 << 30) + RANDOM.nextInt(1 << 29) : 0;
     command.addAll(List.of("sh", "-c", resource("jail.sh"), "jail.sh", Integer.toString(user)));
     command.addAll(List.of(python, prefix, Long.toString(ROOM)));
+    // Should this process be killed, those that it started still end.
+    command.add(Long.toString(limits.time().toSeconds() + GRACE));
     command.add(resource("plain.py") + "\n\n" + resource(script));
     command.add("--as=" + limits.memoryBytes());
     command.add("--nproc=" + limits.processes());

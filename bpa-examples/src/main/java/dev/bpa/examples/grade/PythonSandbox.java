@@ -65,6 +65,11 @@ public final class PythonSandbox {
     return new PythonSandbox(jail, limits);
   }
 
+  /** Where programs run. */
+  Jail jail() {
+    return jail;
+  }
+
   /** {@return what programs may use} */
   public CodeLimits limits() {
     return limits;

@@ -1,11 +1,11 @@
 # Runs Python where it sees nothing: a root of its own in memory, no network, no other processes.
 # Started by Jail within new namespaces.
-# usage: jail.sh UID PYTHON PREFIX ROOM_BYTES SCRIPT prlimit-options…
+# usage: jail.sh UID PYTHON PREFIX ROOM_BYTES SECONDS SCRIPT prlimit-options…
 set -eu
 PATH=$PATH:/usr/sbin:/sbin
 chroot=$(command -v chroot)
-uid=$1 python=$2 prefix=$3 room=$4 script=$5
-shift 5
+uid=$1 python=$2 prefix=$3 room=$4 seconds=$5 script=$6
+shift 6
 root=/tmp
 mount -t tmpfs -o mode=755,size=1m none $root
 for part in /usr /bin /lib /lib64 "$prefix"; do
@@ -29,4 +29,4 @@ ids=
 # shellcheck disable=SC2086
 exec prlimit "$@" env -i PATH=/usr/bin HOME=/work TMPDIR=/work LANG=C.UTF-8 PYTHONHASHSEED=0 \
   "$chroot" "$root" /usr/bin/env -C /work \
-  setpriv $ids --no-new-privs --inh-caps=-all --bounding-set=-all "$python" -I -B -u -c "$script"
+  timeout -s KILL "$seconds" setpriv $ids --no-new-privs --inh-caps=-all --bounding-set=-all "$python" -I -B -u -c "$script"

@@ -147,7 +147,7 @@ class EvaluateCommandTest {
     Path out = folder.resolve("out");
     String[] line = {"evaluate", "--test", test.toString(), "--out", out.toString()};
     String first = Call.of(line).out();
-    assertTrue(first.contains("| best-fixed | 60.0 |"), first);
+    assertTrue(first.contains("| best-fixed | selection | 60.0 |"), first);
     String results = Files.readString(out.resolve("results.json"));
     Path cell;
     try (Stream<Path> cells = Files.list(out.resolve("cells"))) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.grade;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,18 @@ class PythonSandboxTest {
         ProcessHandle.allProcesses()
             .anyMatch(process -> process.info().commandLine().orElse("").contains(mark));
     assertFalse(alive);
+  }
+
+  /** Whoever started it may be killed before it kills what it started. */
+  @Test
+  void endsWithoutWhoeverStartedIt() throws Exception {
+    Process examinee =
+        sandbox.jail().start("examinee.py", brief.limits().withTime(Duration.ofMillis(1)));
+    try (var code = examinee.getOutputStream()) {
+      code.write("\"import time\\nwhile True: time.sleep(9)\"\n".getBytes(UTF_8));
+    }
+    assertTrue(examinee.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(137, examinee.exitValue());
   }
 
   @Test
