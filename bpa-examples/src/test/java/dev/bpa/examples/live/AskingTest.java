@@ -117,8 +117,8 @@ class AskingTest {
     assertTrue(
         table.lines().anyMatch(l -> l.startsWith("| full-rev") && l.endsWith("| 12.0 | 0.0 |")),
         table);
-    assertEquals(
-        1 / 50.0, result.tokensPerPoint(result.arm(LabArm.ADVISOR).orElseThrow()).orElse(0), 1e-9);
+    LabResult.ArmValue full = result.arm(LabArm.FULL_REVELATION).orElseThrow();
+    assertEquals(1 / 50.0, result.tokensPerPoint(full).orElse(0), 1e-9);
     assertEquals(0.5, result.gain() == null ? 0 : result.gain().value());
     assertEquals(64, result.curve().get(result.curve().size() - 1).questions());
   }
