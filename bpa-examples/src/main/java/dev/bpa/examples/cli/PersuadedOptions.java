@@ -17,7 +17,6 @@ import dev.bpa.receivers.llama.GgufModel;
 import dev.bpa.receivers.llama.LlamaReceiver;
 import dev.bpa.receivers.llama.Sampling;
 import dev.bpa.receivers.onnx.OnnxReceiver;
-import dev.bpa.receivers.openai.OpenAiReceiver;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -113,7 +112,7 @@ final class PersuadedOptions {
     }
     if (baseUrl != null && model != null) {
       try {
-        endpoint(baseUrl, model, Rendering.revealing());
+        ReceiverOptions.endpoint(baseUrl, model, Rendering.revealing());
       } catch (IllegalArgumentException e) {
         throw new ParameterException(command, String.valueOf(e.getMessage()), e);
       }
@@ -155,7 +154,7 @@ final class PersuadedOptions {
       }
       case openai -> {
         URI url = requireNonNull(baseUrl);
-        return new LanguageModel(words -> endpoint(url, name, words), () -> {});
+        return new LanguageModel(words -> ReceiverOptions.endpoint(url, name, words), () -> {});
       }
       default -> {
         return replayed();
@@ -188,12 +187,5 @@ final class PersuadedOptions {
           asked.closing().close();
           kept.close();
         });
-  }
-
-  private static OpenAiReceiver endpoint(URI url, String name, Rendering words) {
-    OpenAiReceiver receiver = OpenAiReceiver.at(url, name);
-    return receiver
-        .withOptions(receiver.options().withMaxTokens(ReceiverOptions.MAX_TOKENS))
-        .withRendering(words);
   }
 }

@@ -96,7 +96,16 @@ final class ReceiverOptions {
     if (baseUrl == null || model == null) {
       throw new IllegalStateException("Not checked: no --base-url or --model");
     }
-    OpenAiReceiver receiver = OpenAiReceiver.at(baseUrl, model);
+    return endpoint(baseUrl, model, rendering);
+  }
+
+  /**
+   * The model at an endpoint, for short answers.
+   *
+   * @throws IllegalArgumentException if it is no URL of an endpoint, or the name is blank
+   */
+  static OpenAiReceiver endpoint(URI url, String model, Rendering rendering) {
+    OpenAiReceiver receiver = OpenAiReceiver.at(url, model);
     return receiver
         .withOptions(receiver.options().withMaxTokens(MAX_TOKENS))
         .withRendering(rendering);

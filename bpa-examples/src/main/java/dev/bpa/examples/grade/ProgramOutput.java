@@ -9,20 +9,18 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Reads what a program writes, up to a limit, in a thread of its own. */
+/** Reads what a program prints, up to a limit, in a thread of its own. */
 final class ProgramOutput {
-  private final InputStream stream;
+  private final Process process;
   private final byte[] bytes;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile int length;
   private volatile boolean overflowed;
 
-  ProgramOutput(InputStream stream, int limit) {
-    this.stream = stream;
+  /** Of the program's standard error; one that prints more is killed. */
+  ProgramOutput(Process process, int limit) {
+    this.process = process;
     this.bytes = new byte[limit + 1];
-  }
-
-  void start() {
     Thread reader = new Thread(this::read, "program-output");
     reader.setDaemon(true);
     reader.start();
@@ -30,6 +28,7 @@ final class ProgramOutput {
 
   private void read() {
     try {
+      InputStream stream = process.getErrorStream();
       int filled = 0;
       for (int more = 0; more >= 0 && filled < bytes.length; ) {
         more = stream.read(bytes, filled, bytes.length - filled);
@@ -37,6 +36,9 @@ final class ProgramOutput {
         length = filled;
       }
       overflowed = filled == bytes.length;
+      if (overflowed) {
+        process.toHandle().destroyForcibly();
+      }
     } catch (IOException e) {
       // The process was killed: what was read is all there is.
     } finally {
@@ -44,9 +46,10 @@ final class ProgramOutput {
     }
   }
 
-  /** Waits for the end of the output, or for the limit. Returns whether one came in time. */
-  boolean await(Duration time) throws InterruptedException {
-    return done.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  /** Waits for the end of the output, or for the limit, or for so long. */
+  void await(Duration time) throws InterruptedException {
+    boolean inTime = done.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    overflowed |= !inTime && length == bytes.length;
   }
 
   boolean overflowed() {

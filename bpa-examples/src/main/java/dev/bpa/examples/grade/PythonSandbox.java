@@ -4,43 +4,38 @@ package dev.bpa.examples.grade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs Python programs that nobody has read: each in a process of its own within Linux namespaces,
- * with a root folder in memory that holds only Python and an empty folder to work in, without
- * network, under {@link CodeLimits}. When it ends or has to, all its children are killed.
+ * Runs Python code that nobody has read: in a process of its own within Linux namespaces, with a
+ * root folder in memory that holds only Python and an empty folder to work in, without network,
+ * under {@link CodeLimits}. When it ends or has to, all its children are killed.
+ *
+ * <p>Its tests run in a second process, shut in alike, and the two tell each other plain values
+ * alone, by {@code plain.py}: so the code sees no expected answer, and nothing that it does to its
+ * own process, as another meaning of equality or an early end, makes a wrong answer right.
  *
  * <p>It needs Linux with util-linux and permission to make namespaces; {@link #find} says so where
  * they are missing, and nothing is ever run without them. A kernel's own defects are beyond it.
  *
- * <p>A program passes if it reaches its last line, which tells a random word: leaving early is no
- * pass. The word guards against accidents, not against a program that looks for it.
- *
  * <p>Immutable and safe for use by several threads.
  */
 public final class PythonSandbox {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final CodeLimits PROBE = CodeLimits.withDefaults().withTime(Duration.ofMinutes(1));
-  private static final long ROOM = 16L << 20;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
-  private final boolean root;
-  private final String python;
-  private final String prefix;
+  private final Jail jail;
   private final CodeLimits limits;
 
-  private PythonSandbox(boolean root, String python, String prefix, CodeLimits limits) {
-    this.root = root;
-    this.python = python;
-    this.prefix = prefix;
+  private PythonSandbox(Jail jail, CodeLimits limits) {
+    this.jail = jail;
     this.limits = limits;
   }
 
@@ -59,15 +54,20 @@ public final class PythonSandbox {
     if (python.length < 2) {
       throw new IOException("There is no python3 on the path: install Python 3 to grade code");
     }
-    boolean root = told("id", "-u").equals("0");
-    CodeRun probe = new PythonSandbox(root, python[0], python[1], PROBE).run("pass");
+    Jail jail = new Jail(told("id", "-u").equals("0"), python[0], python[1]);
+    CodeRun probe = new PythonSandbox(jail, PROBE).run("pass");
     if (!probe.passed()) {
       throw new IOException(
           "This system cannot shut a program in, so code is not graded here (it needs Linux, unshare,"
               + " prlimit and setpriv): "
               + probe.output().lines().findFirst().orElse(probe.end().toString()));
     }
-    return new PythonSandbox(root, python[0], python[1], limits);
+    return new PythonSandbox(jail, limits);
+  }
+
+  /** Where programs run. */
+  Jail jail() {
+    return jail;
   }
 
   /** {@return what programs may use} */
@@ -81,83 +81,94 @@ public final class PythonSandbox {
    * @param limits what each program may use
    */
   public PythonSandbox withLimits(CodeLimits limits) {
-    return new PythonSandbox(root, python, prefix, requireNonNull(limits, "limits"));
+    return new PythonSandbox(jail, requireNonNull(limits, "limits"));
   }
 
   /**
-   * {@return what became of a program, run to its end, or to that of its limits}
+   * {@return what became of a program, run to its end, or to that of its limits} It passes if it
+   * says that it came to its end, which it can say too early: only tests can judge it.
    *
    * @param program in Python
    * @throws IOException if the system starts no process
    */
   public CodeRun run(String program) throws IOException {
-    String word = word();
-    Process process = new ProcessBuilder(jail()).redirectErrorStream(true).start();
+    return judge(new CodeExam(program, "", "", List.of()));
+  }
+
+  /**
+   * {@return what became of code under its tests, or of its limits} The limits are those of each of
+   * the two processes, and the time is that of both together.
+   *
+   * @param exam the code and its tests
+   * @throws IOException if the system starts no process
+   */
+  public CodeRun judge(CodeExam exam) throws IOException {
+    Process judge = jail.start("judge.py", limits);
     try {
-      Thread feeder = new Thread(() -> feed(process, program + "\nprint('\\n" + word + "')\n"));
-      feeder.setDaemon(true);
-      feeder.start();
-      ProgramOutput output = new ProgramOutput(process.getInputStream(), limits.outputBytes());
-      output.start();
-      boolean ended = output.await(limits.time()) && !output.overflowed();
-      ended = ended && process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS);
-      String text = output.text();
-      if (output.overflowed()) {
-        return new CodeRun(CodeRun.End.TOO_MUCH_OUTPUT, text);
+      Process examinee = jail.start("examinee.py", limits);
+      try {
+        return judge(exam, judge, examinee);
+      } finally {
+        examinee.destroyForcibly();
       }
-      if (!ended) {
-        return new CodeRun(CodeRun.End.OUT_OF_TIME, text);
-      }
-      String last = "\n" + word + "\n";
-      boolean passed = process.exitValue() == 0 && text.endsWith(last);
-      return new CodeRun(passed ? CodeRun.End.PASSED : CodeRun.End.FAILED, text.replace(last, ""));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while a program ran; it was killed", e);
     } finally {
-      process.destroyForcibly(); // its init dies with it, and all others with that
+      judge.destroyForcibly();
     }
   }
 
-  /** Under root a program is a user whom nobody else is, so its processes are counted alone. */
-  private List<String> jail() throws IOException {
-    List<String> jail = new ArrayList<>(List.of("unshare"));
-    if (!root) {
-      jail.addAll(List.of("--user", "--map-root-user"));
+  private CodeRun judge(CodeExam exam, Process judge, Process examinee)
+      throws InterruptedException {
+    ProgramOutput said = new ProgramOutput(examinee, limits.outputBytes());
+    ProgramOutput found = new ProgramOutput(judge, limits.outputBytes());
+    pass(examinee.getInputStream(), judge.getOutputStream(), json(exam));
+    pass(judge.getInputStream(), examinee.getOutputStream(), new byte[0]);
+    boolean ended = judge.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    examinee.toHandle().destroyForcibly(); // unlike the process's own, it leaves the output open
+    judge.toHandle().destroyForcibly();
+    said.await(LAST_WORDS);
+    found.await(LAST_WORDS);
+    if (said.overflowed() || found.overflowed()) {
+      return new CodeRun(CodeRun.End.TOO_MUCH_OUTPUT, said.text());
     }
-    jail.addAll(List.of("--net", "--pid", "--ipc", "--uts", "--mount", "--fork", "--kill-child"));
-    int user = root ? (1 << 30) + RANDOM.nextInt(1 << 29) : 0;
-    jail.addAll(List.of("sh", "-c", script(), "jail.sh", Integer.toString(user)));
-    jail.addAll(List.of(python, prefix, Long.toString(ROOM)));
-    jail.add("--as=" + limits.memoryBytes());
-    jail.add("--nproc=" + limits.processes());
-    jail.add("--cpu=" + (limits.time().toSeconds() + 1));
-    jail.add("--fsize=" + ROOM);
-    jail.add("--core=0");
-    return jail;
+    if (!ended) {
+      return new CodeRun(CodeRun.End.OUT_OF_TIME, said.text());
+    }
+    boolean passed = judge.exitValue() == 0;
+    return new CodeRun(
+        passed ? CodeRun.End.PASSED : CodeRun.End.FAILED,
+        passed ? said.text() : said.text() + found.text());
   }
 
-  private static void feed(Process process, String program) {
-    try (OutputStream input = process.getOutputStream()) {
-      input.write(program.getBytes(UTF_8));
-    } catch (IOException e) {
-      // It ended without reading all of itself, which its exit tells.
-    }
+  private static byte[] json(CodeExam exam) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("code", exam.code()).put("given", exam.given()).put("tests", exam.tests());
+    exam.functions().forEach(json.putArray("functions")::add);
+    return (json + "\n").getBytes(UTF_8);
   }
 
-  private static String word() {
-    byte[] bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static String script() throws IOException {
-    try (InputStream script = PythonSandbox.class.getResourceAsStream("jail.sh")) {
-      if (script == null) {
-        throw new IOException("jail.sh is missing from the class path");
-      }
-      return new String(script.readAllBytes(), UTF_8);
-    }
+  /** What one process writes, the other reads, after this. */
+  private static void pass(InputStream from, OutputStream to, byte[] first) {
+    Thread pump =
+        new Thread(
+            () -> {
+              try (to) {
+                to.write(first);
+                to.flush();
+                byte[] bytes = new byte[1 << 13];
+                for (int n = from.read(bytes); n >= 0; n = from.read(bytes)) {
+                  to.write(bytes, 0, n);
+                  to.flush();
+                }
+              } catch (IOException e) {
+                // One of them has ended, which its exit tells.
+              }
+            },
+            "code-and-judge");
+    pump.setDaemon(true);
+    pump.start();
   }
 
   /** What a command prints; nothing if there is no such command. */

@@ -63,6 +63,7 @@ final class Grades {
       values.add(
           new LabResult.ArmValue(
               arm.label(),
+              arm.regime().label(),
               share.value(),
               share.low(),
               share.high(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The plots behind a receiver's figures, as the page's template names them. */
 final class LabDetails {
@@ -66,11 +67,9 @@ final class LabDetails {
       return "";
     }
     String tokens = String.format(Locale.ROOT, "%.0f tokens", arm.tokens());
-    LabResult.ArmValue alone = result.arm(LabArm.NO_ADVICE).orElse(arm);
-    double points = 100 * (arm.value() - alone.value());
-    return alone.tokens() == null || points <= 0
+    OptionalDouble more = result.tokensPerPoint(arm);
+    return more.isEmpty()
         ? tokens
-        : String.format(
-            Locale.ROOT, "%s, %.1f more a point", tokens, (arm.tokens() - alone.tokens()) / points);
+        : String.format(Locale.ROOT, "%s, %.1f more a point", tokens, more.getAsDouble());
   }
 }

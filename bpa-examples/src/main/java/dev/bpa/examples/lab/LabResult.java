@@ -3,6 +3,7 @@ package dev.bpa.examples.lab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param log the name of the file
  * @param receiver the model
- * @param regime of the Advisor: selection
  * @param trainedOn the receiver whose answers were learned from; {@code all} if it was in no
  *     training log
  * @param questions that were judged
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public record LabResult(
     String log,
     String receiver,
-    String regime,
     String trainedOn,
     int questions,
     List<String> signals,
@@ -46,7 +45,6 @@ public record LabResult(
    *
    * @param log the name of the file
    * @param receiver the model
-   * @param regime of the Advisor
    * @param trainedOn a receiver, or {@code all}
    * @param questions how many were judged
    * @param signals is copied
@@ -70,6 +68,7 @@ public record LabResult(
    * The share of right answers of an arm, with its 95 % interval.
    *
    * @param arm its label
+   * @param regime in which sense it advises, as {@link LabArm.Regime#label} tells it
    * @param value the share
    * @param low the lower end
    * @param high the upper end
@@ -77,7 +76,13 @@ public record LabResult(
    * @param tokens of an answer; null where they were not counted
    */
   public record ArmValue(
-      String arm, double value, double low, double high, Lift lift, @Nullable Double tokens) {}
+      String arm,
+      String regime,
+      double value,
+      double low,
+      double high,
+      Lift lift,
+      @Nullable Double tokens) {}
 
   /**
    * A difference of shares, with its paired 95 % interval.
@@ -108,6 +113,22 @@ public record LabResult(
   }
 
   /**
+   * {@return the tokens of an answer beyond those without advice, for each point gained over no
+   * advice; empty where nobody counted, or nothing was gained}
+   *
+   * @param arm one of the arms
+   */
+  public OptionalDouble tokensPerPoint(ArmValue arm) {
+    Double tokens = arm.tokens();
+    ArmValue alone = arm(LabArm.NO_ADVICE).orElse(arm);
+    Double base = alone.tokens();
+    double points = 100 * (arm.value() - alone.value());
+    return tokens == null || base == null || points <= 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((tokens - base) / points);
+  }
+
+  /**
    * {@return the same, with p adjusted for another run}
    *
    * @param adjusted p after Holm's correction
@@ -116,7 +137,6 @@ public record LabResult(
     return new LabResult(
         log,
         receiver,
-        regime,
         trainedOn,
         questions,
         signals,

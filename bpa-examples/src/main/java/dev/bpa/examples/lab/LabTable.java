@@ -4,6 +4,7 @@ package dev.bpa.examples.lab;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Results in a terminal; the rows are those of a table in Markdown. */
 public final class LabTable {
@@ -26,20 +27,7 @@ public final class LabTable {
           result.signals().size(),
           result.trainedOn());
       out.println();
-      line(out, "| arm | right %% | 95 %% interval | lift over best-fixed |");
-      line(out, "| --- | ---: | --- | --- |");
-      for (LabResult.ArmValue arm : result.arms()) {
-        line(
-            out,
-            "| %s | %.1f | %.1f to %.1f | %+.1f (%+.1f to %+.1f) |",
-            arm.arm(),
-            100 * arm.value(),
-            100 * arm.low(),
-            100 * arm.high(),
-            100 * arm.lift().value(),
-            100 * arm.lift().low(),
-            100 * arm.lift().high());
-      }
+      arms(out, result);
       out.println();
       line(
           out,
@@ -65,6 +53,39 @@ public final class LabTable {
           100 * average.value(),
           100 * average.lift());
     }
+  }
+
+  /** With what they cost, where somebody counted it. */
+  private static void arms(PrintWriter out, LabResult result) {
+    boolean counted = result.arms().stream().anyMatch(arm -> arm.tokens() != null);
+    line(
+        out,
+        "| arm | regime | right %% | 95 %% interval | lift over best-fixed |%s",
+        counted ? " tokens | more tokens a point |" : "");
+    line(out, "| --- | --- | ---: | --- | --- |%s", counted ? " ---: | ---: |" : "");
+    for (LabResult.ArmValue arm : result.arms()) {
+      line(
+          out,
+          "| %s | %s | %.1f | %.1f to %.1f | %+.1f (%+.1f to %+.1f) |%s",
+          arm.arm(),
+          arm.regime(),
+          100 * arm.value(),
+          100 * arm.low(),
+          100 * arm.high(),
+          100 * arm.lift().value(),
+          100 * arm.lift().low(),
+          100 * arm.lift().high(),
+          counted ? cost(result, arm) : "");
+    }
+  }
+
+  /** The tokens of an answer, and what each point over no advice takes more than that does. */
+  private static String cost(LabResult result, LabResult.ArmValue arm) {
+    OptionalDouble more = result.tokensPerPoint(arm);
+    return " %s | %s |"
+        .formatted(
+            arm.tokens() == null ? "" : String.format(Locale.ROOT, "%.1f", arm.tokens()),
+            more.isEmpty() ? "" : String.format(Locale.ROOT, "%.1f", more.getAsDouble()));
   }
 
   private static void line(PrintWriter out, String format, Object... values) {

@@ -87,7 +87,6 @@ record Trial(List<Answered> training, List<Answered> test, List<String> signals,
     return new LabResult(
         log,
         receiver,
-        "selection",
         trainedOn,
         test.size(),
         signals,

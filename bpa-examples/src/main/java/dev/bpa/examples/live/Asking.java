@@ -108,16 +108,18 @@ public record Asking(
     Observation seen = new Observation(task.question(), Signal.silence());
     Map<String, Integer> counts = new LinkedHashMap<>();
     double tokens = 0;
+    boolean counted = true;
     for (Attempt attempt : examinee.draw(seen, votes, random)) {
       counts.merge(attempt.choice(), 1, Integer::sum);
       tokens += attempt.tokens();
+      counted &= attempt.tokens() > 0;
     }
     int most = counts.values().stream().max(Comparator.naturalOrder()).orElseThrow();
     List<String> first =
         counts.keySet().stream().filter(c -> counts.getOrDefault(c, 0) == most).toList();
     double right = first.contains(task.answer()) ? 1.0 / first.size() : 0;
     String name = Control.SELF_CONSISTENCY.signal();
-    return new Graded(Signal.of(name), String.join(" | ", first), right, tokens);
+    return new Graded(Signal.of(name), String.join(" | ", first), right, counted ? tokens : 0);
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.bpa.examples.live;
 
 import dev.bpa.Context;
+import dev.bpa.Observation;
 import java.util.HashSet;
 import java.util.List;
 
@@ -28,6 +29,19 @@ public record ChoiceQuestion(String text, List<String> choices) implements Conte
     if (choices.size() < 2 || new HashSet<>(choices).size() < choices.size()) {
       throw new IllegalArgumentException("Not two or more distinct choices: " + choices);
     }
+  }
+
+  /**
+   * {@return the question that a receiver sees}
+   *
+   * @param seen whose context is one
+   * @throws IllegalArgumentException if it is another context
+   */
+  public static ChoiceQuestion in(Observation seen) {
+    if (seen.context() instanceof ChoiceQuestion question) {
+      return question;
+    }
+    throw new IllegalArgumentException("Not a question with choices: " + seen.context());
   }
 
   /** The text. */

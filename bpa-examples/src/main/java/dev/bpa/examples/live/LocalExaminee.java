@@ -56,7 +56,7 @@ public record LocalExaminee(LanguageModel model, String name, Map<String, Double
    */
   @Override
   public Distribution<String> response(Observation seen) {
-    List<String> choices = question(seen).choices();
+    List<String> choices = ChoiceQuestion.in(seen).choices();
     double[] odds = logLikelihoods(prompt(seen), choices);
     List<String> unknown = new ArrayList<>(choices);
     unknown.removeAll(bare.keySet());
@@ -80,19 +80,16 @@ public record LocalExaminee(LanguageModel model, String name, Map<String, Double
     return " " + choice + ".";
   }
 
-  private static ChoiceQuestion question(Observation seen) {
-    if (seen.context() instanceof ChoiceQuestion question) {
-      return question;
-    }
-    throw new IllegalArgumentException("Not a question with choices: " + seen.context());
-  }
-
   private static String prompt(Observation seen) {
     StringBuilder prompt = new StringBuilder();
     for (InformationItem item : seen.signal().items()) {
       prompt.append("Hint: ").append(item.text()).append('\n');
     }
-    return prompt.append("Question: ").append(question(seen).text()).append(END).toString();
+    return prompt
+        .append("Question: ")
+        .append(ChoiceQuestion.in(seen).text())
+        .append(END)
+        .toString();
   }
 
   @Override

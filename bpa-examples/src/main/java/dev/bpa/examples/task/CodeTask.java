@@ -3,6 +3,9 @@ package dev.bpa.examples.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bpa.examples.grade.CodeExam;
+import java.util.List;
+
 /**
  * A function to be written, with the tests that it must pass.
  *
@@ -10,18 +13,21 @@ import static java.util.Objects.requireNonNull;
  * @param question what is to be written
  * @param preamble what stands before the Receiver's code: in HumanEval, the start of the function
  * @param solution the reference code, to stand behind the preamble
- * @param tests what stands behind the code and raises an error if the code is wrong
+ * @param tests call the code and raise an error if it is wrong
+ * @param function the name of the function that is to be written
  */
-public record CodeTask(String id, String question, String preamble, String solution, String tests) {
+public record CodeTask(
+    String id, String question, String preamble, String solution, String tests, String function) {
   /**
-   * A task whose parts make a program.
+   * A task whose solutions can be judged.
    *
    * @param id not blank
    * @param question not blank
    * @param preamble may be empty
    * @param solution not blank
    * @param tests not blank
-   * @throws IllegalArgumentException if id, question, solution or tests are blank
+   * @param function not blank
+   * @throws IllegalArgumentException if id, question, solution, tests or function are blank
    */
   public CodeTask {
     Task.require(id, "id");
@@ -29,14 +35,16 @@ public record CodeTask(String id, String question, String preamble, String solut
     requireNonNull(preamble, "preamble");
     Task.require(solution, "solution");
     Task.require(tests, "tests");
+    Task.require(function, "function");
   }
 
   /**
-   * {@return the whole program that judges some code}
+   * {@return some code with the tests that judge it; helpers of the preamble are the task's own to
+   * them, whatever the code makes of these}
    *
    * @param code the Receiver's, to stand behind the preamble
    */
-  public String program(String code) {
-    return preamble + code + "\n\n" + tests + "\n";
+  public CodeExam exam(String code) {
+    return new CodeExam(preamble + code, preamble, tests, List.of(function));
   }
 }

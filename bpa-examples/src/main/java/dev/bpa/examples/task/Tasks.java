@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads tasks as their authors publish them, gzipped or not. Every method throws {@link
@@ -13,6 +16,9 @@ import java.util.Locale;
  * names the file and the task.
  */
 public final class Tasks {
+  private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|from) .*$");
+  private static final Pattern DEFINITION = Pattern.compile("(?m)^(?:def|class)\\s+(\\w+)");
+
   private Tasks() {}
 
   /**
@@ -64,13 +70,14 @@ public final class Tasks {
         file,
         (row, number) -> {
           String prompt = TaskLines.text(row, "prompt");
-          String check = "check(" + TaskLines.text(row, "entry_point") + ")";
+          String function = TaskLines.text(row, "entry_point");
           return new CodeTask(
               TaskLines.text(row, "task_id"),
               prompt,
               prompt,
               TaskLines.text(row, "canonical_solution"),
-              TaskLines.text(row, "test") + "\n" + check);
+              TaskLines.text(row, "test") + "\ncheck(" + function + ")\n",
+              function);
         },
         CodeTask::id);
   }
@@ -92,12 +99,28 @@ public final class Tasks {
         sanitized
             ? String.join("\n", TaskLines.texts(row, "test_imports"))
             : TaskLines.text(row, "test_setup_code");
+    String code = TaskLines.text(row, "code");
+    String tests = String.join("\n", TaskLines.texts(row, "test_list"));
+    String imports = // some tests use those of the reference code, as mbpp/596
+        IMPORT.matcher(code).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     return new CodeTask(
         "mbpp/" + TaskLines.text(row, "task_id"),
         TaskLines.text(row, sanitized ? "prompt" : "text"),
         "",
-        TaskLines.text(row, "code"),
-        setup + "\n" + String.join("\n", TaskLines.texts(row, "test_list")));
+        code,
+        String.join("\n", imports, setup, tests, ""),
+        tested(code, tests));
+  }
+
+  /** The function or class of the code that the tests name. */
+  private static String tested(String code, String tests) {
+    return DEFINITION
+        .matcher(code)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(tests).find())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the tests name no function of the code"));
   }
 
   /**

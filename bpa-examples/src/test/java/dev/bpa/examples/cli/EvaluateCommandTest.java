@@ -87,7 +87,10 @@ class EvaluateCommandTest {
     assertEquals(40, m.get("wins").asInt());
     assertEquals(0, m.get("losses").asInt());
     assertTrue(m.get("holm").asDouble() < 1e-10);
-    assertEquals("selection", m.get("regime").asText());
+    for (JsonNode arm : m.get("arms")) {
+      boolean none = arm.get("arm").asText().equals("no-advice");
+      assertEquals(none ? "none" : "selection", arm.get("regime").asText(), arm::toString);
+    }
   }
 
   /** Under pure luck hindsight looks like headroom, and cross-fitting finds none. */
@@ -144,7 +147,7 @@ class EvaluateCommandTest {
     Path out = folder.resolve("out");
     String[] line = {"evaluate", "--test", test.toString(), "--out", out.toString()};
     String first = Call.of(line).out();
-    assertTrue(first.contains("| best-fixed | 60.0 |"), first);
+    assertTrue(first.contains("| best-fixed | selection | 60.0 |"), first);
     String results = Files.readString(out.resolve("results.json"));
     Path cell;
     try (Stream<Path> cells = Files.list(out.resolve("cells"))) {

@@ -25,6 +25,7 @@ final class FakeModel implements AutoCloseable {
   }
 
   private volatile IntFunction<Integer> status = call -> 200;
+  private volatile int tokens;
 
   private FakeModel(UnaryOperator<String> answer) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,12 +53,18 @@ final class FakeModel implements AutoCloseable {
     return this;
   }
 
+  /** Tells what each answer is charged for: so many tokens of prompt, and one of answer. */
+  FakeModel charging(int tokens) {
+    this.tokens = tokens;
+    return this;
+  }
+
   /** Fails with an HTTP status from the call of this number on, counted from 1. */
   static FakeModel failing(int status, int from) throws IOException {
     return answering(prompt -> "noun.act").failing(call -> call < from ? 200 : status);
   }
 
-  private static void reply(HttpExchange exchange, int status, UnaryOperator<String> answer)
+  private void reply(HttpExchange exchange, int status, UnaryOperator<String> answer)
       throws IOException {
     JsonNode request = JSON.readTree(exchange.getRequestBody());
     String prompt = request.path("messages").path(0).path("content").asText();
@@ -65,6 +72,9 @@ final class FakeModel implements AutoCloseable {
         JSON.createObjectNode().put("role", "assistant").put("content", answer.apply(prompt));
     var body = JSON.createObjectNode();
     body.putArray("choices").addObject().set("message", message);
+    if (tokens > 0) {
+      body.putObject("usage").put("prompt_tokens", tokens).put("completion_tokens", 1);
+    }
     byte[] bytes = JSON.writeValueAsBytes(body);
     if (status != 200) {
       exchange.getResponseHeaders().add("Retry-After", "0");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.grade;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ class PythonSandboxTest {
                   task ->
                       (Callable<String>)
                           () -> {
-                            CodeRun run = sandbox.run(task.program(code.apply(task)));
+                            CodeRun run = sandbox.judge(task.exam(code.apply(task)));
                             return run.passed() ? "" : task.id() + " " + run.end() + run.output();
                           })
               .toList();
@@ -147,6 +149,18 @@ class PythonSandboxTest {
     assertFalse(alive);
   }
 
+  /** Whoever started it may be killed before it kills what it started. */
+  @Test
+  void endsWithoutWhoeverStartedIt() throws Exception {
+    Process examinee =
+        sandbox.jail().start("examinee.py", brief.limits().withTime(Duration.ofMillis(1)));
+    try (var code = examinee.getOutputStream()) {
+      code.write("\"import time\\nwhile True: time.sleep(9)\"\n".getBytes(UTF_8));
+    }
+    assertTrue(examinee.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(137, examinee.exitValue());
+  }
+
   @Test
   void filesOfTheHostAreNotThere() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "open sesame");
@@ -158,8 +172,16 @@ class PythonSandboxTest {
     assertTrue(
         sandbox.run("import os\nassert os.listdir('.') == []\nopen('a', 'w').write('b')").passed());
     assertTrue(sandbox.run("import os\nassert os.listdir('.') == []").passed());
-    CodeRun usr = sandbox.run("open('/usr/bpa', 'w')");
-    assertEquals(CodeRun.End.FAILED, usr.end());
+    for (String place : List.of("/usr/bpa", "/bpa", "/dev/bpa")) {
+      assertEquals(CodeRun.End.FAILED, sandbox.run("open('" + place + "', 'w')").end(), place);
+    }
+    CodeRun others =
+        sandbox.run(
+            "import os\nos.symlink('"
+                + secret
+                + "', 'a')\nfor place in ('a', '/proc/1/environ', '/proc/self/mounts'):\n"
+                + "  try: open(place)\n  except FileNotFoundError: print('nothing')");
+    assertEquals("nothing\nnothing\nnothing\n", others.output());
     CodeRun full = sandbox.run("f = open('a', 'wb')\nfor i in range(99): f.write(bytes(1 << 20))");
     assertEquals(CodeRun.End.FAILED, full.end());
   }
@@ -174,5 +196,8 @@ class PythonSandboxTest {
     assertTrue(out.output().contains("Network is unreachable"), out.output());
     CodeRun root = sandbox.run("import os; os.chroot('/work')");
     assertTrue(root.output().contains("PermissionError"), root.output());
+    CodeRun user =
+        sandbox.run("import ctypes; print(ctypes.CDLL(None).unshare(1 << 28), 'of unshare')");
+    assertTrue(user.output().contains("-1 of unshare"), "no namespace of its own: " + user);
   }
 }

@@ -3,6 +3,7 @@ package dev.bpa.examples.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.InformationItem;
 import dev.bpa.Observation;
@@ -10,8 +11,11 @@ import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.lab.Evaluation;
 import dev.bpa.examples.lab.LabArm;
 import dev.bpa.examples.lab.LabResult;
+import dev.bpa.examples.lab.LabTable;
 import dev.bpa.examples.lab.Reading;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,6 +108,17 @@ class AskingTest {
     assertEquals(11, result.arm(LabArm.NO_ADVICE).orElseThrow().tokens());
     assertEquals(12, result.arm(LabArm.FULL_REVELATION).orElseThrow().tokens());
     assertEquals(30, result.arm(LabArm.SELF_CONSISTENCY).orElseThrow().tokens(), "three votes");
+    assertEquals("disclosure", result.arm(LabArm.FULL_REVELATION).orElseThrow().regime());
+    StringWriter printed = new StringWriter();
+    LabTable.print(new PrintWriter(printed), List.of(result));
+    String table = printed.toString();
+    assertTrue(table.contains("| no-advice | none | 50.0 |"), table);
+    assertTrue(table.contains(" | 11.0 |  |"), "no gain, so no price of one: " + table);
+    assertTrue(
+        table.lines().anyMatch(l -> l.startsWith("| full-rev") && l.endsWith("| 12.0 | 0.0 |")),
+        table);
+    LabResult.ArmValue full = result.arm(LabArm.FULL_REVELATION).orElseThrow();
+    assertEquals(1 / 50.0, result.tokensPerPoint(full).orElse(0), 1e-9);
     assertEquals(0.5, result.gain() == null ? 0 : result.gain().value());
     assertEquals(64, result.curve().get(result.curve().size() - 1).questions());
   }

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bpa.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bpa evaluate --ask} of a model behind an endpoint, on questions about cats and dogs. */
+class AskEndpointTest {
+  private static final int QUESTIONS = 40;
+
+  /** Silence, two claims, of which one is the truth, gibberish and three votes. */
+  private static final int CALLS = QUESTIONS * 7;
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeEach
+  void writeTasks() throws IOException {
+    List<String> tasks = new ArrayList<>();
+    for (int i = 0; i < QUESTIONS; i++) {
+      String animal = i % 2 == 0 ? "cat" : "dog";
+      tasks.add(
+          ("{'id':'q%d','question':'It %s %d times.','choices':['cow','%s','%s'],'answer':'%s',"
+                  + "'items':{'full-revelation':'It is the %s.'}}")
+              .formatted(
+                  i,
+                  i % 2 == 0 ? "purrs" : "barks",
+                  i,
+                  i % 3 == 0 ? "cat" : "dog",
+                  i % 3 == 0 ? "dog" : "cat",
+                  animal,
+                  animal)
+              .replace('\'', '"'));
+    }
+    Files.write(folder.resolve("tasks.jsonl"), tasks);
+    String item =
+        "{\"name\":\"%s\",\"kind\":\"category\",\"about\":\"it\",\"text\":\"It is the %1$s.\"}";
+    Files.write(
+        folder.resolve("items.jsonl"), List.of(item.formatted("cat"), item.formatted("dog")));
+  }
+
+  /** The letter of the animal that the advisor names; without one, that of the cow. */
+  private static String believe(String prompt) {
+    String hint = prompt.substring(prompt.indexOf("alone.") + 6);
+    for (String animal : List.of("cat", "dog")) {
+      if (hint.contains("It is the " + animal)) {
+        return prompt.contains("(B) " + animal) ? "B" : "The answer is (C).";
+      }
+    }
+    return "A";
+  }
+
+  private String[] line(FakeModel model, String out, String... more) {
+    List<String> line =
+        List.of(
+            "evaluate",
+            "--ask",
+            folder.resolve("tasks.jsonl").toString(),
+            "--items",
+            folder.resolve("items.jsonl").toString(),
+            "--out",
+            folder.resolve(out).toString(),
+            "--receiver",
+            "openai",
+            "--base-url",
+            model.url(),
+            "--model",
+            "fake",
+            "--quiet");
+    return Stream.concat(line.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void judgesWhatAnEndpointAnswers() throws IOException {
+    try (FakeModel model = FakeModel.answering(AskEndpointTest::believe).charging(20)) {
+      Call.of(line(model, "out")).succeeded();
+      assertEquals(CALLS, model.calls());
+      JsonNode result =
+          new ObjectMapper()
+              .readTree(folder.resolve("out/results.json").toFile())
+              .get("receivers")
+              .get(0);
+      assertEquals("fake at " + model.url(), result.get("receiver").asText());
+      for (JsonNode arm : result.get("arms")) {
+        double right =
+            switch (arm.get("arm").asText()) {
+              case "no-advice", "random-text", "self-consistency" -> 0;
+              case "advisor", "full-revelation", "oracle" -> 1;
+              default -> arm.get("value").asDouble();
+            };
+        assertEquals(right, arm.get("value").asDouble(), arm::toString);
+        int tokens = arm.get("arm").asText().equals("self-consistency") ? 63 : 21;
+        assertEquals(tokens, arm.get("tokens").asDouble(), 1e-9, arm::toString);
+      }
+    }
+  }
+
+  @Test
+  void noPaidAnswerIsLost() throws IOException {
+    try (FakeModel model = FakeModel.answering(AskEndpointTest::believe).charging(20)) {
+      Call.of(line(model, "whole")).succeeded();
+      byte[] whole = Files.readAllBytes(folder.resolve("whole/results.json"));
+      Path kept = folder.resolve("out/replies.jsonl");
+
+      model.failing(call -> call <= CALLS + 101 ? 200 : 400);
+      Call failed = Call.of(line(model, "out"));
+      assertEquals(1, failed.code());
+      assertTrue(failed.err().startsWith("bpa evaluate: "), failed.err());
+      assertTrue(
+          failed
+              .err()
+              .strip()
+              .endsWith(
+                  "The 101 replies so far are kept in "
+                      + kept
+                      + ": the same command goes on from there"),
+          failed.err());
+
+      model.failing(call -> 200);
+      Call spent = Call.of(line(model, "out", "--max-calls", "50"));
+      assertEquals(1, spent.code());
+      assertTrue(spent.err().contains("The budget (50 calls) has no room"), spent.err());
+      assertTrue(spent.err().contains("The 151 replies so far"), spent.err());
+
+      Call.of(line(model, "out")).succeeded();
+      assertEquals(2 * CALLS + 1, model.calls(), "none is asked for twice, but the one refused");
+      assertArrayEquals(whole, Files.readAllBytes(folder.resolve("out/results.json")));
+      Call.of(line(model, "out")).succeeded();
+      assertEquals(2 * CALLS + 1, model.calls(), "all is known");
+    }
+  }
+
+  @Test
+  void refusesWhatCannotWork() {
+    String ask = folder.resolve("tasks.jsonl").toString();
+    String out = folder.resolve("out").toString();
+    Call.of("evaluate", "--ask", ask, "--out", out, "--model", "m", "--receiver", "openai")
+        .wasRefused(
+            "bpa evaluate: --receiver openai needs --base-url and --model. Try 'bpa evaluate"
+                + " --help'.");
+    Call.of("evaluate", "--ask", ask, "--out", out, "--model", "m", "--receiver", "gpt")
+        .wasRefused(
+            "bpa evaluate: With --ask, --receiver is onnx or openai, not gpt. Try 'bpa evaluate"
+                + " --help'.");
+    Call.of("evaluate", "--ask", ask, "--out", out, "--model", "m", "--max-calls", "3")
+        .wasRefused(
+            "bpa evaluate: --base-url and --max-calls go with --ask and --receiver openai. Try 'bpa"
+                + " evaluate --help'.");
+    Call.of(
+            "evaluate",
+            "--ask",
+            ask,
+            "--out",
+            out,
+            "--model",
+            "m",
+            "--receiver",
+            "openai",
+            "--base-url",
+            "ftp://x")
+        .wasRefused(
+            "bpa evaluate: Not the URL of an endpoint: one looks like http://localhost:8080/v1, not"
+                + " ftp://x. Try 'bpa evaluate --help'.");
+  }
+}
