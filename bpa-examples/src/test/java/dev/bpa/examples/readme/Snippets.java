@@ -62,8 +62,8 @@ final class Snippets {
     Utility<Suspect, Verdict> justice = (v, s) -> (v == Verdict.CONVICT) == (s == Suspect.GUILTY) ? 1 : 0;
     var judge = BestResponse.to(policy, prior, justice, List.of(Verdict.values()));
     var prosecutor = Advisor.commitTo(policy).informedBy(prior).withSeed(42);
-    double convicted = IntStream.range(0, 200_000)
-        .filter(i -> prosecutor.persuade(judge, Context.none()).action() == Verdict.CONVICT).count() / 200_000.0;
+    double convicted = IntStream.range(0, 200_000).filter(i ->
+        prosecutor.persuade(judge, Context.none()).action() == Verdict.CONVICT).count() / 200_000.0;
     System.out.println(convicted); // 0.6 in theory: twice as many as are guilty
     // endregion
     // spotless:on
