@@ -6,7 +6,11 @@ import dev.bpa.probability.Distribution;
 import java.util.List;
 import java.util.Optional;
 
-/** Bayes' rule, in log space. */
+/**
+ * Bayes' rule, in log space.
+ *
+ * @see "Kamenica and Gentzkow (2011), section I"
+ */
 public final class Bayes {
   private Bayes() {}
 

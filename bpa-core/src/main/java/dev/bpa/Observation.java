@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param context x
  * @param signal g
+ * @see "Kamenica and Gentzkow (2011), section I"
  */
 public record Observation(Context context, Signal signal) {
   /**

@@ -5,6 +5,7 @@ package dev.bpa;
  * Who persuades: in each round it learns a state, sends a signal, and lets the receiver respond.
  *
  * @param <S> the states that it learns
+ * @see "Kamenica and Gentzkow (2011), section I"
  */
 public interface Persuader<S extends State> {
   /**

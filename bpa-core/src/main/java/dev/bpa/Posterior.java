@@ -14,6 +14,7 @@ import dev.bpa.probability.Divergence;
  * @param signal g
  * @param logProbability log Pr(g) = log Σ μ₀(ω) π(g | ω), in nats, ≤ 0
  * @param belief μ_g
+ * @see "Kamenica and Gentzkow (2011), section I"
  */
 public record Posterior<S extends State>(
     Distribution<S> prior, Signal signal, double logProbability, Distribution<S> belief) {

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * nature, which draws the state from it.
  *
  * @param <S> states
+ * @see "Kamenica and Gentzkow (2011), section I"
  */
 @FunctionalInterface
 @SuppressWarnings(

@@ -7,6 +7,7 @@ package dev.bpa;
  *
  * @param <S> states
  * @param <A> actions
+ * @see "Kamenica and Gentzkow (2011), section I"
  */
 @FunctionalInterface
 public interface Utility<S extends State, A> {

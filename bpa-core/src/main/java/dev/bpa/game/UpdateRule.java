@@ -16,6 +16,7 @@ import dev.bpa.probability.Distribution;
  * persuaded by it, for a frozen model that sees (x, g) alone answers alike under every π.
  *
  * @param <S> states
+ * @see "Kamenica and Gentzkow (2011), section I"
  */
 @FunctionalInterface
 public interface UpdateRule<S extends State> {

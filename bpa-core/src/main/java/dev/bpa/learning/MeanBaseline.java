@@ -3,7 +3,11 @@ package dev.bpa.learning;
 
 import java.util.List;
 
-/** The mean of all rewards so far; 0 before the first. */
+/**
+ * The mean of all rewards so far; 0 before the first.
+ *
+ * @see "Sutton and Barto, Reinforcement Learning, 2nd edition, 2018, section 13.4"
+ */
 public final class MeanBaseline implements Baseline {
   private double mean;
   private long count;

@@ -23,6 +23,8 @@ import java.util.function.Supplier;
  *
  * <p>Immutable: each {@code with…} is a copy. The same options and log give the same policy to the
  * last bit, in one go or resumed from an {@link AscentState}.
+ *
+ * @see "Swaminathan and Joachims, Counterfactual Risk Minimization, ICML 2015"
  */
 public final class OffPolicyGradient {
   // not changed once with(…) has returned the copy

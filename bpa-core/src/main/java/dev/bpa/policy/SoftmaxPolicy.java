@@ -18,6 +18,7 @@ import java.util.List;
  * @param signals one an output of the head, distinct
  * @param features φ
  * @param head θ = (W, b)
+ * @see "Sutton and Barto, Reinforcement Learning, 2nd edition, 2018, section 13.1"
  */
 public record SoftmaxPolicy<S extends State>(
     List<Signal> signals, Features<S> features, SoftmaxHead head) implements SignalingPolicy<S> {

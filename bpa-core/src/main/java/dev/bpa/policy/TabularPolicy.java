@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * to another of the same rows.
  *
  * @param <S> states
+ * @see "Kamenica and Gentzkow (2011), section I"
  */
 public final class TabularPolicy<S extends State> implements SignalingPolicy<S> {
   private final Map<S, Distribution<Signal>> kernel;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.probability;
 
-/** How far one distribution is from another. */
+/**
+ * How far one distribution is from another.
+ *
+ * @see "Cover and Thomas, Elements of Information Theory, 2nd edition, 2006, chapters 2 and 11"
+ */
 public final class Divergence {
   private Divergence() {}
 

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param rounds T
  * @param realised R_T; negative where the learner has beaten its benchmark
  * @param bounds the theorems
+ * @see "Lattimore and Szepesvári, Bandit Algorithms, 2020, chapters 4 and 11"
  */
 public record Regret(Benchmark benchmark, long rounds, double realised, RegretBounds bounds) {
   /**

@@ -20,6 +20,8 @@ import java.util.Arrays;
  *
  * <p>Mutable, not thread-safe: a thread has its own, and they {@linkplain #merge merge}, in any
  * order to rounding.
+ *
+ * @see "Lattimore and Szepesvári, Bandit Algorithms, 2020, chapters 4 and 11"
  */
 public final class RegretTracker {
   private final Benchmark benchmark;

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param obedienceViolation {@link Scheme#obedienceViolation()}
  * @param plausibilityResidual {@link Scheme#plausibilityResidual()}
  * @param multipliers y, where the bound comes from them
+ * @see "Boyd and Vandenberghe, Convex Optimization, 2004, section 5.2.2: weak duality"
  */
 public record Certificate(
     double value,

@@ -9,6 +9,8 @@ import dev.bpa.game.TieBreak;
  * Finds a signaling scheme that is optimal for the sender, with a proof that it is.
  *
  * <p>Immutable and thread-safe; each {@code with…} is a copy.
+ *
+ * @see "Kamenica and Gentzkow (2011); Dughmi and Xu, Algorithmic Bayesian Persuasion, STOC 2016"
  */
 public interface Solver {
   /**

@@ -22,6 +22,12 @@ import picocli.CommandLine.Spec;
     description = "Bayesian persuasion: a small Advisor decides what to reveal to a frozen model.",
     mixinStandardHelpOptions = true,
     versionProvider = Bpa.Version.class,
+    footer = {
+      "",
+      "Each command tells of itself: bpa COMMAND --help. To begin with:",
+      "  bpa solve bpa-examples/src/main/games/prosecutor.json",
+      "  bpa demo"
+    },
     subcommands = {
       DemoCommand.class,
       PersuadeCommand.class,

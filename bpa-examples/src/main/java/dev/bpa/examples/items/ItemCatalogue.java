@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.items;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bpa.InformationItem;
-import java.io.BufferedReader;
+import dev.bpa.examples.task.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +20,6 @@ import java.util.Set;
  * @param items each name once; at least one
  */
 public record ItemCatalogue(List<CatalogueItem> items) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROJECT = "catalogue.jsonl";
 
   /**
@@ -58,35 +51,26 @@ public record ItemCatalogue(List<CatalogueItem> items) {
       if (bytes == null) {
         throw new IOException("The catalogue " + PROJECT + " is missing from the class path");
       }
-      return read(bytes, PROJECT);
+      List<CatalogueItem> items = new ArrayList<>();
+      JsonLines.read(PROJECT, bytes, (line, number) -> items.add(item(line)));
+      return new ItemCatalogue(items);
     }
   }
 
   /**
    * {@return the catalogue of a file}
    *
-   * @param file JSON lines in UTF-8, without empty ones
-   * @throws IOException if the file is missing or a line is no item; the message names it
+   * @param file JSON lines in UTF-8, gzipped or not, without empty ones
+   * @throws IOException if the file is missing, a line is no item, a name stands twice, or there is
+   *     none; the message says which
    */
   public static ItemCatalogue read(Path file) throws IOException {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      return read(bytes, file.toString());
-    }
-  }
-
-  private static ItemCatalogue read(InputStream bytes, String name) throws IOException {
     List<CatalogueItem> items = new ArrayList<>();
-    int number = 0;
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        items.add(item(JSON.readTree(line)));
-      }
+    JsonLines.read(file, (line, number) -> items.add(item(line)));
+    try {
       return new ItemCatalogue(items);
-    } catch (JsonProcessingException e) {
-      throw new IOException("%s, line %d: not JSON".formatted(name, number), e);
     } catch (IllegalArgumentException e) {
-      throw new IOException("%s, line %d: %s".formatted(name, number, e.getMessage()), e);
+      throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.lab;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import dev.bpa.examples.task.JsonLines;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What real receivers answered to the same questions under several signals: JSON lines, gzipped or
@@ -29,8 +22,6 @@ import java.util.zip.GZIPInputStream;
  * {@code tokens}, what one of them took. Order does not matter.
  */
 final class ReplayLog {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final SortedMap<String, SortedMap<String, Answered>> receivers = new TreeMap<>();
 
   /**
@@ -41,26 +32,11 @@ final class ReplayLog {
   static ReplayLog read(List<Path> files, Set<String> without) throws IOException {
     ReplayLog log = new ReplayLog();
     for (Path file : files) {
-      int number = 0;
-      try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(file), UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          number++;
-          log.add(JSON.readTree(line), without);
-        }
-      } catch (JsonProcessingException | IllegalArgumentException e) {
-        String problem = e instanceof JsonProcessingException ? "not JSON" : e.getMessage();
-        throw new IOException("%s, line %d: %s".formatted(file, number, problem), e);
-      }
-      if (number == 0) {
+      if (JsonLines.read(file, (line, number) -> log.add(line, without)) == 0) {
         throw new IOException(file + " has no answer");
       }
     }
     return log;
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
   }
 
   private void add(JsonNode line, Set<String> without) {

@@ -10,13 +10,11 @@ import dev.bpa.Observation;
 import dev.bpa.Outcome;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
+import dev.bpa.examples.task.TextLines;
 import dev.bpa.format.ExperienceLog;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A log of experience out of a file.
@@ -94,17 +91,13 @@ public record Logs(
 
   private static Logs openBandit(Path file) throws IOException {
     List<Experience<NamedState, String>> rounds = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      String header = lines.readLine();
-      if (header == null
-          || !header.startsWith(",timestamp,item_id,position,click,propensity_score,")) {
+    try (TextLines lines = TextLines.of(file)) {
+      if (!lines.advance()
+          || !lines.text().startsWith(",timestamp,item_id,position,click,propensity_score,")) {
         throw new IOException(file + " is not of the Open Bandit Dataset: its first line is not");
       }
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        rounds.add(round(file, line.split(",", 7), rounds.size()));
+      while (lines.advance()) {
+        rounds.add(round(file, lines.text().split(",", 7), rounds.size()));
       }
     }
     return new Logs(rounds, List.of(), fingerprint(file));

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bpa.InformationItem;
-import java.io.BufferedReader;
+import dev.bpa.examples.task.JsonLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,33 +18,27 @@ import java.util.Set;
  * is something to reveal of this question alone.
  */
 public final class ChoiceTasks {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private ChoiceTasks() {}
 
   /**
    * {@return the tasks of a file, in their order; at least one}
    *
-   * @param file JSON lines in UTF-8
+   * @param file JSON lines in UTF-8, gzipped or not
    * @throws IOException if the file is missing, has no task, a line is no task, or an id stands
    *     twice; the message names it
    */
   public static List<ChoiceTask> read(Path file) throws IOException {
     List<ChoiceTask> tasks = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    int number = 0;
-    try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        ChoiceTask task = task(JSON.readTree(line), ++number);
-        tasks.add(task);
-        if (!ids.add(task.id())) {
-          throw new IllegalArgumentException("the id " + task.id() + " stands twice");
-        }
-      }
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      String problem = e instanceof JsonProcessingException ? "not JSON" : e.getMessage();
-      throw new IOException("%s, line %d: %s".formatted(file, number, problem), e);
-    }
+    JsonLines.read(
+        file,
+        (line, number) -> {
+          ChoiceTask task = task(line, number);
+          tasks.add(task);
+          if (!ids.add(task.id())) {
+            throw new IllegalArgumentException("the id " + task.id() + " stands twice");
+          }
+        });
     if (tasks.isEmpty()) {
       throw new IOException(file + " has no task");
     }

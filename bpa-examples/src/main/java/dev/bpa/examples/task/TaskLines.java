@@ -11,19 +11,17 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Tasks out of files of JSON lines, a JSON array or CSV, gzipped or not, each blamed by number. */
 final class TaskLines {
@@ -53,7 +51,7 @@ final class TaskLines {
     String name = file.getFileName().toString().replaceAll("\\.gz$", "");
     List<T> tasks = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    try (Reader text = new InputStreamReader(open(file), UTF_8);
+    try (Reader text = new InputStreamReader(TextLines.open(file), UTF_8);
         MappingIterator<JsonNode> rows =
             (name.endsWith(".csv") ? CSV : JSON).<JsonNode>readValues(text)) {
       while (rows.hasNextValue()) {
@@ -68,6 +66,8 @@ final class TaskLines {
           "%s, task %d: not readable: %s"
               .formatted(file, tasks.size() + 1, e.getOriginalMessage().lines().findFirst().get()),
           e);
+    } catch (ZipException | EOFException e) {
+      throw TextLines.unreadable(file.toString(), e);
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "%s, task %d: %s".formatted(file, Math.max(1, tasks.size()), e.getMessage()), e);
@@ -95,10 +95,5 @@ final class TaskLines {
     List<String> texts = new ArrayList<>();
     row.get(field).forEach(element -> texts.add(element.asText()));
     return texts;
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-    return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
   }
 }

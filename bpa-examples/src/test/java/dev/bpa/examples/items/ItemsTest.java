@@ -75,7 +75,7 @@ class ItemsTest {
     String good = "{\"name\":\"n\",\"kind\":\"format\",\"about\":\"x\",\"text\":\"t\"}\n";
     Path twice = Files.writeString(folder.resolve("a.jsonl"), good + good);
     assertEquals(
-        twice + ", line 2: The item n stands twice",
+        twice + ": The item n stands twice",
         assertThrows(IOException.class, () -> ItemCatalogue.read(twice)).getMessage());
     Path kind = Files.writeString(folder.resolve("b.jsonl"), good.replace("format", "joke"));
     assertEquals(

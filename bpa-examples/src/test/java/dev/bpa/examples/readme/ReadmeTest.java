@@ -19,6 +19,13 @@ class ReadmeTest {
   }
 
   @Test
+  void theSnippetsAreAsShortAsIsSaid() throws IOException {
+    Map<String, String> shown = Regions.shown(Regions.ROOT.resolve("README.md"));
+    assertEquals(5, String.valueOf(shown.get("persuade")).lines().count());
+    assertEquals(10, String.valueOf(shown.get("prosecutor")).lines().count());
+  }
+
+  @Test
   void theProsecutorConvictsSixInTen() {
     assertEquals(0.6, Snippets.prosecute(), 0.004);
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -48,6 +49,18 @@ class SessionTest {
             .toList();
     assertEquals(block.group(1), new ShellSession(folder).transcript(input));
     assertTrue(Files.readString(folder.resolve("prosecutor.svg")).startsWith("<svg"));
+  }
+
+  /** A line that could be the whole of a statement is one there: it is not to be. */
+  @Test
+  void theProsecutorOfReadmeRunsInJShell() throws Exception {
+    Map<String, String> shown = Regions.shown(Regions.ROOT.resolve("README.md"));
+    List<String> input = new ArrayList<>();
+    for (String region : List.of("types", "prosecutor")) {
+      String.valueOf(shown.get(region)).lines().forEach(input::add);
+    }
+    String printed = new ShellSession(folder).printed(input);
+    assertEquals(Snippets.prosecute(), Double.parseDouble(printed));
   }
 
   @Test

@@ -57,18 +57,16 @@ final class Snippets {
     // region prosecutor
     var prior = Prior.of(Distribution.of(Suspect.GUILTY, 0.3, Suspect.INNOCENT, 0.7));
     var convict = Signal.recommend(Verdict.CONVICT);
-    var acquit = Signal.recommend(Verdict.ACQUIT);
-    var policy = TabularPolicy.of(Map.of(
-        Suspect.GUILTY, Distribution.certain(convict),
-        Suspect.INNOCENT, Distribution.of(convict, 3 / 7.0, acquit, 4 / 7.0)));
+    var policy = TabularPolicy.of(Map.of(Suspect.GUILTY, Distribution.certain(convict),
+        Suspect.INNOCENT, Distribution.of(convict, 3 / 7.0, Signal.recommend(Verdict.ACQUIT), 4 / 7.0)));
     Utility<Suspect, Verdict> justice = (v, s) -> (v == Verdict.CONVICT) == (s == Suspect.GUILTY) ? 1 : 0;
     var judge = BestResponse.to(policy, prior, justice, List.of(Verdict.values()));
     var prosecutor = Advisor.commitTo(policy).informedBy(prior).withSeed(42);
-    long convicted = IntStream.range(0, 200_000)
-        .filter(i -> prosecutor.persuade(judge, Context.none()).action() == Verdict.CONVICT).count();
-    System.out.println(convicted / 200_000.0); // 0.6 in theory: twice as many as are guilty
+    double convicted = IntStream.range(0, 200_000).filter(i ->
+        prosecutor.persuade(judge, Context.none()).action() == Verdict.CONVICT).count() / 200_000.0;
+    System.out.println(convicted); // 0.6 in theory: twice as many as are guilty
     // endregion
     // spotless:on
-    return convicted / 200_000.0;
+    return convicted;
   }
 }

@@ -127,7 +127,7 @@ public record EncoderModel(
 
   /** The tokenizer's file. */
   byte[] readTokenizer() throws IOException {
-    return reading(tokenizer, tokenizer::read);
+    return reading(tokenizer, tokenizer::readJson);
   }
 
   @FunctionalInterface

@@ -86,7 +86,7 @@ final class HuggingFaceFolder {
 
   private static JsonNode read(Path file) throws IOException {
     try {
-      return new ObjectMapper().readTree(Files.readAllBytes(file));
+      return new ObjectMapper().readTree(ModelFile.path(file).readJson());
     } catch (JsonProcessingException e) {
       throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
     }

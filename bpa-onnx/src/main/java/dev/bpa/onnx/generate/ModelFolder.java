@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bpa.onnx.runtime.Hashes;
+import dev.bpa.onnx.runtime.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -119,7 +120,7 @@ record ModelFolder(Path folder, Path network) {
     if (!Files.isRegularFile(file)) {
       throw new IOException("There is no %s in %s: %s".formatted(name, folder, LAYOUT));
     }
-    return Files.readAllBytes(file);
+    return ModelFile.path(file).readJson();
   }
 
   private JsonNode json(String name, byte[] bytes) throws IOException {

@@ -18,6 +18,8 @@ import java.util.Optional;
  * opened before it is read.
  */
 public final class ModelFile {
+  private static final int MOST_JSON = 1 << 27;
+
   private final String name;
   private final Source source;
   private final Optional<Path> path;
@@ -97,6 +99,23 @@ public final class ModelFile {
   public byte[] read() throws IOException {
     try (InputStream stream = open()) {
       return stream.readAllBytes();
+    }
+  }
+
+  /**
+   * {@return all of its bytes, of a file of JSON, as a configuration or a tokenizer: no real one
+   * has more than 128 MiB}
+   *
+   * @throws IOException as {@link #open}, or if it has more
+   */
+  public byte[] readJson() throws IOException {
+    try (InputStream stream = open()) {
+      byte[] bytes = stream.readNBytes(MOST_JSON);
+      if (stream.read() >= 0) {
+        throw new IOException(
+            "%s has more than %d bytes: no such file of a model has".formatted(name, MOST_JSON));
+      }
+      return bytes;
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bpa.onnx.tiny.Gpt2Weights;
 import dev.bpa.onnx.tiny.TinyFolder;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,16 @@ class HuggingFaceFolderTest {
     assertEquals(
         "There is no folder " + nowhere,
         assertThrows(IOException.class, () -> PromptEncoder.load(nowhere)).getMessage());
+  }
+
+  /** On disk it takes no room; read whole, it would take all memory. */
+  @Test
+  void aConfigurationWithoutAnEndIsRefused() throws IOException {
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("config.json").toFile(), "rw")) {
+      file.setLength(1L << 32);
+    }
+    assertTrue(refusal().contains("config.json has more than 134217728 bytes"), refusal());
   }
 
   @Test

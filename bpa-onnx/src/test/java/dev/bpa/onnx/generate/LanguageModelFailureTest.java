@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +76,16 @@ class LanguageModelFailureTest {
       Files.write(file, bytes);
     }
     LanguageModel.load(folder).close();
+  }
+
+  @Test
+  void aTokenizerWithoutAnEndIsRefused() throws IOException {
+    gpt2();
+    Path tokenizer = folder.resolve("tokenizer.json");
+    try (RandomAccessFile file = new RandomAccessFile(tokenizer.toFile(), "rw")) {
+      file.setLength(1L << 32); // on disk it takes no room
+    }
+    refusesToLoad(tokenizer + " has more than 134217728 bytes");
   }
 
   @Test
