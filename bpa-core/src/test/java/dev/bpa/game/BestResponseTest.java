@@ -115,6 +115,19 @@ class BestResponseTest {
             .respond(SEEN));
   }
 
+  /** What a state is worth to all actions alike is no reason to prefer one, nor is its rounding. */
+  @Test
+  void whatAllActionsHaveInCommonDoesNotHideTheirDifference() {
+    Utility<Card, Integer> bet = (side, card) -> card.number() == 1 ? 0x1p70 : side;
+    assertEquals(
+        1,
+        BestResponse.<Card, Integer>to(
+                seen -> Distribution.of(Game.cards(3), new double[] {0.1, 0.2, 0.7}),
+                bet,
+                List.of(0, 1))
+            .respond(SEEN));
+  }
+
   @Test
   void aUtilityIsFinite() {
     for (double utility : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {

@@ -98,6 +98,17 @@ class AffineTest {
     }
   }
 
+  @Test
+  void theFirstFeatureThatIsNoNumberIsNamed() {
+    Affine.requireFinite(new float[] {1, -Float.MAX_VALUE});
+    assertEquals(
+        "Feature 1 is NaN; features are finite numbers",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Affine.requireFinite(new float[] {0, Float.NaN, Float.POSITIVE_INFINITY}))
+            .getMessage());
+  }
+
   private static float[] plain(float[][] rows, float[] bias, float[] x) {
     float[] z = bias.clone();
     for (int k = 0; k < z.length; k++) {

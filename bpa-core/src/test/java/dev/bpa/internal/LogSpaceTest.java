@@ -29,6 +29,16 @@ class LogSpaceTest {
     assertEquals(ZERO, sumExp());
   }
 
+  @Test
+  void theSumOfTwo() {
+    assertEquals(Math.log(5), LogSpace.add(Math.log(2), Math.log(3)), 1e-15);
+    assertEquals(Math.log(5), LogSpace.add(Math.log(3), Math.log(2)), 1e-15);
+    assertEquals(1_000 + Math.log(2), LogSpace.add(1_000, 1_000));
+    assertEquals(-7, LogSpace.add(ZERO, -7));
+    assertEquals(-7, LogSpace.add(-7, ZERO));
+    assertEquals(ZERO, LogSpace.add(ZERO, ZERO));
+  }
+
   private static double sumExp(double... logs) {
     return LogSpace.sumExp(logs);
   }

@@ -37,9 +37,22 @@ class PairedTestTest {
         error * (1.959963985 + 0.841621234),
         PairedTest.minimumDetectableEffect(unit, 0.05, 0.8),
         1e-6);
+    // what all pairs gain alike is no noise
+    assertEquals(
+        PairedTest.minimumDetectableEffect(unit, 0.05, 0.8),
+        PairedTest.minimumDetectableEffect(new double[] {9, 11, 9, 11}, 0.05, 0.8));
+    assertEquals(0, PairedTest.minimumDetectableEffect(new double[] {3, 3}, 0.05, 0.8));
     assertThrows(
         IllegalArgumentException.class,
         () -> PairedTest.minimumDetectableEffect(new double[1], 0.05, 0.8));
+    for (double share : new double[] {0, 1}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> PairedTest.minimumDetectableEffect(unit, share, 0.8));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> PairedTest.minimumDetectableEffect(unit, 0.05, share));
+    }
   }
 
   /**

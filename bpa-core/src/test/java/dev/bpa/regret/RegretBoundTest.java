@@ -24,7 +24,9 @@ class RegretBoundTest {
         Arguments.of(new Exp3Bound(10, Horizon.UNKNOWN), 303.4854258770293),
         Arguments.of(new Exp3PBound(10, 0.05), 1185.4308176957031),
         Arguments.of(new Exp3IxBound(10, Horizon.KNOWN, 0.05), 776.6787160587048),
-        Arguments.of(new Exp3IxBound(10, Horizon.UNKNOWN, 0.05), 1096.861589956889));
+        Arguments.of(new Exp3IxBound(10, Horizon.UNKNOWN, 0.05), 1096.861589956889),
+        Arguments.of(new TsallisInfBound(10), 401),
+        Arguments.of(new UpperConfidenceBound(10, 0.05), 1268.8240418868822));
   }
 
   @ParameterizedTest
@@ -41,6 +43,26 @@ class RegretBoundTest {
     assertThrows(IllegalArgumentException.class, () -> bound.at(-1));
   }
 
+  /** 750 answers are told apart by ten questions, each within 1/μ₀ rounds. */
+  @Test
+  void bisectionPaysForItsAnswersAndForAMistakeARound() {
+    var bound = new BisectionBound(0.25, 1_000);
+    assertEquals((10 + 1) / 0.25, bound.at(1_000));
+    assertEquals((10 + 0.5) / 0.25, bound.at(500));
+    assertEquals(7, bound.at(7), "no more than one a round");
+    assertEquals(0, bound.at(0));
+    assertEquals(1, new BisectionBound(0.5, 1).at(1), "one round is lost at most");
+    assertEquals(Benchmark.CLAIRVOYANT, bound.benchmark());
+    assertThrows(IllegalArgumentException.class, () -> bound.at(-1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void theTheoremIsNamed(RegretBound bound, double expected) {
+    String source = bound instanceof UpperConfidenceBound ? ".*optimism.*" : ".*(19|20)\\d\\d.*";
+    assertTrue(bound.theorem().matches(source), bound.theorem());
+  }
+
   @Test
   void theRateOfAnUnknownPrior() {
     assertEquals(83.1129068134555, ZuIyerXuRate.at(1_000), 1e-12);
@@ -50,6 +72,14 @@ class RegretBoundTest {
 
   @Test
   void preconditions() {
+    assertThrows(IllegalArgumentException.class, () -> new TsallisInfBound(1));
+    assertThrows(IllegalArgumentException.class, () -> new Exp3PBound(1, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new Exp3IxBound(1, Horizon.KNOWN, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new UpperConfidenceBound(1, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new UpperConfidenceBound(2, 1));
+    assertThrows(IllegalArgumentException.class, () -> new BisectionBound(0, 10));
+    assertThrows(IllegalArgumentException.class, () -> new BisectionBound(1, 10));
+    assertThrows(IllegalArgumentException.class, () -> new BisectionBound(0.5, 0));
     assertThrows(IllegalArgumentException.class, () -> new HedgeBound(1, Horizon.KNOWN));
     assertThrows(IllegalArgumentException.class, () -> new Exp3Bound(0, Horizon.KNOWN));
     assertThrows(IllegalArgumentException.class, () -> new Exp3PBound(2, 0));

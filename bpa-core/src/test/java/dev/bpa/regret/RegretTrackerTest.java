@@ -89,6 +89,8 @@ class RegretTrackerTest {
         "Exp3, √(2 T K ln K) (Bubeck and Cesa-Bianchi 2012, theorem 3.1) bounds the regret against "
             + "BEST_FIXED_SCHEME, not against CLAIRVOYANT",
         refused.getMessage());
+    var likely = RegretBounds.none().withHighProbability(new Exp3PBound(2, 0.1));
+    assertThrows(IllegalArgumentException.class, () -> tracker.withBounds(likely));
     assertThrows(
         IllegalArgumentException.class, () -> RegretTracker.against(Benchmark.BEST_FIXED_SCHEME));
     assertThrows(IllegalArgumentException.class, () -> RegretTracker.againstBestOf(0));

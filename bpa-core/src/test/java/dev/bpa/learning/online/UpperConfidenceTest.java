@@ -29,6 +29,22 @@ class UpperConfidenceTest extends OnlineLearnerContract<UpperConfidence> {
     assertEquals(1, learner.choose(new SplittableRandom(0)));
   }
 
+  /** Of schemes that earned 0.5 and 0.6 the worse looks better while it is little explored. */
+  @Test
+  void itIsOptimisticAboutWhatItKnowsLittleOf() {
+    UpperConfidence learner = UpperConfidence.of(2, 0.05);
+    learner.learn(0, 0.5);
+    for (int t = 0; t < 100; t++) {
+      learner.learn(1, 0.6);
+    }
+    // 0.5 + √(ln(4·1·2 / 0.05) / 2) = 2.09 and 0.6 + √(ln(4·100·101 / 0.05) / 200) = 0.86
+    assertEquals(0, learner.choose(new SplittableRandom(0)));
+    for (int t = 1; t < 100; t++) {
+      learner.learn(0, 0.5);
+    }
+    assertEquals(1, learner.choose(new SplittableRandom(0)));
+  }
+
   @Test
   void itPromisesNothingBelowItsOwnDelta() {
     assertTrue(learner().bounds(0.04).highProbability().isEmpty());
