@@ -10,6 +10,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -100,6 +101,22 @@ class PackageOrderTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ai.djl.ndarray..", "ai.djl.training..")
+        .check(module);
+  }
+
+  /** Such an operation's number is freed before the gradient is computed from it. */
+  @Test
+  void noArrayIsCombinedWithANumberOfJava() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "an array is combined with a java.lang.Number",
+                call ->
+                    call.getTargetOwner().getPackageName().equals("ai.djl.ndarray")
+                        && !call.getTarget().getName().equals("create")
+                        && call.getTarget().getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(Number.class))))
         .check(module);
   }
 }

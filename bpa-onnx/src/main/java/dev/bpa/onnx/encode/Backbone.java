@@ -22,6 +22,9 @@ import java.util.Set;
  * threads, each with a {@link Lane} of its own, until it is closed.
  */
 final class Backbone implements AutoCloseable {
+  /** A text of full length is tried up to here: memory grows by the square. */
+  private static final int LONGEST_TRIED = 1_024;
+
   private final OpenModel model;
   private final Signature signature;
   private final Pooling pooling;
@@ -35,10 +38,11 @@ final class Backbone implements AutoCloseable {
   }
 
   /**
-   * Opens the model's network and tries it with its first token and with the tokenizer's last.
+   * Opens the model's network and tries it with its first token, with the tokenizer's last, and
+   * with as many as it is said to read.
    *
-   * @throws IOException if the file is missing, damaged, no encoder's, or has no vector for the
-   *     last token; or the accelerator cannot be had
+   * @throws IOException if the file is missing, damaged, no encoder's, has no vector for the last
+   *     token, or reads fewer tokens at a time; or the accelerator cannot be had
    */
   static Backbone open(
       EncoderModel model, ModelFile network, Accelerator accelerator, long lastToken)
@@ -79,13 +83,26 @@ final class Backbone implements AutoCloseable {
   }
 
   private void check(EncoderModel model, long lastToken) throws IOException {
+    check(
+        model,
+        Tokens.of(lastToken),
+        "%s knows a token %d that %s has no vector for: it is the tokenizer of another model"
+            .formatted(model.tokenizer(), lastToken, model.model()));
+    if (!model.isEmbedded()) {
+      int longest = Math.min(model.maxTokens(), LONGEST_TRIED);
+      check(
+          model,
+          Tokens.of(new long[longest]),
+          "%s cannot read %d tokens at a time: say how many it can by EncoderModel.withMaxTokens, or in its config.json"
+              .formatted(model.model(), longest));
+    }
+  }
+
+  private void check(EncoderModel model, Tokens text, String refusal) throws IOException {
     try {
-      run(List.of(Tokens.of(lastToken)), new Lane());
+      run(List.of(text), new Lane());
     } catch (OrtException e) {
-      throw new IOException(
-          "%s knows a token %d that %s has no vector for: it is the tokenizer of another model"
-              .formatted(model.tokenizer(), lastToken, model.model()),
-          e);
+      throw new IOException(refusal, e);
     } catch (IllegalStateException e) {
       throw new IOException(
           "%s is damaged or was exported badly (%s): export it again"

@@ -114,10 +114,15 @@ public record EncoderModel(
    */
   String id(String modelHash, String tokenizerHash) {
     String network = name + " sha256:" + modelHash.substring(0, 16);
-    return equals(MINI_LM) || equals(BGE_SMALL)
+    return isEmbedded()
         ? network
         : "%s, %s of %d tokens of sha256:%s"
             .formatted(network, pooling, maxTokens, tokenizerHash.substring(0, 16));
+  }
+
+  /** Whether it is one of those named here, just as it is. */
+  boolean isEmbedded() {
+    return equals(MINI_LM) || equals(BGE_SMALL);
   }
 
   /** The network's file, which is read several times. */

@@ -45,6 +45,7 @@ public final class PromptEncoder implements AutoCloseable {
   private final EncoderModel model;
   private final OpenEncoder open;
   private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
+  private volatile boolean closing;
   private boolean closed;
 
   private PromptEncoder(EncoderModel model, OpenEncoder open) {
@@ -221,11 +222,10 @@ public final class PromptEncoder implements AutoCloseable {
 
   /** Does something while the encoder is sure to stay open. */
   <R> R whileOpen(Function<OpenEncoder, ? extends R> use) {
-    lifetime.readLock().lock();
+    if (closing || !lifetime.readLock().tryLock()) { // only closing ever takes the other lock
+      throw new IllegalStateException("The encoder " + id() + " is closed");
+    }
     try {
-      if (closed) {
-        throw new IllegalStateException("The encoder " + id() + " is closed");
-      }
       return use.apply(open);
     } finally {
       lifetime.readLock().unlock();
@@ -233,7 +233,8 @@ public final class PromptEncoder implements AutoCloseable {
   }
 
   /**
-   * Waits for calls under way, then frees the model. Closing twice does nothing.
+   * Waits for calls under way, then frees the model; calls that come meanwhile, those for the
+   * further texts of {@link #encodeAll} among them, are refused. Closing twice does nothing.
    *
    * @throws IllegalStateException if called from within {@link #using}, which would wait for itself
    */
@@ -243,6 +244,7 @@ public final class PromptEncoder implements AutoCloseable {
       throw new IllegalStateException(
           "The encoder " + id() + " is in use by the thread closing it");
     }
+    closing = true; // or a call under way that makes another would wait for this thread
     lifetime.writeLock().lock();
     try {
       if (!closed) {

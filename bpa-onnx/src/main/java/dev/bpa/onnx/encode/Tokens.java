@@ -10,9 +10,9 @@ package dev.bpa.onnx.encode;
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, and read in the innermost loop
 record Tokens(long[] ids, long[] types, boolean complete) {
-  /** A single token. */
-  static Tokens of(long id) {
-    return new Tokens(new long[] {id}, new long[] {0}, true);
+  /** Tokens that are all of a text. */
+  static Tokens of(long... ids) {
+    return new Tokens(ids, new long[ids.length], true);
   }
 
   int count() {

@@ -99,7 +99,7 @@ final class LowRankRun<A> {
       while (round < end) {
         lessons.add(play(advisor));
       }
-      step(pass.gradient(lessons, options.head().entropy()));
+      step(pass.gradient(pass.objective(lessons, options.head().entropy())));
     }
     int every = options.head().announceEvery();
     if (round / every > begin / every) {

@@ -65,6 +65,14 @@ final class Operators {
     }
   }
 
+  /**
+   * A number that is there as long as the array beside it. What DJL makes of a Java number is freed
+   * as soon as the operation is done, although PyTorch reads it once more for the gradient.
+   */
+  static NDArray number(NDArray beside, double value) {
+    return beside.getManager().create((float) value);
+  }
+
   /** The outputs of a node; absent inputs are not in the list. */
   static NDList apply(NodeProto node, List<NDArray> in) {
     Attributes attributes = new Attributes(node);
@@ -98,9 +106,9 @@ final class Operators {
       case "Erf" -> x.erf();
       case "Sqrt" -> x.sqrt();
       case "Tanh" -> x.tanh();
-      case "Sigmoid" -> x.mul(0.5f).tanh().add(1).mul(0.5f); // never overflows
-      case "Relu" -> NDArrays.maximum(x, 0);
-      case "Reciprocal" -> x.pow(-1);
+      case "Sigmoid" -> halfway(x.mul(number(x, 0.5)).tanh()); // never overflows
+      case "Relu" -> x.maximum(number(x, 0));
+      case "Reciprocal" -> x.pow(number(x, -1));
       case "Gelu" -> gelu(x, attributes);
       case "Softmax" -> softmax(x, attributes);
       case "ReduceMean" -> mean(x, in, attributes);
@@ -123,9 +131,16 @@ final class Operators {
   private static NDArray gelu(NDArray x, Attributes attributes) {
     NDArray inner =
         attributes.text("approximate", "none").equals("tanh")
-            ? x.add(x.pow(3).mul(0.044715)).mul(Math.sqrt(2 / Math.PI)).tanh()
-            : x.mul(Math.sqrt(0.5)).erf();
-    return x.mul(inner.add(1)).mul(0.5);
+            ? x.add(x.pow(number(x, 3)).mul(number(x, 0.044715)))
+                .mul(number(x, Math.sqrt(2 / Math.PI)))
+                .tanh()
+            : x.mul(number(x, Math.sqrt(0.5))).erf();
+    return x.mul(halfway(inner));
+  }
+
+  /** (x + 1) / 2. */
+  private static NDArray halfway(NDArray x) {
+    return x.add(number(x, 1)).mul(number(x, 0.5));
   }
 
   /** Before operator set 13, axes after the given one are taken together. */
@@ -215,8 +230,10 @@ final class Operators {
   private static NDArray gemm(List<NDArray> in, Attributes attributes) {
     NDArray a = attributes.integer("transA", 0) == 1 ? in.get(0).transpose() : in.get(0);
     NDArray b = attributes.integer("transB", 0) == 1 ? in.get(1).transpose() : in.get(1);
-    NDArray product = a.matMul(b).mul(attributes.number("alpha", 1));
-    return in.size() < 3 ? product : product.add(in.get(2).mul(attributes.number("beta", 1)));
+    NDArray product = a.matMul(b).mul(number(a, attributes.number("alpha", 1)));
+    return in.size() < 3
+        ? product
+        : product.add(in.get(2).mul(number(a, attributes.number("beta", 1))));
   }
 
   private static NDArray layerNorm(List<NDArray> in, Attributes attributes) {
@@ -227,8 +244,8 @@ final class Operators {
     }
     NDArray centred = x.sub(x.mean(new int[] {-1}, true));
     NDArray variance = centred.square().mean(new int[] {-1}, true);
-    NDArray scaled =
-        centred.div(variance.add(attributes.number("epsilon", 1e-5f)).sqrt()).mul(in.get(1));
+    NDArray epsilon = number(x, attributes.number("epsilon", 1e-5f));
+    NDArray scaled = centred.div(variance.add(epsilon).sqrt()).mul(in.get(1));
     return in.size() < 3 ? scaled : scaled.add(in.get(2));
   }
 }

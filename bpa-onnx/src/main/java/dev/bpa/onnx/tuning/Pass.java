@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.tuning;
 
+import static dev.bpa.onnx.tuning.Operators.number;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
@@ -135,8 +136,8 @@ final class Pass implements AutoCloseable {
   }
 
   private static NDArray normalised(NDArray pooled) {
-    NDArray norm = pooled.square().sum(new int[] {1}, true).add(LEAST_NORM * LEAST_NORM).sqrt();
-    return pooled.div(norm);
+    NDArray least = number(pooled, LEAST_NORM * LEAST_NORM);
+    return pooled.div(pooled.square().sum(new int[] {1}, true).add(least).sqrt());
   }
 
   /**
@@ -144,24 +145,20 @@ final class Pass implements AutoCloseable {
    *
    * @param entropy τ
    */
-  private NDArray objective(List<Lesson> lessons, double entropy) {
+  NDArray objective(List<Lesson> lessons, double entropy) {
     NDArray sum = manager.create(0f);
     for (Lesson lesson : lessons) {
       NDArray logs = logs(lesson.text());
-      NDArray chosen = logs.get(0, lesson.signal()).mul((float) lesson.advantage());
-      NDArray disorder = logs.exp().mul(logs).sum().mul((float) -entropy);
+      NDArray chosen = logs.get(0, lesson.signal()).mul(number(logs, lesson.advantage()));
+      NDArray disorder = logs.exp().mul(logs).sum().mul(number(logs, -entropy));
       sum = sum.add(chosen).add(disorder);
     }
-    return sum.div(lessons.size());
+    return sum.div(number(sum, lessons.size()));
   }
 
-  double value(List<Lesson> lessons, double entropy) {
-    return objective(lessons, entropy).toFloatArray()[0];
-  }
-
-  /** ∇θ of the objective, in the order of the parameters. Ends the pass. */
-  List<float[]> gradient(List<Lesson> lessons, double entropy) {
-    requireNonNull(collector, "a pass that is not watched").backward(objective(lessons, entropy));
+  /** ∇θ of this pass's objective, in the order of the parameters. Ends the pass. */
+  List<float[]> gradient(NDArray objective) {
+    requireNonNull(collector, "a pass that is not watched").backward(objective);
     return parameters.stream().map(p -> p.getGradient().toFloatArray()).toList();
   }
 

@@ -170,6 +170,18 @@ class Gpt2EncoderTest {
     assertTrue(message.endsWith("it is the tokenizer of another model"), message);
   }
 
+  /** ONNX Runtime says so on the CPU, and reads memory of others on CUDA. */
+  @Test
+  void aConfigThatPromisesMoreTokensThanTheNetworkReadsIsRefused() throws IOException {
+    TinyFolder.gpt2(folder, WEIGHTS);
+    Path config = folder.resolve("config.json");
+    Files.writeString(config, Files.readString(config).replace("n_positions", "unknown"));
+    assertEquals(
+        folder.resolve("model.onnx")
+            + " cannot read 512 tokens at a time: say how many it can by EncoderModel.withMaxTokens, or in its config.json",
+        refusal());
+  }
+
   @Test
   void logitsAreNoVectorsOfAText() throws IOException {
     TinyFolder.gpt2(folder, WEIGHTS, With.LOGITS);

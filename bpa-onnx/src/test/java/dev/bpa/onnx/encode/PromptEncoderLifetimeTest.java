@@ -57,6 +57,26 @@ class PromptEncoderLifetimeTest {
     }
   }
 
+  /** The threads of encodeAll are not those of the caller, who is inside already. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whoeverWaitsToCloseIsNotWaitedForByACallWithinACall() {
+    Thread closing = new Thread(encoder::close);
+    String message =
+        encoder.using(
+            () -> {
+              closing.start();
+              while (closing.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+              }
+              return String.valueOf(
+                  assertThrows(
+                          IllegalStateException.class, () -> encoder.encodeAll(List.of("a dog")))
+                      .getMessage());
+            });
+    assertEquals("The encoder " + encoder.id() + " is closed", message);
+  }
+
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void sixtyFourCallersEitherAreAnsweredOrToldThatItIsClosed() throws Exception {

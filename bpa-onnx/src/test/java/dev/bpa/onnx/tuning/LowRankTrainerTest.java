@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether two letters are the same: a head over the frozen vectors of a tiny GPT-2 cannot tell. */
 @EnabledOnOs(
@@ -41,7 +43,10 @@ class LowRankTrainerTest {
   private static final HeadTrainer HEAD =
       HeadTrainer.withDefaults().withRounds(3_000).withRate(0.02, 0.003).withSeed(3);
 
-  private static final LowRankTrainer TRAINER = new LowRankTrainer(HEAD, 4, 4, 1_600, 0.02);
+  private static final LowRankTrainer TRAINER = after(HEAD);
+
+  private static final List<Prompt> PROMPTS = prompts(0, 7);
+  private static final List<Prompt> HELD_OUT = prompts(7, 10);
 
   private final PromptEncoder encoder;
   private final Path folder;
@@ -56,6 +61,10 @@ class LowRankTrainerTest {
     encoder.close();
   }
 
+  private static LowRankTrainer after(HeadTrainer head) {
+    return new LowRankTrainer(head, 4, 4, 2_400, 0.02);
+  }
+
   // spotless:off
   /** As docs/models.md shows it. */
   static void tune(PromptEncoder encoder, List<Signal> signals, Environment<State, ?> environment) throws IOException {
@@ -68,15 +77,15 @@ class LowRankTrainerTest {
   }
   // spotless:on
 
-  /** Every letter with itself, and with another one. */
-  private static List<Prompt> prompts() {
+  /** Every letter with itself and with another one, before these digits. */
+  private static List<Prompt> prompts(int from, int to) {
     List<Prompt> prompts = new ArrayList<>();
     for (int i = 0; i < LETTERS.length(); i++) {
-      for (int j = 1; j < LETTERS.length(); j += 2) {
+      for (int digit = from; digit < to; digit++) {
         char a = LETTERS.charAt(i);
-        prompts.add(Prompt.of("" + a + a + (char) ('0' + j)));
-        prompts.add(
-            Prompt.of("" + a + LETTERS.charAt((i + j) % LETTERS.length()) + (char) ('0' + j)));
+        int other = (i + 1 + (3 * i + digit) % 7) % LETTERS.length();
+        prompts.add(Prompt.of("" + a + a + digit));
+        prompts.add(Prompt.of("" + a + LETTERS.charAt(other) + digit));
       }
     }
     return prompts;
@@ -90,7 +99,7 @@ class LowRankTrainerTest {
   private static Environment<State, String> environment() {
     Receiver<String> credulous = seen -> seen.signal().name();
     return new Environment<>(
-        prompts(),
+        PROMPTS,
         InformationSource.none(),
         Announcement.none(credulous),
         outcome ->
@@ -100,8 +109,8 @@ class LowRankTrainerTest {
                 : 0);
   }
 
-  private static double expectedReward(OnnxSignalingPolicy policy) {
-    return prompts().stream()
+  private static double expectedReward(OnnxSignalingPolicy policy, List<Prompt> prompts) {
+    return prompts.stream()
         .mapToDouble(
             prompt ->
                 policy
@@ -111,24 +120,33 @@ class LowRankTrainerTest {
         .orElseThrow();
   }
 
-  @Test
-  void rewardRisesWhereAHeadAloneCannotLearn() throws IOException {
-    Tuned tuned = TRAINER.train(encoder, SIGNALS, environment());
-    double frozen;
-    try (OnnxSignalingPolicy policy =
+  @ParameterizedTest
+  @ValueSource(longs = {3, 5})
+  void rewardRisesWhereAHeadAloneCannotLearn(long seed) throws IOException {
+    HeadTrainer head = HEAD.withSeed(seed);
+    LowRankTrainer trainer = after(head);
+    Tuned tuned = trainer.train(encoder, SIGNALS, environment());
+    double trained;
+    double heldOut;
+    try (OnnxSignalingPolicy frozen =
         OnnxSignalingPolicy.of(
             PromptEncoder.load(folder.resolve("gpt2")),
-            HEAD.withRounds(20_000).train(encoder, SIGNALS, environment()))) {
-      frozen = expectedReward(policy);
+            head.withRounds(20_000).train(encoder, SIGNALS, environment()))) {
+      trained = expectedReward(frozen, PROMPTS);
+      heldOut = expectedReward(frozen, HELD_OUT);
     }
     Path file = folder.resolve("policy.onnx");
     try (OnnxSignalingPolicy policy = tuned.open()) {
-      double learned = expectedReward(policy);
-      assertTrue(learned > frozen + 0.06, frozen + " before, " + learned + " after");
+      double learned = expectedReward(policy, PROMPTS);
+      double transferred = expectedReward(policy, HELD_OUT);
+      assertTrue(learned > trained + 0.05, trained + " before, " + learned + " after");
+      assertTrue(
+          transferred > heldOut + 0.05,
+          "held out: %s before, %s after".formatted(heldOut, transferred));
       policy.export(file);
       try (OnnxSignalingPolicy loaded = OnnxSignalingPolicy.load(file)) {
-        assertEquals(learned, expectedReward(loaded), 1e-5);
-        assertEquals(TRAINER, LowRankTrainer.of(loaded.provenance()));
+        assertEquals(learned, expectedReward(loaded, PROMPTS), 1e-5);
+        assertEquals(trainer, LowRankTrainer.of(loaded.provenance()));
       }
     }
   }
@@ -148,7 +166,7 @@ class LowRankTrainerTest {
   /** A receiver who knows the policy asks it while the next one is being learned. */
   @Test
   void whatIsAnnouncedStaysAsItWas() throws IOException {
-    Prompt asked = prompts().get(0);
+    Prompt asked = PROMPTS.get(0);
     List<Double> heard = new ArrayList<>();
     Announcement<State, String> announcement =
         (policy, round) ->
@@ -162,7 +180,7 @@ class LowRankTrainerTest {
             encoder,
             SIGNALS,
             new Environment<>(
-                prompts(),
+                PROMPTS,
                 InformationSource.none(),
                 announcement,
                 outcome -> outcome.action().equals("same") ? 1 : 0));
@@ -180,7 +198,7 @@ class LowRankTrainerTest {
   @Test
   void whatIsNoTrainerIsRefused() {
     assertEquals(
-        "At least one matrix, rank and round are needed, not 0, 4 and 1600",
+        "At least one matrix, rank and round are needed, not 0, 4 and 2400",
         refusal(() -> TRAINER.withMatrices(0)));
     assertEquals("Not a rate of learning: NaN", refusal(() -> TRAINER.withRate(Double.NaN)));
     assertTrue(

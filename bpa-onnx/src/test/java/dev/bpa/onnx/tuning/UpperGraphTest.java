@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import dev.bpa.onnx.encode.EncoderModel;
 import dev.bpa.onnx.encode.Pooling;
 import dev.bpa.onnx.encode.PromptEncoder;
@@ -18,6 +19,7 @@ import dev.bpa.onnx.tiny.Gpt2Weights;
 import dev.bpa.onnx.tuning.Pass.Lesson;
 import dev.bpa.policy.SoftmaxHead;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,13 @@ import org.junit.jupiter.params.provider.EnumSource;
     disabledReason = "PyTorch's natives are there for the classifier linux-x86_64")
 class UpperGraphTest {
   private static final List<String> TEXTS = List.of("the judge", "ab", "A small model, it reads!");
+
+  private static final List<Lesson> LESSONS =
+      List.of(
+          new Lesson(TEXTS.get(0), 0, 0.7),
+          new Lesson(TEXTS.get(1), 2, -0.4),
+          new Lesson(TEXTS.get(2), 1, 1.1),
+          new Lesson(TEXTS.get(0), 1, -0.2));
 
   /** Encoders, each with a number of matrices that reaches into its lower layer. */
   private enum Encoder {
@@ -146,16 +155,7 @@ class UpperGraphTest {
   void theGradientIsThatOfDifferences(Encoder kind) throws IOException {
     Network network = kind.network();
     Parameters at = random(network, dimension(kind));
-    List<Lesson> lessons =
-        List.of(
-            new Lesson(TEXTS.get(0), 0, 0.7),
-            new Lesson(TEXTS.get(1), 2, -0.4),
-            new Lesson(TEXTS.get(2), 1, 1.1),
-            new Lesson(TEXTS.get(0), 1, -0.2));
-    List<float[]> gradient;
-    try (Pass pass = Pass.watched(network, at)) {
-      gradient = pass.gradient(lessons, 0.3);
-    }
+    List<float[]> gradient = gradient(network, at, () -> {});
     Random random = new Random(2);
     for (int i = 0; i < gradient.size(); i++) {
       float[] g = gradient.get(i);
@@ -167,8 +167,8 @@ class UpperGraphTest {
       }
       double step = 0.01;
       double difference =
-          (value(network, moved(at, i, direction, step), lessons)
-                  - value(network, moved(at, i, direction, -step), lessons))
+          (value(network, moved(at, i, direction, step))
+                  - value(network, moved(at, i, direction, -step)))
               / (2 * step);
       assertEquals(slope, difference, 0.02 * Math.abs(slope) + 1e-4, "of parameters " + i);
     }
@@ -178,9 +178,45 @@ class UpperGraphTest {
     return Math.max(1e-9, distance(x, new float[x.length]));
   }
 
-  private static double value(Network network, Parameters at, List<Lesson> lessons) {
+  private static double value(Network network, Parameters at) {
     try (Pass pass = Pass.still(network, at)) {
-      return pass.value(lessons, 0.3);
+      return pass.objective(LESSONS, 0.3).toFloatArray()[0];
+    }
+  }
+
+  /**
+   * @param meanwhile is done after the values are known and before the gradient is
+   */
+  private static List<float[]> gradient(Network network, Parameters at, Runnable meanwhile) {
+    try (Pass pass = Pass.watched(network, at)) {
+      NDArray objective = pass.objective(LESSONS, 0.3);
+      meanwhile.run();
+      return pass.gradient(objective);
+    }
+  }
+
+  /** Frees what nobody holds any more, and writes over it. */
+  private static void collectGarbage() {
+    List<ByteBuffer> others = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      System.gc();
+      for (int j = 0; j < 500; j++) {
+        others.add(ByteBuffer.allocateDirect(1 + j % 64));
+      }
+    }
+    assertEquals(5_000, others.size());
+  }
+
+  /** PyTorch keeps what it needs for a gradient, but not the memory that Java owns. */
+  @ParameterizedTest
+  @EnumSource
+  void theGradientOutlivesACollectionOfGarbage(Encoder kind) throws IOException {
+    Network network = kind.network();
+    Parameters at = random(network, dimension(kind));
+    List<float[]> expected = gradient(network, at, () -> {});
+    List<float[]> gradient = gradient(network, at, UpperGraphTest::collectGarbage);
+    for (int i = 0; i < gradient.size(); i++) {
+      assertArrayEquals(expected.get(i), gradient.get(i), "of parameters " + i);
     }
   }
 
