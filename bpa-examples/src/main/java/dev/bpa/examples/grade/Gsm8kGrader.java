@@ -57,6 +57,12 @@ public enum Gsm8kGrader implements Grader {
     return bare(extract(response)).equals(bare(reference));
   }
 
+  @Override
+  public String answer(String response) {
+    String found = extract(response);
+    return found.equals(INVALID) ? "" : bare(found);
+  }
+
   private static String bare(String answer) {
     String plain = answer.replace(",", "").replace("$", "");
     plain = IGNORED_START.matcher(plain).replaceAll("");

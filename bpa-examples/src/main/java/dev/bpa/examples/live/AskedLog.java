@@ -76,23 +76,23 @@ final class AskedLog implements Closeable {
     }
   }
 
-  boolean holds(ChoiceTask task) {
-    return done.contains(task.id());
+  boolean holds(Exercise exercise) {
+    return done.contains(exercise.id());
   }
 
-  void add(ChoiceTask task, List<Asking.Graded> answers) throws IOException {
+  void add(Exercise exercise, List<Asking.Graded> answers) throws IOException {
     for (int i = 0; i < answers.size(); i++) {
       Asking.Graded answer = answers.get(i);
       ObjectNode line = JSON.createObjectNode();
-      line.put("question_id", task.id()).put("question", task.question().text());
-      line.put("gold", task.answer()).put("receiver", receiver);
+      line.put("question_id", exercise.id()).put("question", exercise.question().text());
+      line.put("gold", exercise.reference()).put("receiver", receiver);
       line.put("signal", answer.signal().name());
       if (!answer.signal().items().isEmpty()) {
         line.put(
             "signal_text",
             answer.signal().items().stream().map(item -> item.text()).collect(joining("\n")));
       }
-      line.put("reward", answer.reward()).put("answer", answer.choice());
+      line.put("reward", answer.reward()).put("answer", answer.said());
       if (answer.tokens() > 0) {
         line.put("tokens", answer.tokens());
       }
@@ -102,7 +102,7 @@ final class AskedLog implements Closeable {
       out.write(line + "\n");
     }
     out.flush();
-    done.add(task.id());
+    done.add(exercise.id());
   }
 
   @Override
