@@ -33,10 +33,12 @@ public enum TextGrader implements Grader {
     @Override
     public String answer(String response) {
       String said = response.strip();
+      int begin = 0;
       Matcher marks = MARK.matcher(said);
       while (marks.find()) {
-        said = marks.group(1);
+        begin = marks.end();
       }
+      said = begin == 0 ? said : said.substring(begin).lines().findFirst().orElse("");
       String plain = PUNCTUATION.matcher(said.toLowerCase(Locale.ROOT)).replaceAll("");
       String bare = ARTICLE.matcher(plain).replaceAll(" ").strip().replaceAll("\\s+", " ");
       return bare.isEmpty() ? said.strip().toLowerCase(Locale.ROOT) : bare; // as "A", or "?"
@@ -44,11 +46,13 @@ public enum TextGrader implements Grader {
   };
 
   private static final int LONGEST = 200;
+  private static final String DIGITS = "(?:\\d[\\d,]*+(?:\\.\\d+)?|\\.\\d+)";
   private static final Pattern A_NUMBER =
-      Pattern.compile("(?:(?<![\\w.)])-)?(?:\\d[\\d,]*+(?:\\.\\d+)?|\\.\\d+)");
+      Pattern.compile("(?:(?<![\\w.)])-\\$?)?" + DIGITS); // 5-3 has no minus three
   private static final Pattern NUMBER_ALONE =
-      Pattern.compile("-?\\$?-?" + "(?:\\d[\\d,]*(?:\\.\\d+)?|\\.\\d+)" + "\\s?%?");
-  private static final Pattern MARK = Pattern.compile("(?i)answer(?: is\\b|\\W*:)[ \\t]*(\\S.*)");
+      Pattern.compile("(?:-?\\$?|\\$-)" + DIGITS + "\\s?%?");
+  private static final Pattern MARK =
+      Pattern.compile("(?i)answer(?: is\\b:?|\\W*:)[ \\t]*(?=\\S)");
   private static final Pattern PUNCTUATION = Pattern.compile("\\p{P}");
   private static final Pattern ARTICLE = Pattern.compile("\\b(?:a|an|the)\\b");
 
@@ -72,6 +76,6 @@ public enum TextGrader implements Grader {
   public abstract String answer(String response);
 
   private static String plain(String number) {
-    return new BigDecimal(number.replace(",", "")).stripTrailingZeros().toPlainString();
+    return new BigDecimal(number.replaceAll("[,$]", "")).stripTrailingZeros().toPlainString();
   }
 }
