@@ -16,8 +16,10 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,11 +39,18 @@ final class AskedLog implements Closeable {
     this.done.addAll(done);
   }
 
-  static AskedLog open(Path file, String receiver) throws IOException {
+  /**
+   * Opens it, or makes it.
+   *
+   * @throws IOException if it cannot be read or written, or has another's answers, or answers to
+   *     other questions
+   */
+  static AskedLog open(Path file, String receiver, List<Exercise> asked) throws IOException {
     Set<String> done = new HashSet<>();
     if (Files.exists(file)) {
       String text = Files.readString(file, UTF_8);
       List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+      Map<String, String> held = new HashMap<>();
       for (int i = 0; i < lines.size(); i++) {
         JsonNode line = line(file, lines.get(i), i + 1);
         if (!line.path("receiver").asText().equals(receiver)) {
@@ -49,9 +58,13 @@ final class AskedLog implements Closeable {
               "%s has answers of %s, not of %s: name another folder"
                   .formatted(file, line.path("receiver").asText(), receiver));
         }
+        held.put(line.path("question_id").asText(), line.path("question").asText());
         if (line.path("last").asBoolean()) {
           done.add(line.path("question_id").asText());
         }
+      }
+      if (!held.isEmpty() && !agree(held, asked)) {
+        throw new IOException(file + " has answers to other questions: name another folder");
       }
       StringBuilder whole = new StringBuilder();
       for (int i = 0; i < lines.size(); i++) {
@@ -66,6 +79,14 @@ final class AskedLog implements Closeable {
     PrivateFile.create(file);
     Writer out = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND);
     return new AskedLog(out, receiver, done);
+  }
+
+  /** Whether some of the questions are there, and none with another text. */
+  private static boolean agree(Map<String, String> held, List<Exercise> asked) {
+    return asked.stream().anyMatch(each -> held.containsKey(each.id()))
+        && asked.stream()
+            .allMatch(
+                each -> held.getOrDefault(each.id(), each.question().text()).equals(each.question().text()));
   }
 
   private static JsonNode line(Path file, String text, int number) throws IOException {

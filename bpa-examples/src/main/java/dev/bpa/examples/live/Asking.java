@@ -58,12 +58,13 @@ public record Asking(Exam exam, Examinee examinee, long seed) {
    *
    * @param log JSON lines, as {@code bpa evaluate} reads them; made if it is not there
    * @param progress hears of every question
-   * @throws IOException if the log cannot be written, or is another's, or an answer cannot be run
+   * @throws IOException if the log cannot be written, has another's answers or answers to other
+   *     questions, or an answer cannot be run
    */
   public void into(Path log, Progress progress) throws IOException {
     Gibberish gibberish = Gibberish.of(exam.texts(), seed);
     progress.phase("asking " + examinee.name(), exam.exercises().size());
-    try (AskedLog kept = AskedLog.open(log, examinee.name())) {
+    try (AskedLog kept = AskedLog.open(log, examinee.name(), exam.exercises())) {
       for (Exercise exercise : exam.exercises()) {
         if (!kept.holds(exercise)) {
           kept.add(exercise, answers(exercise, gibberish));

@@ -65,6 +65,7 @@ class TextGraderTest {
   void answersOfOtherGradersVoteInOneSpelling() {
     assertEquals("18000", Gsm8kGrader.FLEXIBLE.answer("That is 20, no, $18,000."));
     assertEquals("", Gsm8kGrader.FLEXIBLE.answer("No idea"));
+    assertEquals("", Gsm8kGrader.FLEXIBLE.answer("No idea ..."));
     MathGrader math = new MathGrader();
     assertEquals(math.answer("so $\\boxed{\\dfrac{1}{2}}$."), math.answer("\\frac12"));
   }

@@ -144,6 +144,25 @@ class AskingTest {
   }
 
   @Test
+  void mixesNoAnswersToOtherQuestions() throws IOException {
+    Path log = folder.resolve("answers.jsonl");
+    List<Exercise> thirty = tasks(30);
+    new Asking(new Exam(thirty.subList(0, 20), CLAIMS), believer, 1).into(log, Progress.none());
+    new Asking(new Exam(thirty.subList(0, 10), CLAIMS), believer, 1).into(log, Progress.none());
+    Exercise other =
+        new ChoiceExercise(
+            "q0", new ChoiceQuestion("it moos", List.of("cow", "dog")), "cow", List.of());
+    for (List<Exercise> others : List.of(thirty.subList(20, 30), List.of(thirty.get(1), other))) {
+      assertEquals(
+          log + " has answers to other questions: name another folder",
+          assertThrows(
+                  IOException.class,
+                  () -> new Asking(new Exam(others, CLAIMS), believer, 1).into(log, Progress.none()))
+              .getMessage());
+    }
+  }
+
+  @Test
   void readsTasksAndSaysWhichIsNone() throws IOException {
     String line =
         "{\"question\":\"it purrs\",\"choices\":[\"cat\",\"dog\"],\"answer\":\"cat\",\"items\":{\"sound\":\"purr\"}}";
