@@ -51,8 +51,7 @@ public enum TextGrader implements Grader {
       Pattern.compile("(?:(?<![\\w.)])-\\$?)?" + DIGITS); // 5-3 has no minus three
   private static final Pattern NUMBER_ALONE =
       Pattern.compile("(?:-?\\$?|\\$-)" + DIGITS + "\\s?%?");
-  private static final Pattern MARK =
-      Pattern.compile("(?i)answer(?: is\\b:?|\\W*:)[ \\t]*(?=\\S)");
+  private static final Pattern MARK = Pattern.compile("(?i)answer(?: is\\b:?|\\W*:)[ \\t]*(?=\\S)");
   private static final Pattern PUNCTUATION = Pattern.compile("\\p{P}");
   private static final Pattern ARTICLE = Pattern.compile("\\b(?:a|an|the)\\b");
 

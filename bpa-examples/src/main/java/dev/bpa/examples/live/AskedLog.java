@@ -86,7 +86,9 @@ final class AskedLog implements Closeable {
     return asked.stream().anyMatch(each -> held.containsKey(each.id()))
         && asked.stream()
             .allMatch(
-                each -> held.getOrDefault(each.id(), each.question().text()).equals(each.question().text()));
+                each ->
+                    held.getOrDefault(each.id(), each.question().text())
+                        .equals(each.question().text()));
   }
 
   private static JsonNode line(Path file, String text, int number) throws IOException {

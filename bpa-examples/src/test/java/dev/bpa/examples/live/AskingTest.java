@@ -157,7 +157,8 @@ class AskingTest {
           log + " has answers to other questions: name another folder",
           assertThrows(
                   IOException.class,
-                  () -> new Asking(new Exam(others, CLAIMS), believer, 1).into(log, Progress.none()))
+                  () ->
+                      new Asking(new Exam(others, CLAIMS), believer, 1).into(log, Progress.none()))
               .getMessage());
     }
   }
