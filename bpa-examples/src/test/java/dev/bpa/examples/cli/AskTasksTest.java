@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -37,18 +36,18 @@ class AskTasksTest {
   private enum Form {
     gsm8k(
         "{'question':'Ann has %1$d apples and gets 2. How many?','answer':'%1$d + 2 = <<%1$d+2=%2$d>>%2$d\\n#### %2$d'}",
-        sum -> "I add them. The answer is " + sum + "."),
+        "I add them. The answer is %1$d."),
     math(
         "{'problem':'Ann has %1$d apples and gets $2$.','answer':'%2$d','solution':'It is \\\\boxed{%2$d}.'}",
-        sum -> "So it is $\\boxed{\\frac{" + 2 * sum + "}{2}}$."),
+        "So it is $\\boxed{\\frac{%2$d}{2}}$."),
     text(
         "{'question':'Ann has %1$d apples and gets 2. How many?','answer':%2$d}",
-        sum -> "The answer is " + sum + ".0");
+        "The answer is %1$d.0");
 
     private final String line;
-    private final IntFunction<String> answer;
+    private final String answer;
 
-    Form(String line, IntFunction<String> answer) {
+    Form(String line, String answer) {
       this.line = line;
       this.answer = answer;
     }
@@ -64,7 +63,8 @@ class AskTasksTest {
       Matcher sum = SUM.matcher(prompt);
       assertTrue(sum.find(), prompt);
       int more = prompt.contains("Add the two numbers") ? 2 : 1;
-      return answer.apply(Integer.parseInt(sum.group(1)) + more);
+      int said = Integer.parseInt(sum.group(1)) + more;
+      return answer.formatted(said, 2 * said);
     }
   }
 
