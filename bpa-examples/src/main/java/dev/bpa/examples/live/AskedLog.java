@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,49 +47,58 @@ final class AskedLog implements Closeable {
    *     other questions
    */
   static AskedLog open(Path file, String receiver, List<Exercise> asked) throws IOException {
-    Set<String> done = new HashSet<>();
-    if (Files.exists(file)) {
-      String text = Files.readString(file, UTF_8);
-      List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-      Map<String, String> held = new HashMap<>();
-      for (int i = 0; i < lines.size(); i++) {
-        JsonNode line = line(file, lines.get(i), i + 1);
-        if (!line.path("receiver").asText().equals(receiver)) {
-          throw new IOException(
-              "%s has answers of %s, not of %s: name another folder"
-                  .formatted(file, line.path("receiver").asText(), receiver));
-        }
-        held.put(line.path("question_id").asText(), line.path("question").asText());
-        if (line.path("last").asBoolean()) {
-          done.add(line.path("question_id").asText());
-        }
-      }
-      if (!held.isEmpty() && !agree(held, asked)) {
-        throw new IOException(file + " has answers to other questions: name another folder");
-      }
-      StringBuilder whole = new StringBuilder();
-      for (int i = 0; i < lines.size(); i++) {
-        if (done.contains(line(file, lines.get(i), i + 1).path("question_id").asText())) {
-          whole.append(lines.get(i)).append('\n');
-        }
-      }
-      if (whole.length() < text.length()) {
-        AtomicFile.write(file, stream -> stream.write(whole.toString().getBytes(UTF_8)));
-      }
-    }
+    Set<String> done = Files.exists(file) ? finished(file, receiver, asked) : Set.of();
     PrivateFile.create(file);
     Writer out = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND);
     return new AskedLog(out, receiver, done);
   }
 
+  /** The questions that were asked under all signals; what else the file holds is taken out. */
+  private static Set<String> finished(Path file, String receiver, List<Exercise> asked)
+      throws IOException {
+    String text = Files.readString(file, UTF_8);
+    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    List<String> ids = new ArrayList<>();
+    Map<String, String> questions = new HashMap<>();
+    Set<String> done = new HashSet<>();
+    for (String each : lines) {
+      JsonNode line = line(file, each, ids.size() + 1);
+      if (!line.path("receiver").asText().equals(receiver)) {
+        throw new IOException(
+            "%s has answers of %s, not of %s: name another folder"
+                .formatted(file, line.path("receiver").asText(), receiver));
+      }
+      String id = line.path("question_id").asText();
+      ids.add(id);
+      questions.put(id, line.path("question").asText());
+      if (line.path("last").asBoolean()) {
+        done.add(id);
+      }
+    }
+    if (!lines.isEmpty() && !agree(questions, asked)) {
+      throw new IOException(file + " has answers to other questions: name another folder");
+    }
+    StringBuilder whole = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      if (done.contains(ids.get(i))) {
+        whole.append(lines.get(i)).append('\n');
+      }
+    }
+    if (whole.length() < text.length()) {
+      AtomicFile.write(file, stream -> stream.write(whole.toString().getBytes(UTF_8)));
+    }
+    return done;
+  }
+
   /** Whether some of the questions are there, and none with another text. */
-  private static boolean agree(Map<String, String> held, List<Exercise> asked) {
-    return asked.stream().anyMatch(each -> held.containsKey(each.id()))
+  private static boolean agree(Map<String, String> questions, List<Exercise> asked) {
+    return asked.stream().anyMatch(each -> questions.containsKey(each.id()))
         && asked.stream()
             .allMatch(
-                each ->
-                    held.getOrDefault(each.id(), each.question().text())
-                        .equals(each.question().text()));
+                each -> {
+                  String text = each.question().text();
+                  return questions.getOrDefault(each.id(), text).equals(text);
+                });
   }
 
   private static JsonNode line(Path file, String text, int number) throws IOException {
