@@ -3,39 +3,36 @@ package dev.bpa.examples.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.bpa.InformationItem;
 import dev.bpa.examples.demo.Progress;
-import dev.bpa.examples.items.CatalogueItem;
-import dev.bpa.examples.items.ItemCatalogue;
 import dev.bpa.examples.live.Asking;
-import dev.bpa.examples.live.ChoiceTask;
-import dev.bpa.examples.live.ChoiceTasks;
-import dev.bpa.examples.live.GlossTasks;
+import dev.bpa.examples.live.Exam;
+import dev.bpa.examples.live.Examinee;
 import dev.bpa.examples.live.LocalExaminee;
+import dev.bpa.examples.live.WritingExaminee;
+import dev.bpa.onnx.generate.ChatFormat;
+import dev.bpa.onnx.generate.Decoding;
 import dev.bpa.onnx.generate.Execution;
 import dev.bpa.onnx.generate.LanguageModel;
+import dev.bpa.receivers.Rendering;
+import dev.bpa.receivers.budget.Budget;
+import dev.bpa.receivers.budget.Purse;
+import dev.bpa.receivers.kept.AnswerLog;
+import dev.bpa.receivers.onnx.OnnxReceiver;
+import dev.bpa.receivers.openai.OpenAiReceiver;
+import dev.bpa.receivers.resilience.RetryingReceiver;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** A model that is asked now. */
 final class AskOptions {
-  private static final String GLOSSES = "glosses";
-
-  @Option(
-      names = "--ask",
-      paramLabel = "TASKS",
-      description =
-          "Ask a model first, and judge what it answers: a file of JSON lines (question, choices,"
-              + " answer, items), or the word glosses, the project's own task. Needs --model and"
-              + " --out.")
-  private @Nullable String tasks;
+  @Mixin private ExamOptions exam = new ExamOptions();
 
   @Option(
       names = "--model",
@@ -59,19 +56,12 @@ final class AskOptions {
   private @Nullable Long maxCalls;
 
   @Option(
-      names = "--items",
-      paramLabel = "FILE",
-      description =
-          "With --ask FILE: items that are tried on every question, as JSON lines (name, kind, about,"
-              + " text), or the word catalogue, the project's own.")
-  private @Nullable String items;
-
-  @Option(
-      names = "--questions",
+      names = "--max-tokens",
       paramLabel = "N",
-      defaultValue = "300",
-      description = "With --ask glosses: how many (default: ${DEFAULT-VALUE}).")
-  private int questions;
+      description =
+          "With --ask: the most tokens of an answer that is written (default: 64 for a choice, 512"
+              + " otherwise).")
+  private @Nullable Integer maxTokens;
 
   @Option(
       names = "--threads",
@@ -81,70 +71,118 @@ final class AskOptions {
   private int threads;
 
   boolean asked() {
-    return tasks != null;
+    return exam.asked();
   }
 
   /** Refuses what cannot work, before any work is done. */
   void check(CommandLine command, @Nullable Path out, @Nullable String receiver) {
-    boolean remote = "openai".equals(receiver);
-    String wrong = "";
-    if (asked() && (model == null || out == null)) {
-      wrong = "--ask needs --model and --out";
-    } else if (asked() && !remote && receiver != null && !receiver.equals("onnx")) {
-      wrong = "With --ask, --receiver is onnx or openai, not " + receiver;
-    } else if (asked() && remote && baseUrl == null) {
-      wrong = "--receiver openai needs --base-url and --model";
-    } else if (!asked() && (model != null || items != null)) {
-      wrong = "--model and --items go with --ask";
-    } else if (!(asked() && remote) && (baseUrl != null || maxCalls != null)) {
-      wrong = "--base-url and --max-calls go with --ask and --receiver openai";
-    } else if (GLOSSES.equals(tasks) && items != null) {
-      wrong = "--ask glosses has items of its own, without --items";
-    } else if (threads < 0) {
-      wrong = "--threads must be at least 1, not " + threads;
-    } else if (maxCalls != null && maxCalls < 1) {
-      wrong = "--max-calls must be at least 1, not " + maxCalls;
-    } else if (questions < 25 || questions > GlossTasks.MOST) {
-      wrong = "--questions must be from 25 to %d, not %d".formatted(GlossTasks.MOST, questions);
-    } else if (baseUrl != null) {
-      wrong = AskedEndpoint.wrong(baseUrl, requireNonNull(model));
-    }
+    String wrong = wrong(out, receiver);
     if (!wrong.isEmpty()) {
       throw new ParameterException(command, wrong);
     }
   }
 
+  private String wrong(@Nullable Path out, @Nullable String receiver) {
+    boolean remote = "openai".equals(receiver);
+    if (!asked()) {
+      return model != null
+              || baseUrl != null
+              || maxCalls != null
+              || maxTokens != null
+              || exam.given()
+          ? "--task, --items, --examples, --questions, --model, --base-url, --max-calls and"
+              + " --max-tokens go with --ask"
+          : "";
+    }
+    if (model == null || out == null) {
+      return "--ask needs --model and --out";
+    }
+    if (!remote && receiver != null && !receiver.equals("onnx")) {
+      return "With --ask, --receiver is onnx or openai, not " + receiver;
+    }
+    if (remote && baseUrl == null) {
+      return "--receiver openai needs --base-url and --model";
+    }
+    if (!remote && (baseUrl != null || maxCalls != null)) {
+      return "--base-url and --max-calls go with --ask and --receiver openai";
+    }
+    if (threads < 0) {
+      return "--threads must be at least 1, not " + threads;
+    }
+    if (maxCalls != null && maxCalls < 1) {
+      return "--max-calls must be at least 1, not " + maxCalls;
+    }
+    if (maxTokens != null && maxTokens < 1) {
+      return "--max-tokens must be at least 1, not " + maxTokens;
+    }
+    String refused = remote ? refused(requireNonNull(baseUrl), model) : "";
+    return refused.isEmpty() ? exam.wrong() : refused;
+  }
+
+  /** Why no such endpoint can be asked; nothing if it can. */
+  private static String refused(URI url, String model) {
+    try {
+      ReceiverOptions.endpoint(url, model, Rendering.revealing());
+      return "";
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
   /** Asks what was not answered yet. Returns the log. */
   Path ask(Path out, long seed, Progress progress) throws IOException {
-    String from = requireNonNull(tasks);
-    String name = requireNonNull(model);
-    boolean glosses = GLOSSES.equals(from);
     progress.phase("reading the tasks", 0);
-    List<ChoiceTask> asked =
-        glosses ? GlossTasks.draw(questions, seed) : ChoiceTasks.read(Path.of(from));
-    List<InformationItem> common = glosses ? GlossTasks.items() : common();
+    Exam asked = exam.exam(seed);
     Files.createDirectories(out);
     Path log = out.resolve("answers.jsonl");
     if (baseUrl != null) {
-      try (AskedEndpoint endpoint = AskedEndpoint.open(baseUrl, name, maxCalls, out)) {
-        endpoint.ask(new Asking(asked, common, endpoint.examinee(), seed), log, progress);
+      try (AskedModel endpoint = AskedModel.open(out, this::endpoint)) {
+        endpoint.ask(asked, seed, log, progress);
       }
       return log;
     }
     Execution execution = threads == 0 ? Execution.cpu() : Execution.cpu(threads);
-    Path folder = Path.of(name).toAbsolutePath().normalize();
+    Path folder = Path.of(requireNonNull(model)).toAbsolutePath().normalize();
     try (LanguageModel opened = LanguageModel.load(folder, execution)) {
-      new Asking(asked, common, LocalExaminee.of(opened), seed).into(log, progress);
+      if (exam.form() == TaskForm.choice) {
+        new Asking(asked, LocalExaminee.of(opened), seed).into(log, progress);
+      } else {
+        try (AskedModel local = AskedModel.open(out, replies -> local(opened, replies))) {
+          local.ask(asked, seed, log, progress);
+        }
+      }
     }
     return log;
   }
 
-  private List<InformationItem> common() throws IOException {
-    if (items == null) {
-      return List.of();
-    }
-    ItemCatalogue catalogue =
-        items.equals("catalogue") ? ItemCatalogue.ofProject() : ItemCatalogue.read(Path.of(items));
-    return catalogue.items().stream().map(CatalogueItem::item).toList();
+  /** Asked again where it is overloaded, for as long as its budget lasts. */
+  private Examinee endpoint(AnswerLog replies) {
+    URI url = requireNonNull(baseUrl);
+    String name = requireNonNull(model);
+    OpenAiReceiver receiver = ReceiverOptions.endpoint(url, name, Rendering.revealing());
+    Budget all = Budget.unlimited();
+    Purse purse = Purse.of(maxCalls == null ? all : all.withCalls(maxCalls));
+    return WritingExaminee.of(
+        limited(name + " at " + url),
+        receiver.withOptions(receiver.options().withMaxTokens(limit())),
+        replies,
+        asked -> RetryingReceiver.of(purse.paying(asked)));
+  }
+
+  private Examinee local(LanguageModel opened, AnswerLog replies) {
+    OnnxReceiver receiver = OnnxReceiver.of(opened, ChatFormat.chatMl());
+    return WritingExaminee.of(
+        limited(opened.id()), receiver.withDecoding(Decoding.greedy(limit())), replies);
+  }
+
+  private int limit() {
+    return maxTokens == null ? exam.form().tokens() : maxTokens;
+  }
+
+  /** Who may write more answers otherwise; a choice takes few tokens. */
+  private String limited(String name) {
+    return limit() == TaskForm.choice.tokens()
+        ? name
+        : "%s, at most %d tokens".formatted(name, limit());
   }
 }

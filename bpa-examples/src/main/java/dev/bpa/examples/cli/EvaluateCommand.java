@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
       "As in:",
       "  bpa evaluate --test svamp.jsonl.gz",
       "  bpa evaluate --ask glosses --model models/smollm2 --out live --reads minilm",
-      "  bpa evaluate --ask glosses --receiver openai --base-url http://localhost:8080/v1 \\",
-      "    --model NAME --out live --reads minilm",
+      "  bpa evaluate --ask gsm8k.jsonl --task gsm8k --items catalogue \\",
+      "    --questions 200 --receiver openai --base-url http://localhost:8080/v1 \\",
+      "    --model NAME --out live",
       "Answers are kept as they arrive: the same command goes on from them.",
       "  bpa evaluate --train a.jsonl --test b.jsonl --receiver gpt-4 --format json"
     },

@@ -11,4 +11,14 @@ public interface Grader {
    * @param reference the answer of the data set
    */
   boolean right(String response, String reference);
+
+  /**
+   * {@return the answer in a response, in one spelling, so that the votes of several responses can
+   * be counted; empty where it has none} By default all that was written.
+   *
+   * @param response all that the model wrote
+   */
+  default String answer(String response) {
+    return response.strip();
+  }
 }

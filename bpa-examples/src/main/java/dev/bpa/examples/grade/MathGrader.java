@@ -22,6 +22,11 @@ public final class MathGrader implements Grader {
     return compare(MathText.boxed(response).orElse(response), reference) == MathVerdict.EQUAL;
   }
 
+  @Override
+  public String answer(String response) {
+    return MathText.normal(MathText.boxed(response).orElse(response));
+  }
+
   /**
    * {@return what can be said of two answers, neither in a box}
    *

@@ -8,8 +8,10 @@ import dev.bpa.InformationSource;
 import dev.bpa.Prompt;
 import dev.bpa.onnx.encode.PromptEncoder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,32 @@ public final class NearestItems implements InformationSource<Dossier> {
         .limit(neighbours)
         .forEach(place -> votes.merge(items.get(place), 1, Integer::sum));
     return votes;
+  }
+
+  /**
+   * {@return the items that are most often found for some texts, the most often found first, of
+   * equals the first; fewer if fewer are found}
+   *
+   * @param texts as prompts'
+   * @param limit how many items, ≥ 0
+   * @throws IllegalArgumentException if limit &lt; 0
+   */
+  public List<InformationItem> mostFound(Collection<String> texts, int limit) {
+    Map<InformationItem, Integer> times = new LinkedHashMap<>();
+    items.forEach(item -> times.put(item, 0));
+    for (String text : texts) {
+      nearest(text).stream()
+          .map(items::get)
+          .distinct()
+          .limit(most)
+          .forEach(item -> times.merge(item, 1, Integer::sum));
+    }
+    times.values().removeIf(count -> count == 0);
+    return times.entrySet().stream()
+        .sorted(Map.Entry.<InformationItem, Integer>comparingByValue().reversed())
+        .limit(limit)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private List<Integer> nearest(String text) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 public enum Control {
   /** All that is known of the question was shown, the truth among it. */
   FULL_REVELATION,
-  /** Words without meaning, as many as the truth has. */
+  /** Words without meaning, as many as the truth has, or else the longest item. */
   RANDOM_TEXT,
   /** Several answers without advice, of which the most frequent counts. */
   SELF_CONSISTENCY,

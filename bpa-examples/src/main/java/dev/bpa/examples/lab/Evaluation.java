@@ -54,6 +54,9 @@ public record Evaluation(
   /** Instead of a receiver's name: every one that was learned from, in turn. */
   public static final String EACH = "each";
 
+  /** Fewer questions are not judged. */
+  public static final int FEWEST_QUESTIONS = Trial.FEWEST;
+
   /**
    * What is to be judged, and learned from.
    *

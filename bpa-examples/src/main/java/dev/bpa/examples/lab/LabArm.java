@@ -20,7 +20,7 @@ public enum LabArm {
   /** Words without meaning. */
   RANDOM_TEXT(
       Regime.NONE,
-      "words without meaning, as many as the truth has",
+      "words without meaning, as many as the truth or the longest item has",
       round -> round.under(List.of(Control.RANDOM_TEXT.signal()))),
   /** The most frequent of several answers. */
   SELF_CONSISTENCY(

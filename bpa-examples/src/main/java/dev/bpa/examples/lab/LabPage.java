@@ -88,12 +88,17 @@ public final class LabPage {
         String.format(
             Locale.ROOT,
             "The Advisor is better than the best single signal on %d questions and worse on %d: p ="
-                + " %.3f, by Holm %.3f. The least lift that would be found is %.1f points.",
+                + " %.3f, by Holm %.3f. The least lift that would be found is %.1f points.%s",
             result.wins(),
             result.losses(),
             result.p(),
             result.holm(),
-            100 * result.detectable()),
+            100 * result.detectable(),
+            result.leftOut().isEmpty()
+                ? ""
+                : " Left out, as the log has no answers for it: "
+                    + String.join(", ", result.leftOut())
+                    + "."),
         LabDetails.curve(result),
         result.signals(),
         LabDetails.heat(result),

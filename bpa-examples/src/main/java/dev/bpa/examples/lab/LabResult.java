@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.lab;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -110,6 +111,14 @@ public record LabResult(
    */
   public Optional<ArmValue> arm(LabArm which) {
     return arms.stream().filter(value -> value.arm().equals(which.label())).findFirst();
+  }
+
+  /** {@return the arms that the log has no answers for, by their labels} */
+  public List<String> leftOut() {
+    return Arrays.stream(LabArm.values())
+        .filter(each -> arm(each).isEmpty())
+        .map(LabArm::label)
+        .toList();
   }
 
   /**

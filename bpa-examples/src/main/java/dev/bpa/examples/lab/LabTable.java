@@ -38,6 +38,12 @@ public final class LabTable {
           result.p(),
           result.holm(),
           100 * result.detectable());
+      if (!result.leftOut().isEmpty()) {
+        line(
+            out,
+            "left out, as the log has no answers for it: %s",
+            String.join(", ", result.leftOut()));
+      }
       out.println();
     }
     line(out, "Average of %d receivers:", results.size());

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  */
 record Trial(List<Answered> training, List<Answered> test, List<String> signals, long seed) {
   private static final int FOLDS = 5;
-  private static final int FEWEST = 20;
+  static final int FEWEST = 20;
 
   /** The parts of the training questions that the learning curve is drawn from. */
   private static final List<Integer> PARTS = List.of(16, 8, 4, 2, 1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.live;
 
-import dev.bpa.Context;
 import dev.bpa.Observation;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.List;
  * @param text of the question
  * @param choices at least two, distinct
  */
-public record ChoiceQuestion(String text, List<String> choices) implements Context {
+public record ChoiceQuestion(String text, List<String> choices) implements Question {
   /**
    * A question that leaves a choice.
    *
@@ -42,6 +41,16 @@ public record ChoiceQuestion(String text, List<String> choices) implements Conte
       return question;
     }
     throw new IllegalArgumentException("Not a question with choices: " + seen.context());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if there are more choices than letters
+   */
+  @Override
+  public String prompt() {
+    return LetteredChoice.prompt(this);
   }
 
   /** The text. */

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A receiver that chooses an answer to a {@link ChoiceQuestion}, as it would be asked once, and as
- * it would be asked for one opinion among several.
+ * A receiver that answers a {@link Question}, as it would be asked once, and as it would be asked
+ * for one opinion among several.
  */
 public interface Examinee {
   /**
    * An answer.
    *
-   * @param choice one of the choices, or what it said instead
+   * @param said all that it said
    * @param tokens read and written; 0 if nobody counted
    */
-  record Attempt(String choice, double tokens) {}
+  record Attempt(String said, double tokens) {}
 
   /** {@return its name in results, the same for whoever answers alike} */
   String name();
@@ -24,14 +24,14 @@ public interface Examinee {
   /**
    * {@return what it answers when it is asked once}
    *
-   * @param seen a {@link ChoiceQuestion} and the signal that goes with it
+   * @param seen a {@link Question} and the signal that goes with it
    */
   Attempt answer(Observation seen);
 
   /**
    * {@return what it answers if it draws from its own lottery, draw by draw}
    *
-   * @param seen a {@link ChoiceQuestion} and the signal that goes with it
+   * @param seen a {@link Question} and the signal that goes with it
    * @param times how often, ≥ 1
    * @param random decides the draws
    */

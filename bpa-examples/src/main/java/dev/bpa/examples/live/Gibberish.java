@@ -31,6 +31,11 @@ record Gibberish(List<String> words, long seed) {
     return text.strip().split("\\s+", -1);
   }
 
+  /** How many words a text has. */
+  static int length(String text) {
+    return split(text).length;
+  }
+
   /**
    * As many words as this text has; the same for the same text and id.
    *
@@ -38,7 +43,7 @@ record Gibberish(List<String> words, long seed) {
    */
   String as(String text, String id) {
     SplittableRandom random = new SplittableRandom(seed ^ (31L * id.hashCode() + text.hashCode()));
-    return IntStream.range(0, split(text).length)
+    return IntStream.range(0, length(text))
         .mapToObj(i -> words.get(random.nextInt(words.size())))
         .collect(Collectors.joining(" "));
   }

@@ -59,7 +59,7 @@ public final class GlossTasks {
    * @throws IOException if WordNet or the encoder is not on the class path
    * @throws IndexOutOfBoundsException if questions &lt; 0 or &gt; {@value #MOST}
    */
-  public static List<ChoiceTask> draw(int questions, long seed) throws IOException {
+  public static List<Exercise> draw(int questions, long seed) throws IOException {
     List<Gloss> nouns = new ArrayList<>(WordNet.nouns());
     nouns.removeIf(gloss -> gloss.nounClass() == NounClass.TOPS);
     GlossSplit split = GlossSplit.of(nouns, SIZES, seed);
@@ -71,7 +71,7 @@ public final class GlossTasks {
               split.train().stream().map(GlossTasks::likeness).toList(),
               1);
       GlossCommitment commitment = GlossCommitment.of(split, retriever);
-      List<ChoiceTask> tasks = new ArrayList<>();
+      List<Exercise> tasks = new ArrayList<>();
       for (Gloss gloss : split.test().subList(0, questions)) {
         tasks.add(task(gloss, retriever, commitment, seed));
       }
@@ -86,7 +86,7 @@ public final class GlossTasks {
         "\"%s\" defines %s.".formatted(gloss.prompt().text(), gloss.nounClass().description()));
   }
 
-  private static ChoiceTask task(
+  private static ChoiceExercise task(
       Gloss gloss, NearestItems retriever, GlossCommitment commitment, long seed) {
     String text = gloss.prompt().text();
     Random random = new Random(seed ^ text.hashCode());
@@ -104,7 +104,7 @@ public final class GlossTasks {
         new InformationItem(
             Control.FULL_REVELATION.signal(), claim(gloss.nounClass().group()).text()));
     String id = Integer.toHexString(text.hashCode());
-    return new ChoiceTask(id, question, gloss.nounClass().description(), items);
+    return new ChoiceExercise(id, question, gloss.nounClass().description(), items);
   }
 
   /** Four classes in random order: the right one, one of its group if there is one, others. */

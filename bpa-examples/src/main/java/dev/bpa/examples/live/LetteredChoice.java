@@ -38,6 +38,9 @@ final class LetteredChoice {
    */
   static String in(String text, List<String> choices) {
     String said = text.strip();
+    if (choices.contains(said)) {
+      return said; // as C++, beside C
+    }
     for (String choice : choices) {
       if (said.replaceAll("\\W+$", "").equalsIgnoreCase(choice.replaceAll("\\W+$", ""))) {
         return choice;

@@ -19,6 +19,8 @@ public final class Tasks {
   private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|from) .*$");
   private static final Pattern DEFINITION = Pattern.compile("(?m)^(?:def|class)\\s+(\\w+)");
 
+  private static final Pattern CALCULATOR = Pattern.compile("<<[^<>]*>>"); // of GSM8K
+
   private Tasks() {}
 
   /**
@@ -38,8 +40,10 @@ public final class Tasks {
     if (mark < 0) {
       throw new IllegalArgumentException("the answer has no ####");
     }
-    return new Task(
-        "gsm8k/" + number, TaskLines.text(row, "question"), answer.substring(mark + 4).strip());
+    String question = TaskLines.text(row, "question");
+    String reference = answer.substring(mark + 4).strip();
+    String steps = CALCULATOR.matcher(answer.substring(0, mark)).replaceAll("").strip();
+    return new Task("gsm8k/" + number, question, reference, steps.isEmpty() ? reference : steps);
   }
 
   /**
@@ -50,12 +54,16 @@ public final class Tasks {
    *     none
    */
   public static List<Task> math(Path file) throws IOException {
-    return TaskLines.read(
-        file,
-        (row, number) ->
-            new Task(
-                "math/" + number, TaskLines.text(row, "problem"), TaskLines.text(row, "answer")),
-        Task::id);
+    return TaskLines.read(file, Tasks::mathTask, Task::id);
+  }
+
+  private static Task mathTask(JsonNode row, int number) {
+    String answer = TaskLines.text(row, "answer");
+    return new Task(
+        "math/" + number,
+        TaskLines.text(row, "problem"),
+        answer,
+        row.hasNonNull("solution") ? TaskLines.text(row, "solution") : answer);
   }
 
   /**
@@ -83,7 +91,8 @@ public final class Tasks {
   }
 
   /**
-   * {@return MBPP (Austin et al., arXiv 2108.07732), whole or sanitized}
+   * {@return MBPP (Austin et al., arXiv 2108.07732), whole or sanitized; a question tells the
+   * tests, as there, which tell the function's name}
    *
    * @param file JSON lines or a JSON array, gzipped or not
    * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
@@ -105,7 +114,9 @@ public final class Tasks {
         IMPORT.matcher(code).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     return new CodeTask(
         "mbpp/" + TaskLines.text(row, "task_id"),
-        TaskLines.text(row, sanitized ? "prompt" : "text"),
+        TaskLines.text(row, sanitized ? "prompt" : "text")
+            + "\nYour code should pass these tests:\n"
+            + tests,
         "",
         code,
         String.join("\n", imports, setup, tests, ""),

@@ -61,13 +61,13 @@ class AskingTest {
       };
 
   /** Cats and dogs in turn; what is known is which. */
-  private static List<ChoiceTask> tasks(int n) {
-    List<ChoiceTask> tasks = new ArrayList<>();
+  private static List<Exercise> tasks(int n) {
+    List<Exercise> tasks = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       String answer = i % 2 == 0 ? "cat" : "dog";
       String sound = i % 2 == 0 ? "it purrs " : "it barks ";
       tasks.add(
-          new ChoiceTask(
+          new ChoiceExercise(
               "q" + i,
               new ChoiceQuestion(sound + i, List.of("cat", "dog")),
               answer,
@@ -86,7 +86,7 @@ class AskingTest {
   @Test
   void everyArmIsJudgedOnWhatWasAnswered() throws IOException {
     Path log = folder.resolve("answers.jsonl");
-    new Asking(tasks(80), CLAIMS, believer, 1).into(log, Progress.none());
+    new Asking(new Exam(tasks(80), CLAIMS), believer, 1).into(log, Progress.none());
     LabResult result =
         new Evaluation(
                 List.of(),
@@ -126,11 +126,11 @@ class AskingTest {
   @Test
   void goesOnBehindTheLastWholeQuestion() throws IOException {
     Path log = folder.resolve("answers.jsonl");
-    new Asking(tasks(30), CLAIMS, believer, 1).into(log, Progress.none());
+    new Asking(new Exam(tasks(30), CLAIMS), believer, 1).into(log, Progress.none());
     String whole = Files.readString(log);
     Files.writeString(log, whole.substring(0, whole.length() - 300)); // within the last question
     asked = 0;
-    new Asking(tasks(30), CLAIMS, believer, 1).into(log, Progress.none());
+    new Asking(new Exam(tasks(30), CLAIMS), believer, 1).into(log, Progress.none());
     assertEquals(whole, Files.readString(log));
     assertEquals(4, asked, "silence, two claims, of which one is the truth, and gibberish");
     Files.writeString(log, whole.replace("believer", "another"));
@@ -138,8 +138,29 @@ class AskingTest {
         log + " has answers of another, not of believer: name another folder",
         assertThrows(
                 IOException.class,
-                () -> new Asking(tasks(30), CLAIMS, believer, 1).into(log, Progress.none()))
+                () ->
+                    new Asking(new Exam(tasks(30), CLAIMS), believer, 1).into(log, Progress.none()))
             .getMessage());
+  }
+
+  @Test
+  void mixesNoAnswersToOtherQuestions() throws IOException {
+    Path log = folder.resolve("answers.jsonl");
+    List<Exercise> thirty = tasks(30);
+    new Asking(new Exam(thirty.subList(0, 20), CLAIMS), believer, 1).into(log, Progress.none());
+    new Asking(new Exam(thirty.subList(0, 10), CLAIMS), believer, 1).into(log, Progress.none());
+    Exercise other =
+        new ChoiceExercise(
+            "q0", new ChoiceQuestion("it moos", List.of("cow", "dog")), "cow", List.of());
+    for (List<Exercise> others : List.of(thirty.subList(20, 30), List.of(thirty.get(1), other))) {
+      assertEquals(
+          log + " has answers to other questions: name another folder",
+          assertThrows(
+                  IOException.class,
+                  () ->
+                      new Asking(new Exam(others, CLAIMS), believer, 1).into(log, Progress.none()))
+              .getMessage());
+    }
   }
 
   @Test
@@ -147,13 +168,13 @@ class AskingTest {
     String line =
         "{\"question\":\"it purrs\",\"choices\":[\"cat\",\"dog\"],\"answer\":\"cat\",\"items\":{\"sound\":\"purr\"}}";
     Path file = Files.writeString(folder.resolve("tasks.jsonl"), line + "\n" + line + "\n");
-    ChoiceTask task = ChoiceTasks.read(file).get(1);
+    Exercise task = Exercises.choices(file).get(1);
     assertEquals("2", task.id());
     assertEquals("purr", task.item("sound").orElseThrow().text());
     Files.writeString(file, line + "\n" + line.replace("r\":\"cat", "r\":\"cow"));
     assertEquals(
         file + ", line 2: The answer cow is none of [cat, dog]",
-        assertThrows(IOException.class, () -> ChoiceTasks.read(file)).getMessage());
+        assertThrows(IOException.class, () -> Exercises.choices(file)).getMessage());
   }
 
   @Test

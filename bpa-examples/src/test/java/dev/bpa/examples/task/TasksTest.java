@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,23 @@ class TasksTest {
       String message, org.junit.jupiter.api.function.Executable reading) {
     IOException e = assertThrows(IOException.class, reading);
     assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
+  }
+
+  @Test
+  void keepsTheWayToTheAnswer() throws IOException {
+    String gsm8k = "{\"question\":\"Q\",\"answer\":\"2*3 = <<2*3=6>>6\\n#### 6\"}\n";
+    assertEquals(
+        List.of(new Task("gsm8k/1", "Q", "6", "2*3 = 6")), Tasks.gsm8k(file("g.jsonl", gsm8k)));
+    String math = "{\"problem\":\"P\",\"answer\":\"6\",\"solution\":\"It is \\\\boxed{6}.\"}\n";
+    assertEquals(
+        List.of(new Task("math/1", "P", "6", "It is \\boxed{6}.")),
+        Tasks.math(file("m.jsonl", math)));
+    String mbpp =
+        "{\"task_id\":7,\"text\":\"Write it.\",\"code\":\"def f(x):\\n  return x\","
+            + "\"test_setup_code\":\"\",\"test_list\":[\"assert f(1) == 1\"]}";
+    assertEquals(
+        "Write it.\nYour code should pass these tests:\nassert f(1) == 1",
+        Tasks.mbpp(file("b.jsonl", mbpp)).get(0).question());
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.Set;
  * {@code answer}, which is one of them, and {@code items}, an object of names and texts, if there
  * is something to reveal of this question alone.
  */
-public final class ChoiceTasks {
-  private ChoiceTasks() {}
+final class ChoiceLines {
+  private ChoiceLines() {}
 
   /**
    * {@return the tasks of a file, in their order; at least one}
@@ -27,13 +27,13 @@ public final class ChoiceTasks {
    * @throws IOException if the file is missing, has no task, a line is no task, or an id stands
    *     twice; the message names it
    */
-  public static List<ChoiceTask> read(Path file) throws IOException {
-    List<ChoiceTask> tasks = new ArrayList<>();
+  static List<Exercise> read(Path file) throws IOException {
+    List<Exercise> tasks = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     JsonLines.read(
         file,
         (line, number) -> {
-          ChoiceTask task = task(line, number);
+          ChoiceExercise task = task(line, number);
           tasks.add(task);
           if (!ids.add(task.id())) {
             throw new IllegalArgumentException("the id " + task.id() + " stands twice");
@@ -45,14 +45,14 @@ public final class ChoiceTasks {
     return tasks;
   }
 
-  private static ChoiceTask task(JsonNode line, int number) {
+  private static ChoiceExercise task(JsonNode line, int number) {
     List<String> choices = new ArrayList<>();
     line.path("choices").forEach(choice -> choices.add(choice.asText()));
     List<InformationItem> items = new ArrayList<>();
     for (Map.Entry<String, JsonNode> item : line.path("items").properties()) {
       items.add(new InformationItem(item.getKey(), item.getValue().asText()));
     }
-    return new ChoiceTask(
+    return new ChoiceExercise(
         line.path("id").asText(Integer.toString(number)),
         new ChoiceQuestion(line.path("question").asText(), choices),
         line.path("answer").asText(),
