@@ -60,7 +60,8 @@ public final class TuningTable {
                 .collect(
                     Collectors.toMap(
                         Gloss::prompt, g -> g.nounClass().group().signal(), (a, b) -> a)));
-    System.out.println("right on held-out glosses, by a head alone and by a tuned encoder with its head");
+    System.out.println(
+        "right on held-out glosses, by a head alone and by a tuned encoder with its head");
     for (int seed = 1; seed <= SEEDS; seed++) {
       table.run(GlossSplit.of(glosses, SIZES, seed), seed);
     }
@@ -78,8 +79,7 @@ public final class TuningTable {
     try (PromptEncoder encoder = PromptEncoder.of(MINI_LM)) {
       TrainedHead alone =
           head.withRounds(HEAD_ROUNDS + ROUNDS).train(encoder, NounGroup.signals(), environment);
-      try (OnnxSignalingPolicy frozen =
-              OnnxSignalingPolicy.of(PromptEncoder.of(MINI_LM), alone);
+      try (OnnxSignalingPolicy frozen = OnnxSignalingPolicy.of(PromptEncoder.of(MINI_LM), alone);
           OnnxSignalingPolicy tuned =
               LowRankTrainer.after(head.withRounds(HEAD_ROUNDS))
                   .withRounds(ROUNDS)
