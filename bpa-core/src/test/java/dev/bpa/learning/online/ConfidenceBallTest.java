@@ -11,7 +11,8 @@ class ConfidenceBallTest {
   /** Of m states 2^m − 2 events are proper: 2 of two states, 6 of three, 14 of four. */
   @Test
   void theRadiusIsThatOfTheInequality() {
-    assertEquals(Math.sqrt(2 * Math.log(2 * 2 / 0.1) / 8), ConfidenceBall.radius(2, 1, 8, 0.1));
+    assertEquals(
+        Math.sqrt(2 * Math.log(2 * 2 / 0.1) / 8), ConfidenceBall.radius(2, 1, 8, 0.1), 1e-15);
     assertEquals(
         Math.sqrt(2 * Math.log(6 * 6 / 0.05) / 100), ConfidenceBall.radius(3, 2, 100, 0.05), 1e-15);
     assertEquals(
