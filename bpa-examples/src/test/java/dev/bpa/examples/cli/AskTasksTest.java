@@ -132,6 +132,15 @@ class AskTasksTest {
   }
 
   @Test
+  void helpNamesEveryForm() {
+    String help = Call.of("evaluate", "--help").succeeded().out().replaceAll("\\s+", " ");
+    for (TaskForm form : TaskForm.values()) {
+      assertTrue(
+          help.matches(".*--task=FORM .*\\b" + form + "\\b.*--items=FILE.*"), form::toString);
+    }
+  }
+
+  @Test
   void goesOnWithMoreQuestionsAndSaysWhatIsLeftOut() throws IOException {
     tasks(Form.text.lines(QUESTIONS));
     try (FakeModel model = FakeModel.answering(Form.text::say)) {

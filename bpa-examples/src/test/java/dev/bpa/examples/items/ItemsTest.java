@@ -71,6 +71,22 @@ class ItemsTest {
   }
 
   @Test
+  void mostFoundAreThoseNearestToMostTexts() {
+    InformationItem a = new InformationItem("a", "");
+    InformationItem b = new InformationItem("b", "");
+    InformationItem never = new InformationItem("never", "");
+    NearestItems items =
+        NearestItems.of(
+            text -> text.equals("up") ? new float[] {0, 1} : new float[] {1, 0},
+            List.of(new float[] {-1, -1}, new float[] {1, 0}, new float[] {0, 1}),
+            List.of(never, a, b),
+            1);
+    assertEquals(List.of(b, a), items.mostFound(List.of("up", "left", "up"), 9));
+    assertEquals(List.of(b), items.mostFound(List.of("up", "left", "up"), 1));
+    assertEquals(List.of(a, b), items.mostFound(List.of("up", "left"), 9), "of equals the first");
+  }
+
+  @Test
   void saysWhichLineIsNoItem() throws IOException {
     String good = "{\"name\":\"n\",\"kind\":\"format\",\"about\":\"x\",\"text\":\"t\"}\n";
     Path twice = Files.writeString(folder.resolve("a.jsonl"), good + good);
