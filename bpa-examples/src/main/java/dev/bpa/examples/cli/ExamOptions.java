@@ -37,7 +37,7 @@ final class ExamOptions {
       description =
           "With --ask FILE: what is in it. choice (the default): JSON lines of question, choices,"
               + " answer, items. gsm8k, math, humaneval, mbpp: as these are published. text: your own,"
-              + " JSON lines or CSV of question and answer, a number or a few words.")
+              + " JSON lines or CSV of question, answer (a number or a few words), perhaps items.")
   private @Nullable TaskForm form;
 
   @Option(
@@ -89,7 +89,7 @@ final class ExamOptions {
     if (n < Evaluation.FEWEST_QUESTIONS) {
       return "--questions must be at least %d, not %d".formatted(Evaluation.FEWEST_QUESTIONS, n);
     }
-    if (form() != TaskForm.choice && items == null && examples == null) {
+    if (!form().ownItems() && items == null && examples == null) {
       return "--task %s has nothing to reveal: add --items or --examples".formatted(form);
     }
     return "";

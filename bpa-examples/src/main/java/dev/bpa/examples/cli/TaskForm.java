@@ -34,6 +34,11 @@ enum TaskForm {
     return reader.read(file);
   }
 
+  /** Whether a question may tell itself what there is to reveal of it. */
+  boolean ownItems() {
+    return this == choice || this == text;
+  }
+
   /** The most tokens of an answer, unless somebody says otherwise. */
   int tokens() {
     return tokens;

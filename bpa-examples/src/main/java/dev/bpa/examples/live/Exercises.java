@@ -81,9 +81,7 @@ public final class Exercises {
   }
 
   private static List<Exercise> written(List<Task> tasks, AnswerForm form) {
-    return tasks.stream()
-        .<Exercise>map(task -> new WrittenExercise(task, form, List.of()))
-        .toList();
+    return tasks.stream().<Exercise>map(task -> new WrittenExercise(task, form)).toList();
   }
 
   private static List<Exercise> code(List<CodeTask> tasks) throws IOException {

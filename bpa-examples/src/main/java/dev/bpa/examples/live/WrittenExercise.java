@@ -7,28 +7,23 @@ import dev.bpa.InformationItem;
 import dev.bpa.examples.grade.Grader;
 import dev.bpa.examples.task.Task;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A question whose answer is a number, a formula or a few words.
  *
  * @param task the question with its answer
  * @param form how that is asked for and judged
- * @param items what can be revealed of this question alone
  */
-public record WrittenExercise(Task task, AnswerForm form, List<InformationItem> items)
-    implements Exercise {
+public record WrittenExercise(Task task, AnswerForm form) implements Exercise {
   /**
    * A question with its right answer.
    *
    * @param task the question with its answer
    * @param form how that is asked for and judged
-   * @param items is copied; may be empty
    */
   public WrittenExercise {
     requireNonNull(task, "task");
     requireNonNull(form, "form");
-    items = List.copyOf(items);
   }
 
   @Override
@@ -47,8 +42,13 @@ public record WrittenExercise(Task task, AnswerForm form, List<InformationItem> 
   }
 
   @Override
+  public List<InformationItem> items() {
+    return task.items();
+  }
+
+  @Override
   public Exercise revealing(List<InformationItem> more) {
-    return new WrittenExercise(task, form, Stream.concat(items.stream(), more.stream()).toList());
+    return new WrittenExercise(task.revealing(more), form);
   }
 
   @Override

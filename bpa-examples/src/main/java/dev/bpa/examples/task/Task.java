@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.task;
 
+import dev.bpa.InformationItem;
 import dev.bpa.examples.grade.Grader;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A question with its reference answer, to be judged by a {@link Grader}.
@@ -10,8 +13,10 @@ import dev.bpa.examples.grade.Grader;
  * @param question as the Receiver is asked
  * @param reference the answer
  * @param solution the way to the answer, as far as the data set tells it
+ * @param items what can be revealed of this question alone
  */
-public record Task(String id, String question, String reference, String solution) {
+public record Task(
+    String id, String question, String reference, String solution, List<InformationItem> items) {
   /**
    * A question that can be judged.
    *
@@ -19,13 +24,15 @@ public record Task(String id, String question, String reference, String solution
    * @param question not blank
    * @param reference not blank
    * @param solution not blank
-   * @throws IllegalArgumentException if one of them is blank
+   * @param items is copied; may be empty
+   * @throws IllegalArgumentException if one of the texts is blank
    */
   public Task {
     require(id, "id");
     require(question, "question");
     require(reference, "answer");
     require(solution, "solution");
+    items = List.copyOf(items);
   }
 
   /**
@@ -37,7 +44,17 @@ public record Task(String id, String question, String reference, String solution
    * @throws IllegalArgumentException if one of them is blank
    */
   public Task(String id, String question, String reference) {
-    this(id, question, reference, reference);
+    this(id, question, reference, reference, List.of());
+  }
+
+  /**
+   * {@return the same with more to reveal}
+   *
+   * @param more of this question alone
+   */
+  public Task revealing(List<InformationItem> more) {
+    return new Task(
+        id, question, reference, solution, Stream.concat(items.stream(), more.stream()).toList());
   }
 
   static void require(String text, String name) {

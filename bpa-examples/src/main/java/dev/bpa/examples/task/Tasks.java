@@ -2,6 +2,7 @@
 package dev.bpa.examples.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bpa.InformationItem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class Tasks {
     String question = TaskLines.text(row, "question");
     String reference = answer.substring(mark + 4).strip();
     String steps = CALCULATOR.matcher(answer.substring(0, mark)).replaceAll("").strip();
-    return new Task("gsm8k/" + number, question, reference, steps.isEmpty() ? reference : steps);
+    return new Task(
+        "gsm8k/" + number, question, reference, steps.isEmpty() ? reference : steps, List.of());
   }
 
   /**
@@ -63,7 +65,8 @@ public final class Tasks {
         "math/" + number,
         TaskLines.text(row, "problem"),
         answer,
-        row.hasNonNull("solution") ? TaskLines.text(row, "solution") : answer);
+        row.hasNonNull("solution") ? TaskLines.text(row, "solution") : answer,
+        List.of());
   }
 
   /**
@@ -166,19 +169,24 @@ public final class Tasks {
 
   /**
    * {@return a user's own questions, out of {@code question}, {@code answer} and, if wanted, {@code
-   * id}, which is the row's number otherwise}
+   * id}, which is the row's number otherwise, and, in JSON, {@code items}, an object of names and
+   * texts of what there is to reveal of this question alone}
    *
    * @param file JSON lines, a JSON array or CSV with a header, gzipped or not
    * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
    *     none
    */
   public static List<Task> own(Path file) throws IOException {
-    return TaskLines.read(
-        file,
-        (row, number) ->
-            new Task(
-                id(row, number), TaskLines.text(row, "question"), TaskLines.text(row, "answer")),
-        Task::id);
+    return TaskLines.read(file, Tasks::ownTask, Task::id);
+  }
+
+  private static Task ownTask(JsonNode row, int number) {
+    String answer = TaskLines.text(row, "answer");
+    List<InformationItem> items =
+        row.path("items").properties().stream()
+            .map(item -> new InformationItem(item.getKey(), item.getValue().asText()))
+            .toList();
+    return new Task(id(row, number), TaskLines.text(row, "question"), answer, answer, items);
   }
 
   private static String id(JsonNode row, int number) {

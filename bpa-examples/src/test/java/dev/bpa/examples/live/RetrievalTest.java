@@ -24,7 +24,7 @@ class RetrievalTest {
 
   private static Exercise exercise(String id, String question) {
     return new WrittenExercise(
-        new Task(id, question, "34", "It is 40 - 6."), AnswerForm.GSM8K, List.of());
+        new Task(id, question, "34", "It is 40 - 6.", List.of()), AnswerForm.GSM8K);
   }
 
   private static final Exam EXAM =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.InformationItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ class TasksTest {
                 """));
     assertEquals(csv, json);
     assertEquals(new Task("1", "How many, in all?", "3"), csv.get(0));
+    String known =
+        "{\"question\":\"Q\",\"answer\":\"A\",\"items\":{\"full-revelation\":\"It is A.\"}}";
+    assertEquals(
+        List.of(new InformationItem("full-revelation", "It is A.")),
+        Tasks.own(file("i.jsonl", known)).get(0).items());
   }
 
   @Test
@@ -75,10 +81,11 @@ class TasksTest {
   void keepsTheWayToTheAnswer() throws IOException {
     String gsm8k = "{\"question\":\"Q\",\"answer\":\"2*3 = <<2*3=6>>6\\n#### 6\"}\n";
     assertEquals(
-        List.of(new Task("gsm8k/1", "Q", "6", "2*3 = 6")), Tasks.gsm8k(file("g.jsonl", gsm8k)));
+        List.of(new Task("gsm8k/1", "Q", "6", "2*3 = 6", List.of())),
+        Tasks.gsm8k(file("g.jsonl", gsm8k)));
     String math = "{\"problem\":\"P\",\"answer\":\"6\",\"solution\":\"It is \\\\boxed{6}.\"}\n";
     assertEquals(
-        List.of(new Task("math/1", "P", "6", "It is \\boxed{6}.")),
+        List.of(new Task("math/1", "P", "6", "It is \\boxed{6}.", List.of())),
         Tasks.math(file("m.jsonl", math)));
     String mbpp =
         "{\"task_id\":7,\"text\":\"Write it.\",\"code\":\"def f(x):\\n  return x\","
