@@ -63,7 +63,7 @@ class LanguageModelAudienceTest {
         .toldOf(Commitments.literal(0.72)) // 4 % for each other group, which is left out
         .respond(new Observation(Prompt.of("a dog"), NounGroup.LIVING_THING.signal()));
     String prompt = asked.get(0);
-    assertTrue(prompt.contains("\nnoun.animal: `living thing` 72 %\n"), prompt);
+    assertTrue(prompt.contains("\n`noun.animal`: `living thing` 72 %\n"), prompt);
     assertTrue(prompt.endsWith("a dog\n\nThe advisor's signal: `living thing`"), prompt);
   }
 }
