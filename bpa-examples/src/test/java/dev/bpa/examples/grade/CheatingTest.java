@@ -3,10 +3,8 @@ package dev.bpa.examples.grade;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,11 +26,7 @@ class CheatingTest {
 
   @BeforeAll
   static void findOnce() {
-    try {
-      found = PythonSandbox.find(CodeLimits.withDefaults().withTime(Duration.ofSeconds(60)));
-    } catch (IOException e) {
-      assumeTrue(false, "skipped: " + e.getMessage());
-    }
+    found = SandboxHere.find();
   }
 
   private static CodeRun judged(String code) throws IOException {

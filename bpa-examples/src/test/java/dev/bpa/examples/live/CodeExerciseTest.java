@@ -4,13 +4,12 @@ package dev.bpa.examples.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bpa.InformationItem;
 import dev.bpa.Observation;
 import dev.bpa.examples.demo.Progress;
-import dev.bpa.examples.grade.CodeLimits;
 import dev.bpa.examples.grade.PythonSandbox;
+import dev.bpa.examples.grade.SandboxHere;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +26,7 @@ class CodeExerciseTest {
   @TempDir private Path folder = Path.of("");
 
   private Exercise exercise() throws IOException {
-    try {
-      PythonSandbox.find(CodeLimits.withDefaults());
-    } catch (IOException e) {
-      assumeTrue(false, "skipped: " + e.getMessage());
-    }
+    PythonSandbox unused = SandboxHere.find();
     String line =
         ("{\"task_id\":\"T/0\",\"prompt\":\"%s\",\"entry_point\":\"twice\","
                 + "\"canonical_solution\":\"    return x + x\\n\","
