@@ -14,6 +14,7 @@ import java.util.List;
  * @param rows the rows that have a price
  * @param prices y ≥ 0, one a row
  * @param iterations the number of pivots so far
+ * @see DualSimplex
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record Optimum(

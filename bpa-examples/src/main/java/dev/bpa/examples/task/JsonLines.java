@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** Files of a JSON value a line; whatever is wrong with one is told with its number. */
+/**
+ * Files of a JSON value a line; whatever is wrong with one is told with its number.
+ *
+ * @see "JSON Lines, jsonlines.org"
+ */
 public final class JsonLines {
   private static final ObjectMapper JSON = new ObjectMapper();
 

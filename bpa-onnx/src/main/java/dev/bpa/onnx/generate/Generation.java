@@ -12,6 +12,7 @@ import java.util.List;
  * @param tokens in order; the token or the tokens that ended the text are among them
  * @param ending why it ends
  * @param promptTokens how many tokens the prompt had
+ * @see LanguageModel#generate
  */
 public record Generation(String text, List<Token> tokens, Ending ending, int promptTokens) {
   /**

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param inputs names with their types and shapes, as {@code int64[batch, sequence]}
  * @param outputs alike
  * @param metadata by key; of a key that is there twice the first value
+ * @see "ONNX, Open Neural Network Exchange Intermediate Representation (IR) Specification: models"
  */
 public record ModelOutline(
     long irVersion,
