@@ -26,7 +26,7 @@ public final class Blackwell {
 
   private Blackwell() {}
 
-  /** How two policies compare. */
+  /** How two policies compare: whether one tells whatever the other does. */
   public enum Order {
     /** Each is a garbling of the other. */
     EQUIVALENT,

@@ -26,7 +26,7 @@ import java.util.UUID;
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** What is to be in the file. */
+  /** What is to be in the file. If it throws, the old file stays as it was. */
   @FunctionalInterface
   public interface Content {
     /**

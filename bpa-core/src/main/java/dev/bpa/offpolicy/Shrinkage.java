@@ -32,7 +32,7 @@ public sealed interface Shrinkage {
     return true;
   }
 
-  /** h(w) = w. */
+  /** h(w) = w: the weights as they are, for estimates without bias. */
   record None() implements Shrinkage {
     @Override
     public double of(double weight) {

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * times 1e-300 is small, not impossible.
  *
  * @param <T> the outcomes; they need {@code equals} and {@code hashCode} by value
- * @see "Cover and Thomas, Elements of Information Theory, 2nd edition, 2006, chapter 2, for the
- *     entropy"
  * @see Divergence
  */
 public final class Distribution<T> {

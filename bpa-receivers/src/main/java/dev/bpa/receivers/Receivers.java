@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Receivers over a model that the application calls already. Each is as safe for use by several
- * threads as the model is.
+ * threads as what it is made of.
  *
  * @see Rendering
  */

@@ -26,7 +26,7 @@ public record Optimum(
     double[] prices,
     long iterations) {
 
-  /** Why the method stopped. */
+  /** Why the method stopped, and so what its point is worth. */
   public enum Status {
     /** At an optimal point. */
     OPTIMAL,

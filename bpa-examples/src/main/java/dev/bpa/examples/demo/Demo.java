@@ -26,7 +26,7 @@ import java.util.function.Function;
 
 /**
  * The main job from the data to the files: draws glosses, trains an Advisor, judges every {@link
- * Arm}, and writes what {@link JobFiles} names. One run an instance; not thread-safe.
+ * Arm}, and writes what {@link JobFiles} names. Each call is a run of its own.
  *
  * @see "docs/decisions/0002-the-demo.md"
  */

@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @see PythonSandbox#run
  */
 public record CodeRun(End end, String output) {
-  /** How a program ended. */
+  /** How a program ended: by itself, right or wrong, or killed at a limit. */
   public enum End {
     /** It ran to its last line. */
     PASSED,

@@ -14,7 +14,7 @@ import dev.bpa.InformationItem;
  * @see ItemCatalogue
  */
 public record CatalogueItem(InformationItem item, Kind kind, String about) {
-  /** What an item tells. */
+  /** What an item tells of a question; in files, in lower case. */
   public enum Kind {
     /** What sort of problem it is. */
     CATEGORY,

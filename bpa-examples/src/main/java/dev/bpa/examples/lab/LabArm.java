@@ -73,7 +73,10 @@ public enum LabArm {
       "the best signal in hindsight: a ceiling, with luck",
       round -> round.sending(Choice.first(round.shares())));
 
-  /** In which sense an arm advises. */
+  /**
+   * In which sense an arm advises: whether a signal is chosen, and whether the receiver is told of
+   * a commitment.
+   */
   public enum Regime {
     /** Nobody advises. */
     NONE,

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 public final class JsonLines {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What is done with a line. */
+  /** What is done with a line; what it refuses is told with the line's number. */
   @FunctionalInterface
   public interface Reader {
     /**
