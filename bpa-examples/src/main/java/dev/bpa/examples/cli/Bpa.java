@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 /**
  * The command line {@code bpa}. It exits with 0, with 1 after a failure, and with 2 if it was
  * called wrongly; either way with one line that says what is the matter.
+ *
+ * @see CommandLine
  */
 @Command(
     name = "bpa",

@@ -11,9 +11,10 @@ import dev.bpa.InformationItem;
  * @param item what a receiver gets
  * @param kind what it tells
  * @param about the questions that it suits, in words that a retriever compares with a prompt's
+ * @see ItemCatalogue
  */
 public record CatalogueItem(InformationItem item, Kind kind, String about) {
-  /** What an item tells. */
+  /** What an item tells of a question; in files, in lower case. */
   public enum Kind {
     /** What sort of problem it is. */
     CATEGORY,

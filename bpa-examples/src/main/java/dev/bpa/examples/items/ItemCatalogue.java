@@ -18,6 +18,7 @@ import java.util.Set;
  * pitfall or format), {@code about} and {@code text}. Immutable.
  *
  * @param items each name once; at least one
+ * @see NearestItems
  */
 public record ItemCatalogue(List<CatalogueItem> items) {
   private static final String PROJECT = "catalogue.jsonl";

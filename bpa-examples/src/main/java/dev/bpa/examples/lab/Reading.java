@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** How the Advisor reads questions: each becomes a vector of Euclidean length 4. */
+/**
+ * How the Advisor reads questions: each becomes a vector of Euclidean length 4.
+ *
+ * @see Evaluation#reading
+ */
 public enum Reading {
   /** The words and pairs of words, hashed. */
   WORDS {

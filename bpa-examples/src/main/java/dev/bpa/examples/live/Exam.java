@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
  *
  * @param exercises the questions, in the order in which they are asked
  * @param common the items of all questions
+ * @see Asking
  */
 public record Exam(List<Exercise> exercises, List<InformationItem> common) {
   /**

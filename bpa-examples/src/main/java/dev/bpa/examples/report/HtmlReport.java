@@ -9,7 +9,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
-/** One self-contained page out of a template; what is filled in is escaped. */
+/**
+ * One self-contained page out of a template; what is filled in is escaped.
+ *
+ * @see Plots
+ */
 public final class HtmlReport {
   private HtmlReport() {}
 

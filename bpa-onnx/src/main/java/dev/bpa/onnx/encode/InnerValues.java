@@ -16,6 +16,8 @@ import java.util.Set;
 /**
  * What an encoder computes on its way to a text's vector: any outputs that its network was given,
  * for one text at a time. For one thread at a time.
+ *
+ * @see dev.bpa.onnx.tuning.LowRankTrainer
  */
 public final class InnerValues implements AutoCloseable {
   private final PromptTokenizer tokenizer;

@@ -14,6 +14,7 @@ import dev.bpa.onnx.runtime.Accelerator;
  *     them, whose keys and values may be held at a time; a call that would pass it waits. 0 means
  *     as many as one text of the model's full length has. Each costs 2 × layers × key-value heads ×
  *     head size numbers, and twice that while the network runs
+ * @see LanguageModel
  */
 public record Execution(Accelerator accelerator, int batch, int cachedTokens) {
   private static final int DEFAULT_BATCH = 8;

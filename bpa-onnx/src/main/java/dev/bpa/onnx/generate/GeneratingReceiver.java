@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param model writes
  * @param prompt puts an observation into words
  * @param decoding how tokens are chosen; its seed is used where no randomness of a round is given
+ * @see LanguageModel#generate
  */
 public record GeneratingReceiver(
     LanguageModel model, Function<? super Observation, String> prompt, Decoding decoding)

@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param signals distinct
  * @param text a signal in words, as it would follow the prompt: mostly after a space
  * @param temperature T; 1 for the model's own odds, large to explore
+ * @see "docs/decisions/0012-language-models.md: likelihoods without a length penalty"
  */
 public record LikelihoodPolicy<S extends State>(
     LanguageModel model,

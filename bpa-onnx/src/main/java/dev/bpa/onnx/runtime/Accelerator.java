@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  *
  * <p>CUDA and TensorRT need the artefact {@code onnxruntime_gpu} in place of {@code onnxruntime};
  * docs/accelerators.md says how.
+ *
+ * @see "ONNX Runtime documentation: Execution Providers"
  */
 public final class Accelerator {
   /** How errors of a device, not of a model, begin. */

@@ -18,6 +18,8 @@ import java.util.Set;
 /**
  * A file that a model is made of: on disk, on the class path, or in memory. Immutable; nothing is
  * opened before it is read.
+ *
+ * @see Accelerator#open
  */
 public final class ModelFile {
   private static final int MOST_JSON = 1 << 27;

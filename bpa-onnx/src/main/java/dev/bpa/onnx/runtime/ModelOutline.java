@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param outputs alike
  * @param metadata by key; of a key that is there twice the first value
  * @param weightFiles that hold weights beside the model, by their paths from its folder
+ * @see "ONNX, Open Neural Network Exchange Intermediate Representation (IR) Specification: models"
  */
 public record ModelOutline(
     long irVersion,

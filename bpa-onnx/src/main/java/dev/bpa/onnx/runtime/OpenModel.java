@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
 /**
- * A model open in ONNX Runtime.
+ * A model open in ONNX Runtime, to be closed by who {@linkplain Accelerator#open opened} it.
  *
  * @param session runs it; safe for use by several threads until it is closed
  * @param on what it runs on; never {@link Accelerator#auto()}

@@ -27,8 +27,11 @@ import java.util.function.Consumer;
  * of the request is passed on as it is; a request that does not end in the text of a user, as the
  * result of a tool, is not persuaded.
  *
+ * <p>Immutable; safe for use by several threads if the model, the Advisor and whoever takes the
+ * outcomes are.
+ *
  * @param <S> what the Advisor learns
- * @see PersuadingStreamingChatModel
+ * @see PersuadingStreamingChatModel the same for streams
  */
 public final class PersuadingChatModel<S extends State> implements ChatModel {
   private final ChatModel model;

@@ -32,7 +32,11 @@ import reactor.core.publisher.Flux;
  * ChatClient.builder(model).defaultAdvisors(PersuadingCallAdvisor.of(advisor)).build();
  * }</pre>
  *
+ * <p>Immutable; safe for use by several threads if the Advisor and whoever takes the outcomes are.
+ *
  * @param <S> what the Advisor learns
+ * @see CallAdvisor
+ * @see StreamAdvisor
  */
 public final class PersuadingCallAdvisor<S extends State> implements CallAdvisor, StreamAdvisor {
   private final Advisor<S> advisor;
