@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.live.Asking;
 import dev.bpa.examples.live.Exam;
@@ -21,7 +19,6 @@ import dev.bpa.receivers.onnx.OnnxReceiver;
 import dev.bpa.receivers.openai.OpenAiReceiver;
 import dev.bpa.receivers.resilience.RetryingReceiver;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +31,7 @@ import picocli.CommandLine.ParameterException;
 final class AskOptions {
   @Mixin private ExamOptions exam = new ExamOptions();
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description =
-          "With --ask: the folder of the language model that is asked, or one of its .onnx files;"
-              + " with openai, its name.")
-  private @Nullable String model;
-
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      converter = ReceiverOptions.EndpointUrl.class,
-      description = ReceiverOptions.BASE_URL)
-  private @Nullable URI baseUrl;
+  @Mixin private NamedModel model = new NamedModel();
 
   @Option(
       names = "--max-calls",
@@ -85,8 +69,8 @@ final class AskOptions {
   private String wrong(@Nullable Path out, @Nullable String receiver) {
     boolean remote = "openai".equals(receiver);
     if (!asked()) {
-      return model != null
-              || baseUrl != null
+      return model.hasName()
+              || model.hasUrl()
               || maxCalls != null
               || maxTokens != null
               || exam.given()
@@ -94,16 +78,13 @@ final class AskOptions {
               + " --max-tokens go with --ask"
           : "";
     }
-    if (model == null || out == null) {
+    if (!model.hasName() || out == null) {
       return "--ask needs --model and --out";
     }
     if (!remote && receiver != null && !receiver.equals("onnx")) {
       return "With --ask, --receiver is onnx or openai, not " + receiver;
     }
-    if (remote && baseUrl == null) {
-      return "--receiver openai needs --base-url and --model";
-    }
-    if (!remote && (baseUrl != null || maxCalls != null)) {
+    if (!remote && (model.hasUrl() || maxCalls != null)) {
       return "--base-url and --max-calls go with --ask and --receiver openai";
     }
     if (threads < 0) {
@@ -115,18 +96,8 @@ final class AskOptions {
     if (maxTokens != null && maxTokens < 1) {
       return "--max-tokens must be at least 1, not " + maxTokens;
     }
-    String refused = remote ? refused(requireNonNull(baseUrl), model) : "";
+    String refused = remote ? model.wrongEndpoint() : "";
     return refused.isEmpty() ? exam.wrong() : refused;
-  }
-
-  /** Why no such endpoint can be asked; nothing if it can. */
-  private static String refused(URI url, String model) {
-    try {
-      ReceiverOptions.endpoint(url, model, Rendering.revealing());
-      return "";
-    } catch (IllegalArgumentException e) {
-      return String.valueOf(e.getMessage());
-    }
   }
 
   /** Asks what was not answered yet. Returns the log. */
@@ -135,14 +106,14 @@ final class AskOptions {
     Exam asked = exam.exam(seed);
     Files.createDirectories(out);
     Path log = out.resolve("answers.jsonl");
-    if (baseUrl != null) {
+    if (model.hasUrl()) {
       try (AskedModel endpoint = AskedModel.open(out, this::endpoint)) {
         endpoint.ask(asked, seed, log, progress);
       }
       return log;
     }
     Execution execution = threads == 0 ? Execution.cpu() : Execution.cpu(threads);
-    Path folder = Path.of(requireNonNull(model)).toAbsolutePath().normalize();
+    Path folder = Path.of(model.name()).toAbsolutePath().normalize();
     try (LanguageModel opened = LanguageModel.load(folder, execution)) {
       if (exam.form() == TaskForm.choice) {
         new Asking(asked, LocalExaminee.of(opened), seed).into(log, progress);
@@ -157,13 +128,11 @@ final class AskOptions {
 
   /** Asked again where it is overloaded, for as long as its budget lasts. */
   private Examinee endpoint(AnswerLog replies) {
-    URI url = requireNonNull(baseUrl);
-    String name = requireNonNull(model);
-    OpenAiReceiver receiver = ReceiverOptions.endpoint(url, name, Rendering.revealing());
+    OpenAiReceiver receiver = model.endpoint(Rendering.revealing());
     Budget all = Budget.unlimited();
     Purse purse = Purse.of(maxCalls == null ? all : all.withCalls(maxCalls));
     return WritingExaminee.of(
-        limited(name + " at " + url),
+        limited(model.toString()),
         receiver.withOptions(receiver.options().withMaxTokens(limit())),
         replies,
         asked -> RetryingReceiver.of(purse.paying(asked)));
