@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,13 @@ class AskEndpointTest {
   /** Silence, two claims, of which one is the truth, gibberish and three votes. */
   private static final int CALLS = QUESTIONS * 7;
 
-  @TempDir private Path folder = Path.of("");
+  private final Path folder;
+  private final AskedFolder files;
+
+  AskEndpointTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.files = new AskedFolder(folder);
+  }
 
   @BeforeEach
   void writeTasks() throws IOException {
@@ -44,11 +51,11 @@ class AskEndpointTest {
                   animal)
               .replace('\'', '"'));
     }
-    Files.write(folder.resolve("tasks.jsonl"), tasks);
-    String item =
-        "{\"name\":\"%s\",\"kind\":\"category\",\"about\":\"it\",\"text\":\"It is the %1$s.\"}";
-    Files.write(
-        folder.resolve("items.jsonl"), List.of(item.formatted("cat"), item.formatted("dog")));
+    files.tasks(tasks);
+    Map<String, String> items = new LinkedHashMap<>();
+    items.put("cat", "It is the cat.");
+    items.put("dog", "It is the dog.");
+    files.items(items);
   }
 
   /** The letter of the animal that the advisor names; without one, that of the cow. */
@@ -63,23 +70,9 @@ class AskEndpointTest {
   }
 
   private String[] line(FakeModel model, String out, String... more) {
-    List<String> line =
-        List.of(
-            "evaluate",
-            "--ask",
-            folder.resolve("tasks.jsonl").toString(),
-            "--items",
-            folder.resolve("items.jsonl").toString(),
-            "--out",
-            folder.resolve(out).toString(),
-            "--receiver",
-            "openai",
-            "--base-url",
-            model.url(),
-            "--model",
-            "fake",
-            "--quiet");
-    return Stream.concat(line.stream(), Stream.of(more)).toArray(String[]::new);
+    String[] quietly = Arrays.copyOf(more, more.length + 1);
+    quietly[more.length] = "--quiet";
+    return files.line(model, out, quietly);
   }
 
   @Test
@@ -87,11 +80,7 @@ class AskEndpointTest {
     try (FakeModel model = FakeModel.answering(AskEndpointTest::believe).charging(20)) {
       Call.of(line(model, "out")).succeeded();
       assertEquals(CALLS, model.calls());
-      JsonNode result =
-          new ObjectMapper()
-              .readTree(folder.resolve("out/results.json").toFile())
-              .get("receivers")
-              .get(0);
+      JsonNode result = files.result("out");
       assertEquals("fake at " + model.url(), result.get("receiver").asText());
       for (JsonNode arm : result.get("arms")) {
         double right =
