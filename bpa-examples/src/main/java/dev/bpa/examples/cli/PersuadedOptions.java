@@ -63,7 +63,8 @@ final class PersuadedOptions {
       paramLabel = "FILE",
       description =
           "With replay: where the answers are. With another language model: where its answers are"
-              + " added, for replay.")
+              + " added, for replay; one that cannot be written there is printed all the same, and"
+              + " the exit status is 3.")
   private @Nullable Path recording;
 
   @Option(
