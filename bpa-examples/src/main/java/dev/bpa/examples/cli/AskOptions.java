@@ -12,7 +12,6 @@ import dev.bpa.onnx.generate.Decoding;
 import dev.bpa.onnx.generate.Execution;
 import dev.bpa.onnx.generate.LanguageModel;
 import dev.bpa.receivers.Rendering;
-import dev.bpa.receivers.budget.Budget;
 import dev.bpa.receivers.budget.Purse;
 import dev.bpa.receivers.kept.AnswerLog;
 import dev.bpa.receivers.onnx.OnnxReceiver;
@@ -21,6 +20,7 @@ import dev.bpa.receivers.resilience.RetryingReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -33,11 +33,7 @@ final class AskOptions {
 
   @Mixin private NamedModel model = new NamedModel();
 
-  @Option(
-      names = "--max-calls",
-      paramLabel = "N",
-      description = "With openai: the most calls of the model; then it stops.")
-  private @Nullable Long maxCalls;
+  @Mixin private EndpointOptions endpoint = new EndpointOptions();
 
   @Option(
       names = "--max-tokens",
@@ -71,11 +67,11 @@ final class AskOptions {
     if (!asked()) {
       return model.hasName()
               || model.hasUrl()
-              || maxCalls != null
+              || endpoint.isGiven()
               || maxTokens != null
               || exam.given()
-          ? "--task, --items, --examples, --questions, --model, --base-url, --max-calls and"
-              + " --max-tokens go with --ask"
+          ? "--task, --items, --examples, --questions, --model, --base-url, --max-calls, --budget,"
+              + " --concurrency and --max-tokens go with --ask"
           : "";
     }
     if (!model.hasName() || out == null) {
@@ -84,20 +80,21 @@ final class AskOptions {
     if (!remote && receiver != null && !receiver.equals("onnx")) {
       return "With --ask, --receiver is onnx or openai, not " + receiver;
     }
-    if (!remote && (model.hasUrl() || maxCalls != null)) {
-      return "--base-url and --max-calls go with --ask and --receiver openai";
+    if (!remote && (model.hasUrl() || endpoint.isGiven())) {
+      return "--base-url, --max-calls, --budget and --concurrency go with --ask and --receiver"
+          + " openai";
     }
     if (threads < 0) {
       return "--threads must be at least 1, not " + threads;
     }
-    if (maxCalls != null && maxCalls < 1) {
-      return "--max-calls must be at least 1, not " + maxCalls;
-    }
-    if (maxTokens != null && maxTokens < 1) {
-      return "--max-tokens must be at least 1, not " + maxTokens;
-    }
-    String refused = remote ? model.wrongEndpoint() : "";
-    return refused.isEmpty() ? exam.wrong() : refused;
+    return Stream.of(
+            endpoint.wrong(),
+            EndpointOptions.few("--max-tokens", maxTokens),
+            remote ? model.wrongEndpoint() : "",
+            exam.wrong())
+        .filter(each -> !each.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Asks what was not answered yet. Returns the log. */
@@ -107,8 +104,10 @@ final class AskOptions {
     Files.createDirectories(out);
     Path log = out.resolve("answers.jsonl");
     if (model.hasUrl()) {
-      try (AskedModel endpoint = AskedModel.open(out, this::endpoint)) {
-        endpoint.ask(asked, seed, log, progress);
+      int longest = asked.longestPrompt(seed);
+      try (AskedModel remote = AskedModel.open(out, replies -> remote(replies, longest))) {
+        remote.ask(
+            examinee -> new Asking(asked, examinee, seed, endpoint.concurrency()), log, progress);
       }
       return log;
     }
@@ -119,7 +118,7 @@ final class AskOptions {
         new Asking(asked, LocalExaminee.of(opened), seed).into(log, progress);
       } else {
         try (AskedModel local = AskedModel.open(out, replies -> local(opened, replies))) {
-          local.ask(asked, seed, log, progress);
+          local.ask(examinee -> new Asking(asked, examinee, seed), log, progress);
         }
       }
     }
@@ -127,10 +126,9 @@ final class AskOptions {
   }
 
   /** Asked again where it is overloaded, for as long as its budget lasts. */
-  private Examinee endpoint(AnswerLog replies) {
+  private Examinee remote(AnswerLog replies, int longestPrompt) {
     OpenAiReceiver receiver = model.endpoint(Rendering.revealing());
-    Budget all = Budget.unlimited();
-    Purse purse = Purse.of(maxCalls == null ? all : all.withCalls(maxCalls));
+    Purse purse = endpoint.purse(longestPrompt, limit());
     return WritingExaminee.of(
         limited(model.toString()),
         receiver.withOptions(receiver.options().withMaxTokens(limit())),

@@ -130,7 +130,7 @@ class AskTasksTest {
       Call.of(line(model, Form.text, "--questions", "20", "--quiet")).succeeded();
       assertEquals(20 * CALLS, model.calls());
       model.failing(call -> call <= 20 * CALLS + 3 ? 200 : 400);
-      Call failed = Call.of(line(model, Form.text, "--quiet"));
+      Call failed = Call.of(line(model, Form.text, "--quiet", "--concurrency", "1"));
       assertTrue(failed.err().contains("The 143 replies so far are kept in"), failed.err());
       model.failing(call -> 200);
       Call whole = Call.of(line(model, Form.text));
@@ -175,7 +175,7 @@ class AskTasksTest {
         "--ask f --max-tokens 0 --model m --out o | --max-tokens must be at least 1, not 0",
         "--ask f --model m | --ask needs --model and --out",
         "--test f --task text | --task, --items, --examples, --questions, --model, --base-url,"
-            + " --max-calls and --max-tokens go with --ask",
+            + " --max-calls, --budget, --concurrency and --max-tokens go with --ask",
         "--ask f --task essay --model m --out o | Invalid value for option '--task': expected one of"
             + " [choice, gsm8k, math, humaneval, mbpp, text] (case-sensitive) but was 'essay'",
       })
