@@ -2,6 +2,7 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.kept.AnswerNotKeptException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,6 +23,9 @@ final class Failures {
   /** The class of an exception, as picocli puts it before the message. */
   private static final Pattern CLASS = Pattern.compile("\\b(\\w+\\.)+\\w+Exception: ");
 
+  /** The exit code where a model answered, and its answer could not be written down. */
+  static final int NOT_KEPT = 3;
+
   private Failures() {}
 
   static int usage(ParameterException e, String[] args) {
@@ -33,8 +37,11 @@ final class Failures {
 
   static int failure(Exception e, CommandLine command, ParseResult parsed) {
     String name = command.getCommandSpec().qualifiedName();
+    command.getOut().flush(); // what was printed before it failed
     print(command.getErr(), name, explain(e), e);
-    return command.getCommandSpec().exitCodeOnExecutionException();
+    return e instanceof AnswerNotKeptException
+        ? NOT_KEPT
+        : command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** What picocli leaves to its caller: Java itself could not go on. */

@@ -81,4 +81,14 @@ public record Exam(List<Exercise> exercises, List<InformationItem> common) {
   public List<String> texts() {
     return exercises.stream().map(each -> each.question().text()).toList();
   }
+
+  /**
+   * {@return the bytes, in UTF-8, of the longest prompt that {@link Asking} makes of it: tokenizers
+   * make no more tokens of it} 0 of no questions.
+   *
+   * @param seed as of the asking
+   */
+  public int longestPrompt(long seed) {
+    return Advice.of(this, seed).longestPrompt();
+  }
 }

@@ -8,15 +8,21 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
-/** An endpoint on this machine that speaks enough of OpenAI's protocol to be a receiver. */
+/**
+ * An endpoint on this machine that speaks enough of OpenAI's protocol to be a receiver, of several
+ * callers at once.
+ */
 final class FakeModel implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger calls = new AtomicInteger();
 
   static {
@@ -36,6 +42,7 @@ final class FakeModel implements AutoCloseable {
             reply(exchange, status.apply(calls.incrementAndGet()), answer);
           }
         });
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -95,5 +102,6 @@ final class FakeModel implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdown();
   }
 }
