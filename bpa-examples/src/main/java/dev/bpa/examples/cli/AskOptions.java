@@ -15,7 +15,6 @@ import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.budget.Purse;
 import dev.bpa.receivers.kept.AnswerLog;
 import dev.bpa.receivers.onnx.OnnxReceiver;
-import dev.bpa.receivers.openai.OpenAiReceiver;
 import dev.bpa.receivers.resilience.RetryingReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +38,8 @@ final class AskOptions {
       names = "--max-tokens",
       paramLabel = "N",
       description =
-          "With --ask: the most tokens of an answer that is written (default: 64 for a choice, 512"
-              + " otherwise).")
+          "With --ask: the most tokens of an answer that is written, thoughts included (default: 64"
+              + " for a choice, 512 otherwise; more with --reasoning).")
   private @Nullable Integer maxTokens;
 
   @Option(
@@ -66,12 +65,12 @@ final class AskOptions {
     boolean remote = "openai".equals(receiver);
     if (!asked()) {
       return model.hasName()
-              || model.hasUrl()
+              || model.isRemote()
               || endpoint.isGiven()
               || maxTokens != null
               || exam.given()
-          ? "--task, --items, --examples, --questions, --model, --base-url, --max-calls, --budget,"
-              + " --concurrency and --max-tokens go with --ask"
+          ? "--task, --items, --examples, --questions, --model, --base-url, --reasoning, --max-calls,"
+              + " --budget, --concurrency and --max-tokens go with --ask"
           : "";
     }
     if (!model.hasName() || out == null) {
@@ -80,9 +79,9 @@ final class AskOptions {
     if (!remote && receiver != null && !receiver.equals("onnx")) {
       return "With --ask, --receiver is onnx or openai, not " + receiver;
     }
-    if (!remote && (model.hasUrl() || endpoint.isGiven())) {
-      return "--base-url, --max-calls, --budget and --concurrency go with --ask and --receiver"
-          + " openai";
+    if (!remote && (model.isRemote() || endpoint.isGiven())) {
+      return "--base-url, --reasoning, --max-calls, --budget and --concurrency go with --ask and"
+          + " --receiver openai";
     }
     if (threads < 0) {
       return "--threads must be at least 1, not " + threads;
@@ -103,7 +102,7 @@ final class AskOptions {
     Exam asked = exam.exam(seed);
     Files.createDirectories(out);
     Path log = out.resolve("answers.jsonl");
-    if (model.hasUrl()) {
+    if (model.isRemote()) {
       int longest = asked.longestPrompt(seed);
       try (AskedModel remote = AskedModel.open(out, replies -> remote(replies, longest))) {
         remote.ask(
@@ -127,11 +126,10 @@ final class AskOptions {
 
   /** Asked again where it is overloaded, for as long as its budget lasts. */
   private Examinee remote(AnswerLog replies, int longestPrompt) {
-    OpenAiReceiver receiver = model.endpoint(Rendering.revealing());
     Purse purse = endpoint.purse(longestPrompt, limit());
     return WritingExaminee.of(
         limited(model.toString()),
-        receiver.withOptions(receiver.options().withMaxTokens(limit())),
+        model.endpoint(Rendering.revealing(), limit()),
         replies,
         asked -> RetryingReceiver.of(purse.paying(asked)));
   }
@@ -143,7 +141,7 @@ final class AskOptions {
   }
 
   private int limit() {
-    return maxTokens == null ? exam.form().tokens() : maxTokens;
+    return maxTokens == null ? model.withThoughts(exam.form().tokens()) : maxTokens;
   }
 
   /** Who may write more answers otherwise; a choice takes few tokens. */

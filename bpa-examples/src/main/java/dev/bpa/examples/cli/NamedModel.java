@@ -2,6 +2,7 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.receivers.Rendering;
+import dev.bpa.receivers.openai.OpenAiOptions;
 import dev.bpa.receivers.openai.OpenAiReceiver;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
 final class NamedModel {
   /** Of a short answer: the name of a class and a few words around it. */
   static final int MAX_TOKENS = 64;
+
+  /** Of what a model thinks before an answer. */
+  private static final int THOUGHTS = 4_096;
 
   @Option(
       names = "--base-url",
@@ -33,12 +37,22 @@ final class NamedModel {
               + " names one.")
   private @Nullable String name;
 
+  @Option(
+      names = "--reasoning",
+      description =
+          "With openai: the model thinks before it answers, as OpenAI's do from o1 on. It is given "
+              + THOUGHTS
+              + " tokens more to do so, is not told how long an answer may be in max_tokens, but in"
+              + " max_completion_tokens, and is asked at its own temperature.")
+  private boolean reasoning;
+
   boolean hasName() {
     return name != null;
   }
 
-  boolean hasUrl() {
-    return url != null;
+  /** Whether anything is said that only an endpoint has. */
+  boolean isRemote() {
+    return url != null || reasoning;
   }
 
   /** Why its endpoint cannot be asked; nothing if it can. */
@@ -85,16 +99,41 @@ final class NamedModel {
    * @throws IllegalStateException if there is no URL or no name
    */
   OpenAiReceiver endpoint(Rendering rendering) {
+    return endpoint(rendering, withThoughts(MAX_TOKENS));
+  }
+
+  /** The same, for answers of at most this length, thoughts included. */
+  OpenAiReceiver endpoint(Rendering rendering, int mostTokens) {
     OpenAiReceiver receiver = OpenAiReceiver.at(url(), name());
+    OpenAiOptions options = receiver.options();
     return receiver
-        .withOptions(receiver.options().withMaxTokens(MAX_TOKENS))
+        .withOptions(
+            reasoning
+                ? options.withMaxCompletionTokens(mostTokens).withoutParameter("temperature")
+                : options.withMaxTokens(mostTokens))
         .withRendering(rendering);
   }
 
-  /** As it stands in results: the name, and at which URL. */
+  /** How many tokens an answer of this length takes. */
+  int withThoughts(int tokens) {
+    return reasoning ? tokens + THOUGHTS : tokens;
+  }
+
+  /** Whatever short answers depend on, besides what is asked. */
+  String terms() {
+    return "%s %s, at most %d tokens, %s"
+        .formatted(
+            url(),
+            name(),
+            withThoughts(MAX_TOKENS),
+            reasoning ? "at its own temperature" : "temperature 0");
+  }
+
+  /** As it stands in results: the name, how it answers, and at which URL. */
   @Override
   public String toString() {
-    return url == null ? name() : name() + " at " + url;
+    String how = reasoning ? ", reasoning" : "";
+    return url == null ? name() + how : name() + how + " at " + url;
   }
 
   /** Says what is wrong without the exception's class, and without what may be a secret. */

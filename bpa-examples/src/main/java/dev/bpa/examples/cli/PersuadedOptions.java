@@ -78,8 +78,8 @@ final class PersuadedOptions {
     String wrong =
         switch (kind) {
           case choose ->
-              model.hasName() || model.hasUrl() || recording != null || maxCalls != null
-                  ? "--base-url, --model, --recording and --max-calls go with a language model: add"
+              model.hasName() || model.isRemote() || recording != null || maxCalls != null
+                  ? "--base-url, --model, --reasoning, --recording and --max-calls go with a language model: add"
                       + " --receiver openai, llama, onnx or replay"
                   : "";
           case openai -> model.wrongEndpoint();
@@ -92,8 +92,8 @@ final class PersuadedOptions {
     if (!wrong.isEmpty()) {
       throw new ParameterException(command, wrong);
     }
-    if (kind != Kind.openai && model.hasUrl()) {
-      throw new ParameterException(command, "--base-url goes with --receiver openai");
+    if (kind != Kind.openai && model.isRemote()) {
+      throw new ParameterException(command, "--base-url and --reasoning go with --receiver openai");
     }
     if (maxCalls != null && maxCalls < 1) {
       throw new ParameterException(command, "--max-calls must be at least 1, not " + maxCalls);

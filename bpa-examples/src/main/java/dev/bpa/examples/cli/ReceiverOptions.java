@@ -38,8 +38,8 @@ final class ReceiverOptions {
     String wrong =
         isLanguageModel()
             ? model.wrongEndpoint()
-            : model.hasUrl() || model.hasName()
-                ? "--base-url and --model go with --receiver openai"
+            : model.isRemote() || model.hasName()
+                ? "--base-url, --model and --reasoning go with --receiver openai"
                 : "";
     if (!wrong.isEmpty()) {
       throw new ParameterException(command, wrong);
@@ -58,10 +58,6 @@ final class ReceiverOptions {
 
   /** The model, asked again where it is overloaded, and never for an answer that is kept. */
   Receiver<Reply> thrifty(Rendering rendering, AnswerLog answers) {
-    return answers.keeping(
-        "%s %s, at most %d tokens, temperature 0"
-            .formatted(model.url(), model.name(), NamedModel.MAX_TOKENS),
-        rendering,
-        patient(rendering));
+    return answers.keeping(model.terms(), rendering, patient(rendering));
   }
 }

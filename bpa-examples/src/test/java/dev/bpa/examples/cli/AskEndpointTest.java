@@ -183,8 +183,8 @@ class AskEndpointTest {
                 + " --help'.");
     Call.of("evaluate", "--ask", ask, "--out", out, "--model", "m", "--max-calls", "3")
         .wasRefused(
-            "bpa evaluate: --base-url, --max-calls, --budget and --concurrency go with --ask and"
-                + " --receiver openai. Try 'bpa evaluate --help'.");
+            "bpa evaluate: --base-url, --reasoning, --max-calls, --budget and --concurrency go with"
+                + " --ask and --receiver openai. Try 'bpa evaluate --help'.");
     Call.of(
             "evaluate",
             "--ask",

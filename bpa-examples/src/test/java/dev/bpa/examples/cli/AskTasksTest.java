@@ -88,6 +88,19 @@ class AskTasksTest {
         Stream.concat(Stream.of("--task", form.name()), Stream.of(more)).toArray(String[]::new));
   }
 
+  @Test
+  void asksAModelThatReasons() throws IOException {
+    files.tasks(Form.text.lines(QUESTIONS));
+    try (FakeModel model = FakeModel.answering(Form.text::say).charging(20).reasoning()) {
+      Call call = Call.of(line(model, Form.text, "--quiet", "--format", "json", "--reasoning"));
+      assertEquals(0, call.code(), call.err());
+      assertEquals(QUESTIONS * CALLS, model.calls());
+      assertEquals(
+          "fake, reasoning at " + model.url() + ", at most 4608 tokens",
+          files.result("out").get("receiver").asText());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Form.class)
   void judgesWhatIsWritten(Form form) throws IOException {
@@ -175,7 +188,7 @@ class AskTasksTest {
         "--ask f --max-tokens 0 --model m --out o | --max-tokens must be at least 1, not 0",
         "--ask f --model m | --ask needs --model and --out",
         "--test f --task text | --task, --items, --examples, --questions, --model, --base-url,"
-            + " --max-calls, --budget, --concurrency and --max-tokens go with --ask",
+            + " --reasoning, --max-calls, --budget, --concurrency and --max-tokens go with --ask",
         "--ask f --task essay --model m --out o | Invalid value for option '--task': expected one of"
             + " [choice, gsm8k, math, humaneval, mbpp, text] (case-sensitive) but was 'essay'",
       })
