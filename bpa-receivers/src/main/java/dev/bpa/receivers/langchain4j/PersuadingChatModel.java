@@ -24,8 +24,11 @@ import java.util.function.Consumer;
 /**
  * LangChain4j's {@link ChatModel} with an Advisor before it: the last user message of each request
  * is the prompt that the Advisor sees, and what it reveals is written into that message. All else
- * of the request is passed on as it is; a request that does not end in the text of a user, as the
- * result of a tool, is not persuaded.
+ * of the request is passed on as it is; a request that does not end in the text of a user is not
+ * persuaded.
+ *
+ * <p>A question is one round, however many tools the model calls to answer it: after their results,
+ * what was revealed stands in the user's message again, and the outcome is the last answer.
  *
  * <p>Immutable; safe for use by several threads if the model, the Advisor and whoever takes the
  * outcomes are.
@@ -73,21 +76,21 @@ public final class PersuadingChatModel<S extends State> implements ChatModel {
 
   @Override
   public ChatResponse chat(ChatRequest request) {
-    Persuasion.Round<S> round = persuasion.begin(request);
-    return round.told(model.chat(round.request()));
+    Persuasion.Turn turn = persuasion.turn(request);
+    return turn.answered(model.chat(turn.request()));
   }
 
   @Override
   public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-    Persuasion.Round<S> round = persuasion.begin(request);
-    return round.told(model.chat(round.request(), options));
+    Persuasion.Turn turn = persuasion.turn(request);
+    return turn.answered(model.chat(turn.request(), options));
   }
 
   @Override
   public CompletableFuture<ChatResponse> chatAsync(
       ChatRequest request, ChatRequestOptions options) {
-    Persuasion.Round<S> round = persuasion.begin(request);
-    return model.chatAsync(round.request(), options).thenApply(round::told);
+    Persuasion.Turn turn = persuasion.turn(request);
+    return model.chatAsync(turn.request(), options).thenApply(turn::answered);
   }
 
   @Override

@@ -81,30 +81,30 @@ public final class PersuadingStreamingChatModel<S extends State> implements Stre
 
   @Override
   public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
-    Persuasion.Round<S> round = persuasion.begin(request);
-    model.chat(round.request(), new TellingHandler(handler, round::told));
+    Persuasion.Turn turn = persuasion.turn(request);
+    model.chat(turn.request(), new TellingHandler(handler, turn.told()));
   }
 
   @Override
   public void chat(
       ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
-    Persuasion.Round<S> round = persuasion.begin(request);
-    model.chat(round.request(), options, new TellingHandler(handler, round::told));
+    Persuasion.Turn turn = persuasion.turn(request);
+    model.chat(turn.request(), options, new TellingHandler(handler, turn.told()));
   }
 
   /** Each subscription is a round of its own. */
   @Override
   public Flow.Publisher<ChatModelStreamingEvent> chat(ChatRequest request) {
     return subscriber -> {
-      Persuasion.Round<S> round;
+      Persuasion.Turn turn;
       try {
-        round = persuasion.begin(request);
+        turn = persuasion.turn(request);
       } catch (RuntimeException failure) {
         subscriber.onSubscribe(NOTHING);
         subscriber.onError(failure);
         return;
       }
-      model.chat(round.request()).subscribe(new TellingSubscriber(subscriber, round::told));
+      model.chat(turn.request()).subscribe(new TellingSubscriber(subscriber, turn.told()));
     };
   }
 

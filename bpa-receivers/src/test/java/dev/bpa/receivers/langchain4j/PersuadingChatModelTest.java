@@ -233,15 +233,58 @@ class PersuadingChatModelTest {
     assertEquals(2, requests.get(0).messages().size());
   }
 
+  private static AiMessage call(String id) {
+    return AiMessage.from(ToolExecutionRequest.builder().id(id).name("clock").build());
+  }
+
+  private static ToolExecutionResultMessage result(String id) {
+    return ToolExecutionResultMessage.from(id, "clock", "noon");
+  }
+
+  /** Two users ask the same at the same time, and the model calls two tools for each. */
+  @Test
+  void aQuestionIsOneRoundHoweverManyToolsItTakes() {
+    List<AiMessage> answers =
+        List.of(
+            call("1"), call("2"), call("1b"), call("2b"), AiMessage.from("a"), AiMessage.from("b"));
+    ChatModel model =
+        PersuadingChatModel.of(
+                new ChatModel() {
+                  @Override
+                  public ChatResponse doChat(ChatRequest request) {
+                    requests.add(request);
+                    return ChatResponse.builder()
+                        .aiMessage(answers.get(requests.size() - 1))
+                        .build();
+                  }
+                },
+                advisor())
+            .withOutcomes(outcomes::add);
+    UserMessage question = UserMessage.from("How many?");
+    model.chat(question);
+    model.chat(question);
+    model.chat(question, call("1"), result("1"));
+    model.chat(question, call("2"), result("2"));
+    assertTrue(outcomes.isEmpty());
+    model.chat(question, call("2"), result("2"), call("2b"), result("2b"));
+    model.chat(question, call("1"), result("1"), call("1b"), result("1b"));
+    for (ChatRequest request : requests) {
+      assertEquals(UserMessage.from(REVEALED), request.messages().get(0));
+    }
+    assertEquals(List.of(1L, 0L), outcomes.stream().map(Outcome::round).toList());
+    assertEquals("a", outcomes.get(0).action().text());
+    assertEquals("b", outcomes.get(1).action().text());
+  }
+
   @Test
   void whatDoesNotEndInTheWordsOfAUserIsNotPersuaded() {
-    ToolExecutionResultMessage result =
-        ToolExecutionResultMessage.from(
-            ToolExecutionRequest.builder().id("1").name("clock").build(), "noon");
+    ToolExecutionResultMessage result = result("0");
     ChatRequest request =
-        ChatRequest.builder().messages(UserMessage.from("What time is it?"), result).build();
+        ChatRequest.builder()
+            .messages(UserMessage.from("What time is it?"), call("0"), result)
+            .build();
     assertEquals("no user", model().chat(request).aiMessage().text());
-    assertSame(result, requests.get(0).messages().get(1));
+    assertSame(result, requests.get(0).messages().get(2));
     assertTrue(outcomes.isEmpty());
   }
 }
