@@ -49,8 +49,8 @@ final class PersuadedOptions {
         "choose: the small frozen model of the demo;",
         "openai: a language model behind --base-url;",
         "llama: a language model, a GGUF file;",
-        "onnx: a language model, a folder of ONNX files, that was trained on ChatML, as SmolLM2",
-        "and Qwen were;",
+        "onnx: a language model, a folder of ONNX files or one of them, that was trained on ChatML,"
+            + " as SmolLM2 and Qwen were;",
         "replay: the answers in --recording, asking nobody."
       },
       defaultValue = "choose")
