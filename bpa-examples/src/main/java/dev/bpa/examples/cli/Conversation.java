@@ -2,6 +2,7 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.Prompt;
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.receivers.ReceiverException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -63,7 +64,10 @@ final class Conversation implements AutoCloseable {
       if (!persuaded.spent().isEmpty()) {
         out.println("spent   " + persuaded.spent());
       }
-    } catch (ParameterException | ReceiverException.Retryable | ReceiverException.Permanent e) {
+    } catch (ParameterException
+        | ModelException
+        | ReceiverException.Retryable
+        | ReceiverException.Permanent e) {
       out.flush();
       Failures.tell(command, e.getMessage(), e);
     } catch (IllegalStateException | UncheckedIOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.receivers.ReceiverException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -110,7 +111,7 @@ final class Failures {
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "Not a folder: " + message;
     }
-    if (e instanceof IOException || e instanceof ReceiverException) {
+    if (e instanceof IOException || e instanceof ReceiverException || e instanceof ModelException) {
       return message;
     }
     return "%s (%s: a defect in bpa; -Dbpa.trace=true in BPA_JAVA_OPTS shows where)"

@@ -93,7 +93,7 @@ class MemoryOfTuningTest {
   void whatIsHeldDependsNeitherOnThePromptsNorOnTheRounds(@TempDir Path folder) throws IOException {
     TinyFolder.gpt2(folder, Gpt2Weights.tiny(2));
     int batch = HEAD.batch();
-    Counting longer = tuned(folder, 8 * batch, 24 * batch);
+    Counting longer = tuned(folder, 8 * batch, 24L * batch);
     assertEquals(tuned(folder, batch, batch).most(), longer.most());
     assertTrue(longer.made.stream().noneMatch(NDManager::isOpen));
     assertEquals(longer.made.size(), longer.held.size());
