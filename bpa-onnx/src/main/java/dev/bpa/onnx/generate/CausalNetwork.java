@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -188,15 +189,9 @@ final class CausalNetwork implements AutoCloseable {
    * @throws ModelException if one is NaN or ∞, or all are −∞
    */
   float[] sound(float[] logits) {
-    float top = Float.NEGATIVE_INFINITY;
-    for (float z : logits) {
-      if (!(z < Float.POSITIVE_INFINITY)) {
-        throw model.failure("a logit is " + z);
-      }
-      top = Math.max(top, z);
-    }
-    if (top == Float.NEGATIVE_INFINITY) {
-      throw model.failure("every logit is " + top);
+    Optional<String> fault = Logits.fault(logits);
+    if (fault.isPresent()) {
+      throw model.failure(fault.get());
     }
     return logits;
   }

@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.generate;
 
+import java.util.Optional;
+
 /** Functions of z, the logits of one token: p(t) = exp(z_t) / Σ exp(z). */
 final class Logits {
   private Logits() {}
+
+  /** Why no token can be chosen by them: one is NaN or ∞, or all are −∞. */
+  static Optional<String> fault(float[] z) {
+    float top = Float.NEGATIVE_INFINITY;
+    for (float value : z) {
+      if (!(value < Float.POSITIVE_INFINITY)) {
+        return Optional.of("a logit is " + value);
+      }
+      top = Math.max(top, value);
+    }
+    return top == Float.NEGATIVE_INFINITY ? Optional.of("every logit is " + top) : Optional.empty();
+  }
 
   /** The place of the largest; of several, the first. */
   static int largest(float[] z) {
