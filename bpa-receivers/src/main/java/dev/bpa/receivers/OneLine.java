@@ -4,6 +4,9 @@ package dev.bpa.receivers;
 /**
  * Names in a text for language models: each stays on its line, and between its backticks, whatever
  * it says. What a rendering of one's own puts names into text with.
+ *
+ * @see "CommonMark Spec: code spans"
+ * @see Rendering
  */
 public final class OneLine {
   private OneLine() {}

@@ -2,6 +2,7 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.Prompt;
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.kept.AnswerNotKeptException;
 import java.io.BufferedReader;
@@ -64,7 +65,10 @@ final class Conversation implements AutoCloseable {
     } catch (AnswerNotKeptException e) {
       played();
       throw e;
-    } catch (ParameterException | ReceiverException.Retryable | ReceiverException.Permanent e) {
+    } catch (ParameterException
+        | ModelException
+        | ReceiverException.Retryable
+        | ReceiverException.Permanent e) {
       out.flush();
       Failures.tell(command, e.getMessage(), e);
     } catch (IllegalStateException | UncheckedIOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.kept.AnswerNotKeptException;
 import java.io.IOException;
@@ -117,7 +118,7 @@ final class Failures {
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "Not a folder: " + message;
     }
-    if (e instanceof IOException || e instanceof ReceiverException) {
+    if (e instanceof IOException || e instanceof ReceiverException || e instanceof ModelException) {
       return message;
     }
     return "%s (%s: a defect in bpa; -Dbpa.trace=true in BPA_JAVA_OPTS shows where)"

@@ -61,6 +61,7 @@ public final class InnerValues implements AutoCloseable {
    * @param text of which at most the model's tokens are read
    * @param outputs by their names
    * @throws IllegalArgumentException if nothing of the text can be read
+   * @throws dev.bpa.onnx.runtime.ModelException if the network does not run
    */
   public OrtSession.Result of(String text, Set<String> outputs) {
     Tokens tokens = tokenizer.legible(text);
@@ -69,7 +70,7 @@ public final class InnerValues implements AutoCloseable {
       Backbone.fill(inputs, signature, List.of(tokens), tokens.count(), lane);
       return network.session().run(inputs, outputs);
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not run: " + e.getMessage(), e);
+      throw network.failure(e);
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }

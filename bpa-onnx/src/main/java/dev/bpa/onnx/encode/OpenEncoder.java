@@ -44,7 +44,8 @@ final class OpenEncoder implements AutoCloseable {
     try {
       Backbone backbone =
           Backbone.open(model, network, options.accelerator(), tokenizer.lastToken());
-      Batching batching = options.batching().orElseGet(() -> batching(outline, backbone.on()));
+      Batching wanted = options.batching().orElseGet(() -> batching(outline, backbone.on()));
+      Batching batching = wanted.texts() == 1 || backbone.readsTwo() ? wanted : Batching.ALONE;
       Lanes lanes = new Lanes(backbone::vectors, batching, lanes(backbone.on()));
       String id = model.id(hash, tokenizer.sha256());
       return new OpenEncoder(id, tokenizer, backbone, lanes, options.cache());

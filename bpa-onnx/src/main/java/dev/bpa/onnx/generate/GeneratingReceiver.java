@@ -34,6 +34,7 @@ public record GeneratingReceiver(
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException as {@link LanguageModel#generate}
+   * @throws dev.bpa.onnx.runtime.ModelException as {@link LanguageModel#generate}
    * @throws IllegalStateException as {@link LanguageModel#generate}
    */
   @Override

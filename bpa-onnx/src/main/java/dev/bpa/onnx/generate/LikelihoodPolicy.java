@@ -53,6 +53,7 @@ public record LikelihoodPolicy<S extends State>(
    *
    * @throws IllegalArgumentException if the state admits none of the signals, and as {@link
    *     LanguageModel#logLikelihoods}
+   * @throws dev.bpa.onnx.runtime.ModelException as {@link LanguageModel#logLikelihoods}
    * @throws IllegalStateException as {@link LanguageModel#logLikelihoods}
    */
   @Override
