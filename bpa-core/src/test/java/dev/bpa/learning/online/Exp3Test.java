@@ -28,6 +28,14 @@ class Exp3Test extends OnlineLearnerContract<Exp3> {
   }
 
   @Test
+  void itsNameTellsItsSettings() {
+    Exp3 exp3 = Exp3.of(2);
+    assertEquals("Exp3 over 2 schemes for ever", exp3.name());
+    assertEquals("Exp3-IX over 2 schemes for ever", exp3.withImplicitExploration().name());
+    assertEquals("Exp3 over 2 schemes for 1 rounds", exp3.withHorizon(1).name());
+  }
+
+  @Test
   void itPromisesTheBoundOfItsHorizon() {
     var ever = Exp3.of(4).bounds(0.1);
     var known = Exp3.of(4).withHorizon(9).bounds(0.1);
