@@ -102,6 +102,7 @@ class OnlineRunTest {
   void rewardsAreScaledToTheRange() {
     var sender = sender();
     var same = Exp3.of(2);
+    assertEquals(same.name(), sender.name());
     run(1)
         .until(
             10,
@@ -113,6 +114,7 @@ class OnlineRunTest {
               same.learn(disclosed ? 0 : 1, (experience.reward() + 2) / 4);
             });
     assertEquals(same.state(), sender.state());
+    assertEquals(same.probability(1), sender.learner().probability(1));
   }
 
   @Test
