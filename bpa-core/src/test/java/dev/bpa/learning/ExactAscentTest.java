@@ -132,6 +132,14 @@ class ExactAscentTest {
   }
 
   @Test
+  void theSmallestAscent() {
+    ExactAscent ascent = ExactAscent.withDefaults().withStarts(1).withSteps(1).withSignals(1);
+    ExactOptimum<NamedState> silent = ascent.maximise(PROSECUTOR, 5);
+    assertEquals(1, silent.starts());
+    assertEquals(1 / (1 + Math.exp(5 * 0.4)), silent.value(), 1e-12);
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     ExactAscent ascent = ExactAscent.withDefaults();
     assertRefused("At least one start is needed, not 0", () -> ascent.withStarts(0));
@@ -145,6 +153,11 @@ class ExactAscentTest {
     assertRefused(
         "An ascent cannot leave or enter probability 0.0; start inside",
         () -> ascent.maximiseFrom(PROSECUTOR, 5, new double[][] {{1, 0}, {0.5, 0.5}}));
+    assertRefused(
+        "An ascent cannot leave or enter probability Infinity; start inside",
+        () ->
+            ascent.maximiseFrom(
+                PROSECUTOR, 5, new double[][] {{1, 1}, {1, Double.POSITIVE_INFINITY}}));
   }
 
   private static void assertRefused(String problem, Executable act) {
