@@ -69,6 +69,35 @@ class ObedientAscentTest {
         few.gap() + few.obedienceViolation() > 10 * (more.gap() + more.obedienceViolation()));
   }
 
+  /** Powers of two, so that not even rounding differs. */
+  @Test
+  void unitsOfUtilityDoNotMatter() {
+    PersuasionGame<NamedState, String> game =
+        PersuasionGame.of(
+            new double[] {0.7, 0.3},
+            new double[][] {{64, 0}, {0, 64}},
+            new double[][] {{0, 1024}, {0, 1024}});
+    ObedientAscent ascent = ObedientAscent.withDefaults().withSteps(400);
+    ObedientOptimum<NamedState> found = ascent.maximise(game);
+    ObedientOptimum<NamedState> unit = ascent.maximise(PROSECUTOR);
+    assertEquals(unit.policy(), found.policy());
+    assertEquals(1024 * unit.value(), found.value());
+    assertEquals(1024 * unit.upperBound(), found.upperBound());
+    assertEquals(64 * unit.obedienceViolation(), found.obedienceViolation());
+  }
+
+  @Test
+  void whereNothingIsAtStakeNothingIsEarned() {
+    double[] prior = {0.7, 0.3};
+    double[][] nothing = new double[2][2];
+    double[][] convict = {{0, 1}, {0, 1}};
+    ObedientAscent ascent = ObedientAscent.withDefaults();
+    assertEquals(
+        0, ascent.maximise(PersuasionGame.of(prior, PROSECUTOR.receiver().rows(), nothing)).value());
+    assertEquals(
+        1, ascent.maximise(PersuasionGame.of(prior, nothing, convict)).value(), 1e-5, "obeyed");
+  }
+
   /** Alonso and Câmara: a sender at 1/2 who faces a judge at 3/10 earns 5/7. */
   @Test
   void priorsMayDiffer() {

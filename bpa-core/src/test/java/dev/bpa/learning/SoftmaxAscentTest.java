@@ -123,6 +123,20 @@ class SoftmaxAscentTest {
             .getMessage());
   }
 
+  @Test
+  void aStateWhoseMemoryIsOfAnotherShapeIsRefused() {
+    int inputs = HEAD.inputs();
+    for (SoftmaxHead other :
+        List.of(SoftmaxHead.zeros(inputs + 1, SIGNALS), SoftmaxHead.zeros(inputs, SIGNALS + 1))) {
+      assertEquals(
+          "A memory of " + other + " does not belong to " + HEAD,
+          assertThrows(
+                  IllegalArgumentException.class, () -> new AscentState(HEAD, 1, List.of(other)))
+              .getMessage());
+    }
+    assertThrows(IllegalArgumentException.class, () -> new AscentState(HEAD, -1, List.of()));
+  }
+
   /** A plain step of rate 1 is as long as the gradient, but no longer than the largest norm. */
   @Test
   void longGradientsAreShortenedAndShortOnesAreNot() {
