@@ -3,6 +3,7 @@ package dev.bpa.learning;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,9 +65,21 @@ class ObedientAscentTest {
     ObedientOptimum<NamedState> more =
         ObedientAscent.withDefaults().withSteps(400).maximise(PROSECUTOR);
     assertEquals(8, few.steps());
+    assertEquals(few.upperBound() - few.value(), few.gap());
+    assertNotEquals(0, few.gap(), 0.001);
     assertTrue(few.obedienceViolation() > 0.01);
     assertTrue(
         few.gap() + few.obedienceViolation() > 10 * (more.gap() + more.obedienceViolation()));
+  }
+
+  @Test
+  void itStopsWhereItIsTold() {
+    ObedientAscent ascent = ObedientAscent.withDefaults();
+    assertEquals(1, ascent.withSteps(1).maximise(PROSECUTOR).steps());
+    assertEquals(100, ascent.withSteps(100).withTolerance(1e-12).maximise(PROSECUTOR).steps());
+    ObedientOptimum<NamedState> rough = ascent.withTolerance(0.01).maximise(PROSECUTOR);
+    assertTrue(rough.gap() <= 0.01 && rough.obedienceViolation() <= 0.01);
+    assertTrue(rough.steps() < ascent.maximise(PROSECUTOR).steps());
   }
 
   /** Powers of two, so that not even rounding differs. */
@@ -118,5 +131,7 @@ class ObedientAscentTest {
     assertEquals(
         "A tolerance must be positive and finite: 0.0",
         assertThrows(IllegalArgumentException.class, () -> ascent.withTolerance(0)).getMessage());
+    assertThrows(
+        IllegalArgumentException.class, () -> ascent.withTolerance(Double.POSITIVE_INFINITY));
   }
 }

@@ -121,6 +121,12 @@ class SoftmaxAscentTest {
         assertThrows(
                 IllegalArgumentException.class, () -> SoftmaxAscent.from(state, Optimizer.adam()))
             .getMessage());
+    AscentState adam = AscentState.start(HEAD, Optimizer.adam());
+    assertEquals(
+        "plain remembers 0 numbers a parameter, but the state holds 2",
+        assertThrows(
+                IllegalArgumentException.class, () -> SoftmaxAscent.from(adam, Optimizer.plain()))
+            .getMessage());
   }
 
   @Test
