@@ -145,6 +145,12 @@ class PrivateSignalsTest {
   }
 
   @Test
+  void itSolvesWithinAnotherTolerance() {
+    MultiReceiverGame<Quality, Vote> game = Juries.jury(2, AnonymousPayoff.atLeast(1, ACT));
+    assertEquals(0.9, PRIVATELY.withTolerance(1e-3).solve(game).value(), 1e-3);
+  }
+
+  @Test
   void aToleranceIsPositive() {
     assertThrows(IllegalArgumentException.class, () -> PRIVATELY.withTolerance(0));
     assertThrows(IllegalArgumentException.class, () -> PRIVATELY.withTolerance(Double.NaN));
