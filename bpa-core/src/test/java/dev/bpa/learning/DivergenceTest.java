@@ -44,7 +44,8 @@ class DivergenceTest {
       assertEquals(1, ascent.steps());
       for (int j = 0; j < i; j++) {
         SoftmaxGradient both = SoftmaxGradient.of(parameters(-LARGE, i, j), 1);
-        assertDiverged("at step 2, where a gradient is " + (double) LARGE, () -> ascent.step(both, 1));
+        assertDiverged(
+            "at step 2, where a gradient is " + (double) LARGE, () -> ascent.step(both, 1));
       }
     }
   }
@@ -69,7 +70,8 @@ class DivergenceTest {
         "at step 1, where a logit is",
         () ->
             new SoftmaxBatch(ascent)
-                .draw(new float[][] {features}, new SplittableRandom(1), new int[1], new double[1]));
+                .draw(
+                    new float[][] {features}, new SplittableRandom(1), new int[1], new double[1]));
     features[0] = Float.NaN;
     assertThrows(IllegalArgumentException.class, () -> ascent.probabilities(features, p));
   }
@@ -88,7 +90,7 @@ class DivergenceTest {
   }
 
   private static void assertDiverged(String where, Executable act) {
-    String message = assertThrows(ArithmeticException.class, act).getMessage();
+    String message = String.valueOf(assertThrows(ArithmeticException.class, act).getMessage());
     assertEquals("Training diverged " + where, message.substring(0, 18 + where.length()), message);
   }
 }

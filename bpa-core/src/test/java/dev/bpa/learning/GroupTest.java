@@ -42,7 +42,9 @@ class GroupTest {
   @Test
   void aRoundIsMeasuredByTheMeanOfTheOthers() {
     SoftmaxHead head =
-        STEP.withRounds(3).withGroup(3).withBatch(3)
+        STEP.withRounds(3)
+            .withGroup(3)
+            .withBatch(3)
             .train(Bandit.start(), paying(1, 4, 10))
             .policy()
             .head();
@@ -53,7 +55,9 @@ class GroupTest {
   @Test
   void theBeliefsTermHasTheSameAdvantage() {
     SoftmaxHead head =
-        STEP.withRounds(2).withGroup(2).withBatch(2)
+        STEP.withRounds(2)
+            .withGroup(2)
+            .withBatch(2)
             .train(
                 Bandit.start(), paying(1, 4), (policy, seen, answer) -> Map.of(State.none(), 0.5))
             .policy()

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class LessonsTest {
   private static Lessons of(int signal, double reward, double propensity) {
     return Lessons.of(
-        new float[2][3], new int[] {0, signal}, new double[] {4, reward}, new double[] {1, propensity});
+        new float[2][3],
+        new int[] {0, signal},
+        new double[] {4, reward},
+        new double[] {1, propensity});
   }
 
   @Test
@@ -27,8 +30,7 @@ class LessonsTest {
     assertRefused("signal 0, reward 1.0, propensity NaN", 0, 1, Double.NaN);
   }
 
-  private static void assertRefused(
-      String problem, int signal, double reward, double propensity) {
+  private static void assertRefused(String problem, int signal, double reward, double propensity) {
     assertEquals(
         "Round 1 is no lesson: " + problem,
         assertThrows(IllegalArgumentException.class, () -> of(signal, reward, propensity))

@@ -106,7 +106,8 @@ class ObedientAscentTest {
     double[][] convict = {{0, 1}, {0, 1}};
     ObedientAscent ascent = ObedientAscent.withDefaults();
     assertEquals(
-        0, ascent.maximise(PersuasionGame.of(prior, PROSECUTOR.receiver().rows(), nothing)).value());
+        0,
+        ascent.maximise(PersuasionGame.of(prior, PROSECUTOR.receiver().rows(), nothing)).value());
     assertEquals(
         1, ascent.maximise(PersuasionGame.of(prior, nothing, convict)).value(), 1e-5, "obeyed");
   }

@@ -153,7 +153,8 @@ class SpanRewardProperties {
             text -> List.of(text.split(" ")), outcome -> List.of("it", "costs", "$", "84"));
     assertEquals(1, reward.of(advisor.persuade(receiver, "How much a week?")));
     assertEquals(-0.5, reward.of(advisor.persuade(silent, "How much a week?")));
-    Reward<Dossier, String> speechless = EDIT.crediting(text -> List.of(), outcome -> List.of("84"));
+    Reward<Dossier, String> speechless =
+        EDIT.crediting(text -> List.of(), outcome -> List.of("84"));
     assertEquals(0, speechless.of(advisor.persuade(silent, "How much a week?")));
   }
 
@@ -164,8 +165,7 @@ class SpanRewardProperties {
     assertThrows(IllegalArgumentException.class, () -> new SpanReward(0, 1, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> SpanReward.credit(List.of(), 0));
     assertThrows(IllegalArgumentException.class, () -> new EditReward(Double.NaN, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> new EditReward(1, Double.NEGATIVE_INFINITY));
+    assertThrows(IllegalArgumentException.class, () -> new EditReward(1, Double.NEGATIVE_INFINITY));
     SpanReward late = new SpanReward(3, 5, 1);
     assertThrows(IllegalArgumentException.class, () -> SpanReward.credit(List.of(late), 4));
   }

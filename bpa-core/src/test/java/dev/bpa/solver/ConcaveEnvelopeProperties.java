@@ -27,8 +27,7 @@ class ConcaveEnvelopeProperties {
       @ForAll @DoubleRange(min = 0, max = 1) double kink,
       @ForAll @IntRange(min = -2, max = 2) int beside,
       @ForAll @DoubleRange(min = 0, max = 1) double anywhere) {
-    var envelope =
-        ConcaveEnvelope.of(onBeliefs(m -> -curvature * (m - peak) * (m - peak)), kink);
+    var envelope = ConcaveEnvelope.of(onBeliefs(m -> -curvature * (m - peak) * (m - peak)), kink);
     double near = Math.max(0, Math.min(1, kink + beside * 1e-7));
     for (double prior : new double[] {near, anywhere}) {
       Split split = envelope.at(prior);
@@ -40,7 +39,9 @@ class ConcaveEnvelopeProperties {
     }
   }
 
-  /** Where v rises by one slope to a break and then by a lesser one, a line between them is above. */
+  /**
+   * Where v rises by one slope to a break and then by a lesser one, a line between them is above.
+   */
   @Property(tries = 100, seed = "1")
   void atAKinkALineBetweenTheSlopesIsTheProof(
       @ForAll @DoubleRange(min = 0.01, max = 0.99) double kink,

@@ -47,13 +47,13 @@ class MeanCellsTest {
 
   @Test
   void aPriceIsALineAndItsBends() {
-    PriceFunction price =
-        new PriceFunction(1, 2, new double[] {0.25, 0.5}, new double[] {3, 4});
+    PriceFunction price = new PriceFunction(1, 2, new double[] {0.25, 0.5}, new double[] {3, 4});
     assertEquals(1, price.at(0));
     assertEquals(1.5, price.at(0.25));
     assertEquals(2 + 0.75, price.at(0.5));
     assertEquals(2.5 + 1.5 + 1, price.at(0.75));
-    assertEquals(2 + 3 * 0.75 * 0.75 / 2 + 4 * 0.5 * 0.5 / 2, price.expectation(StateLaw.uniform()));
+    assertEquals(
+        2 + 3 * 0.75 * 0.75 / 2 + 4 * 0.5 * 0.5 / 2, price.expectation(StateLaw.uniform()));
     assertEquals(5.5, price.raised(0.5).at(0.75));
     assertArrayEquals(new double[] {0.25, 0.5}, price.kinks());
     assertEquals("PriceFunction with kinks at [0.25, 0.5]", price.toString());

@@ -90,8 +90,7 @@ class MonteCarloPolicyTest {
   @Test
   void asManySamplesAreDrawnAsAskedFor() {
     SplittableRandom random = new SplittableRandom(1);
-    List<Quality> drawn =
-        MonteCarloPolicy.draw(Prior.of(Juries.PRIOR), Context.none(), 7, random);
+    List<Quality> drawn = MonteCarloPolicy.draw(Prior.of(Juries.PRIOR), Context.none(), 7, random);
     assertEquals(7, drawn.size());
   }
 

@@ -48,8 +48,7 @@ class MultipliersTest {
   @Test
   void aTableIsSquare() {
     assertRefused(
-        "Action 1 has 1 prices for 2 actions",
-        () -> Multipliers.of(new double[][] {{0, 0}, {0}}));
+        "Action 1 has 1 prices for 2 actions", () -> Multipliers.of(new double[][] {{0, 0}, {0}}));
   }
 
   @ParameterizedTest

@@ -22,7 +22,14 @@ class PriceUnitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1", "0, 1", "1, 0", "0, 0", "1e-279, 1", "1, 1e-279", "1e-279, 1e-279", "1e150, 1e-129"
+    "1, 1",
+    "0, 1",
+    "1, 0",
+    "0, 0",
+    "1e-279, 1",
+    "1, 1e-279",
+    "1e-279, 1e-279",
+    "1e150, 1e-129"
   })
   void these(double sender, double receiver) {
     assertDoesNotThrow(() -> PriceUnit.require(game(sender, receiver)));
@@ -30,7 +37,12 @@ class PriceUnitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1e-281, 1e-281", "1e-281, 0", "0, 1e-281", "1e-150, 1e131", "1e131, 1e-150", "1e-281, 1"
+    "1e-281, 1e-281",
+    "1e-281, 0",
+    "0, 1e-281",
+    "1e-150, 1e131",
+    "1e131, 1e-150",
+    "1e-281, 1"
   })
   void andNotThose(double sender, double receiver) {
     String problem =
@@ -45,8 +57,7 @@ class PriceUnitTest {
         assertThrows(IllegalArgumentException.class, () -> PriceUnit.require(game)).getMessage());
     assertEquals(
         problem,
-        assertThrows(
-                IllegalArgumentException.class, () -> Knapsack.withDefaults().solve(game))
+        assertThrows(IllegalArgumentException.class, () -> Knapsack.withDefaults().solve(game))
             .getMessage());
   }
 }

@@ -111,12 +111,17 @@ class PrivateSchemeTest {
             List.of((vote, quality) -> 0, (vote, quality) -> 0),
             (profile, state) -> 1);
     for (Profile<Vote> other :
-        List.of(FIRST, SECOND, new Profile<>(List.of(PASS)), new Profile<>(List.of(PASS, PASS, PASS)))) {
+        List.of(
+            FIRST,
+            SECOND,
+            new Profile<>(List.of(PASS)),
+            new Profile<>(List.of(PASS, PASS, PASS)))) {
       assertRefused(
           other + " is no profile of 2 receivers with these actions",
           () ->
               PrivateScheme.of(
-                  only, Map.of(GOOD, Distribution.certain(NONE), BAD, Distribution.certain(other))));
+                  only,
+                  Map.of(GOOD, Distribution.certain(NONE), BAD, Distribution.certain(other))));
     }
   }
 
@@ -130,10 +135,9 @@ class PrivateSchemeTest {
     assertSame(close, close.within(0));
     var open = new PrivateSolution<>(scheme, new Certificate(1 - 9 * ulp, 1, 0, 0), method);
     assertSame(open, open.within(2 * ulp));
-    assertTrue(
-        assertThrows(SolverException.class, () -> open.within(0))
-            .getMessage()
-            .endsWith("over 0.00; try a larger tolerance"));
+    String problem =
+        String.valueOf(assertThrows(SolverException.class, () -> open.within(0)).getMessage());
+    assertTrue(problem.endsWith("over 0.00; try a larger tolerance"), problem);
   }
 
   @Test

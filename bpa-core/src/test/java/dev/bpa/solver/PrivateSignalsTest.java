@@ -144,6 +144,23 @@ class PrivateSignalsTest {
     assertThrows(IllegalArgumentException.class, () -> PRIVATELY.solve(Juries.jury(20, payoff)));
   }
 
+  /** One judge counts in billions, the other in billionths, and a third does not care. */
+  @Test
+  void unitsOfTheReceiversDoNotMatter() {
+    Utility<Quality, Vote> judge = Juries.judge(0.5);
+    List<Utility<Quality, Vote>> judges =
+        List.of(
+            (vote, quality) -> 1e9 * judge.of(vote, quality),
+            (vote, quality) -> 1e-9 * judge.of(vote, quality),
+            (vote, quality) -> 0);
+    MultiReceiverGame<Quality, Vote> game =
+        MultiReceiverGame.of(Juries.PRIOR, Juries.VOTES, judges, AnonymousPayoff.atLeast(2, ACT));
+    PrivateSolution<Quality, Vote> solution = PRIVATELY.solve(game);
+    // the third always acts, and one of the others when asked: 0.3 + 0.7 · 2 · 3/7
+    assertEquals(0.9, solution.value(), 1e-9);
+    assertTrue(solution.certificate().gap() <= 1e-9);
+  }
+
   @Test
   void itSolvesWithinAnotherTolerance() {
     MultiReceiverGame<Quality, Vote> game = Juries.jury(2, AnonymousPayoff.atLeast(1, ACT));

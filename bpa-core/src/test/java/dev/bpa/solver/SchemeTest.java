@@ -40,7 +40,11 @@ class SchemeTest {
     assertEquals(0.6, optimum.value(), 1e-15);
     assertEquals(0, optimum.obedienceViolation(), 1e-15);
     assertEquals(0, optimum.plausibilityResidual(), 1e-15);
-    assertEquals(optimum.value(), Scheme.of(PROSECUTOR, optimum.policy(), TieBreak.FIRST_LISTED).under(TieBreak.SENDER_PREFERRED).value());
+    assertEquals(
+        optimum.value(),
+        Scheme.of(PROSECUTOR, optimum.policy(), TieBreak.FIRST_LISTED)
+            .under(TieBreak.SENDER_PREFERRED)
+            .value());
     assertEquals(0, optimum.under(TieBreak.ADVERSARIAL).value(), 1e-15);
   }
 

@@ -51,8 +51,7 @@ class HedgeTest extends OnlineLearnerContract<Hedge> {
     var known = new HedgeBound(4, Horizon.KNOWN);
     RegretBounds bounds = Hedge.of(4).withHorizon(9).bounds(0.1);
     assertEquals(known, bounds.expected().orElseThrow());
-    assertEquals(
-        new HedgeHighProbabilityBound(known, 0.1), bounds.highProbability().orElseThrow());
+    assertEquals(new HedgeHighProbabilityBound(known, 0.1), bounds.highProbability().orElseThrow());
   }
 
   @Test

@@ -35,7 +35,9 @@ class MirrorAscentTest extends OnlineLearnerContract<MirrorAscent> {
     }
   }
 
-  /** A thousand schemes, where p is about K⁻¹ and the first step of Newton's method is far from it. */
+  /**
+   * A thousand schemes, where p is about K⁻¹ and the first step of Newton's method is far from it.
+   */
   @Test
   void itsWeightsAreAMinimumOverManySchemes() {
     MirrorAscent learner = MirrorAscent.of(1_000);

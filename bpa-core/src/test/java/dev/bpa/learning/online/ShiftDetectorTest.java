@@ -88,7 +88,8 @@ class ShiftDetectorTest {
     assertTrue(numbers.length < 2 * 5 * 18, numbers.length + " numbers");
     for (int i = 1; i < numbers.length; i += 2) {
       double size = numbers[i];
-      long same = IntStream.range(0, numbers.length / 2).filter(b -> numbers[1 + 2 * b] == size).count();
+      long same =
+          IntStream.range(0, numbers.length / 2).filter(b -> numbers[1 + 2 * b] == size).count();
       boolean largest = size == numbers[numbers.length - 2];
       assertTrue(same == 4 || same == 3 || largest, same + " blocks of " + size);
     }
