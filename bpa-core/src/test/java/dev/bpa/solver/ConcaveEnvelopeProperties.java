@@ -20,7 +20,7 @@ class ConcaveEnvelopeProperties {
   }
 
   /** A concave function is its own envelope, and a tangent proves it: also close to a break. */
-  @Property(tries = 200, seed = "1")
+  @Property(tries = 80, seed = "1")
   void aConcaveFunctionIsNotSplitAndItsTangentIsTheProof(
       @ForAll @DoubleRange(min = 0, max = 5) double curvature,
       @ForAll @DoubleRange(min = -1, max = 2) double peak,
@@ -42,7 +42,7 @@ class ConcaveEnvelopeProperties {
   /**
    * Where v rises by one slope to a break and then by a lesser one, a line between them is above.
    */
-  @Property(tries = 100, seed = "1")
+  @Property(tries = 40, seed = "1")
   void atAKinkALineBetweenTheSlopesIsTheProof(
       @ForAll @DoubleRange(min = 0.01, max = 0.99) double kink,
       @ForAll @DoubleRange(min = -4, max = 4) double after,
@@ -57,7 +57,7 @@ class ConcaveEnvelopeProperties {
   }
 
   /** By powers of two, so that not even rounding may differ. */
-  @Property(tries = 60, seed = "1")
+  @Property(tries = 30, seed = "1")
   void unitsOfUtilityDoNotMatter(
       @ForAll @DoubleRange(min = 0, max = 20) double frequency,
       @ForAll @DoubleRange(min = -3, max = 3) double tilt,
