@@ -78,21 +78,21 @@ class GroupTest {
     }
   }
 
-  /** 14 rounds in groups of three: a pass through the four contexts, and two rounds of the next. */
+  /** Nine rounds in groups of two: a pass through the four contexts, and one round of the next. */
   @Test
   void contextsStayForAGroup() {
     List<Long> heard = new ArrayList<>();
-    STEP.withRounds(14)
-        .withGroup(3)
+    STEP.withRounds(9)
+        .withGroup(2)
         .withListener((round, reward) -> heard.add(round))
         .train(Bandit.start(), paying(1));
-    assertEquals(14, heard.size());
-    assertEquals(14, played.size());
+    assertEquals(9, heard.size());
+    assertEquals(9, played.size());
     List<Context> visited = new ArrayList<>();
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < 9; i++) {
       Context context = played.get(i).context();
-      assertEquals(played.get(i - i % 3).context(), context);
-      if (i % 3 == 0 && i < 12) {
+      assertEquals(played.get(i - i % 2).context(), context);
+      if (i % 2 == 0 && i < 8) {
         visited.add(context);
       }
     }

@@ -90,7 +90,7 @@ class ObedientAscentTest {
             new double[] {0.7, 0.3},
             new double[][] {{64, 0}, {0, 64}},
             new double[][] {{0, 1024}, {0, 1024}});
-    ObedientAscent ascent = ObedientAscent.withDefaults().withSteps(400);
+    ObedientAscent ascent = ObedientAscent.withDefaults().withSteps(8);
     ObedientOptimum<NamedState> found = ascent.maximise(game);
     ObedientOptimum<NamedState> unit = ascent.maximise(PROSECUTOR);
     assertEquals(unit.policy(), found.policy());

@@ -2,6 +2,7 @@
 package dev.bpa.learning.online;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.regret.Exp3Bound;
@@ -33,6 +34,16 @@ class Exp3Test extends OnlineLearnerContract<Exp3> {
     assertEquals("Exp3 over 2 schemes for ever", exp3.name());
     assertEquals("Exp3-IX over 2 schemes for ever", exp3.withImplicitExploration().name());
     assertEquals("Exp3 over 2 schemes for 1 rounds", exp3.withHorizon(1).name());
+  }
+
+  @Test
+  void thereMustBeAChoiceAndARound() {
+    assertEquals(
+        "At least two schemes to choose from, not 1",
+        assertThrows(IllegalArgumentException.class, () -> Exp3.of(1)).getMessage());
+    assertEquals(
+        "A horizon of at least one round, not 0",
+        assertThrows(IllegalArgumentException.class, () -> Exp3.of(2).withHorizon(0)).getMessage());
   }
 
   @Test
