@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivateSignalsTest {
   private static final PrivateSignals PRIVATELY = PrivateSignals.withDefaults();
@@ -162,6 +163,22 @@ class PrivateSignalsTest {
     // the third always acts, and one of the others when asked: 0.3 + 0.7 · 2 · 3/7
     assertEquals(0.9, solution.value(), 1e-9);
     assertEquals(0.9, solution.certificate().upperBound(), 1e-9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e6})
+  void unitsOfTheSenderDoNotMatter(double unit) {
+    AnonymousPayoff<Quality, Vote> majority =
+        new AnonymousPayoff<>(ACT, (votes, quality) -> votes >= 6 ? unit : 0);
+    PrivateSolution<Quality, Vote> gathered = PRIVATELY.solve(Juries.jury(10, majority));
+    assertEquals(0.8, gathered.value() / unit, 1e-9); // 0.3 + 0.7 · 3 · 10 / (7 · 6)
+    assertEquals(0.8, gathered.certificate().upperBound() / unit, 1e-9);
+    assertEquals(1, gathered.method().iterations());
+    SupermodularPayoff<Quality, Vote> unanimity =
+        new SupermodularPayoff<>(ACT, (profile, quality) -> profile.count(ACT) == 5 ? unit : 0);
+    PrivateSolution<Quality, Vote> together = PRIVATELY.solve(Juries.jury(5, unanimity));
+    assertEquals(0.6, together.value() / unit, 1e-9);
+    assertEquals(0.6, together.certificate().upperBound() / unit, 1e-9);
   }
 
   @Test
