@@ -141,10 +141,6 @@ public final class ExactGradient {
     return (truth[state] + believed[state]) / 2;
   }
 
-  int states() {
-    return truth.length;
-  }
-
   private double[][] slope(double[][] kernel, boolean ofSignal, boolean ofBelief) {
     double[][] slope = new double[kernel.length][kernel[0].length];
     Response response = new Response();

@@ -44,7 +44,7 @@ public record TrainingState(
     baseline = List.copyOf(baseline);
     requireNonNull(announced, "announced");
     requireNonNull(curve, "curve");
-    if (round < 0 || announcedRound < 0 || announcedRound > round) {
+    if (announcedRound < 0 || announcedRound > round) {
       throw new IllegalArgumentException(
           "Not a place in a training: round " + round + ", announced at " + announcedRound);
     }

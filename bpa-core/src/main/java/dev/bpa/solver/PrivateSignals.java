@@ -50,7 +50,6 @@ public final class PrivateSignals {
    * @throws IllegalArgumentException if the tolerance is not positive and finite
    */
   public PrivateSignals withTolerance(double tolerance) {
-    Tolerance.require(tolerance);
     return new PrivateSignals(alone.withTolerance(tolerance), tolerance);
   }
 

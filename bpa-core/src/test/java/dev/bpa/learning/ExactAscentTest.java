@@ -131,6 +131,41 @@ class ExactAscentTest {
         ascent.maximise(game, 3).policy().equals(ascent.withSeed(1).maximise(game, 3).policy()));
   }
 
+  /** After one step the starts are where they began, more or less, and climbing still pays. */
+  @Test
+  void itTellsHowFarItCame() {
+    ExactAscent ascent = ExactAscent.withDefaults().withStarts(8);
+    ExactOptimum<NamedState> begun = ascent.withSteps(1).maximise(PROSECUTOR, 5);
+    assertEquals(8, begun.starts());
+    assertEquals(1, begun.steps());
+    assertTrue(begun.slope() > 1e-4, "" + begun.slope());
+    assertTrue(begun.reached() < 8, begun.reached() + " of 8 reached the best of them");
+    ExactOptimum<NamedState> done = ascent.maximise(PROSECUTOR, 5);
+    assertTrue(done.steps() > 1);
+    assertTrue(done.slope() < 1e-8, "" + done.slope());
+    assertTrue(done.reached() > begun.reached());
+  }
+
+  /** Rows need not sum to 1: what counts is how their entries compare. */
+  @Test
+  void aKernelMayBeInAnyUnit() {
+    double[][] kernel = {{0.25, 0.75}, {0.5, 0.5}};
+    double[][] large = {{1e300, 3e300}, {1e-300, 1e-300}};
+    ExactAscent ascent = ExactAscent.withDefaults().withSteps(20);
+    assertEquals(
+        ascent.maximiseFrom(PROSECUTOR, 5, kernel).value(),
+        ascent.maximiseFrom(PROSECUTOR, 5, large).value(),
+        1e-9);
+  }
+
+  @Test
+  void theSmallestAscent() {
+    ExactAscent ascent = ExactAscent.withDefaults().withStarts(1).withSteps(1).withSignals(1);
+    ExactOptimum<NamedState> silent = ascent.maximise(PROSECUTOR, 5);
+    assertEquals(1, silent.starts());
+    assertEquals(1 / (1 + Math.exp(5 * 0.4)), silent.value(), 1e-12);
+  }
+
   @Test
   void whatCannotBeIsRefused() {
     ExactAscent ascent = ExactAscent.withDefaults();
@@ -145,6 +180,11 @@ class ExactAscentTest {
     assertRefused(
         "An ascent cannot leave or enter probability 0.0; start inside",
         () -> ascent.maximiseFrom(PROSECUTOR, 5, new double[][] {{1, 0}, {0.5, 0.5}}));
+    assertRefused(
+        "An ascent cannot leave or enter probability Infinity; start inside",
+        () ->
+            ascent.maximiseFrom(
+                PROSECUTOR, 5, new double[][] {{1, 1}, {1, Double.POSITIVE_INFINITY}}));
   }
 
   private static void assertRefused(String problem, Executable act) {

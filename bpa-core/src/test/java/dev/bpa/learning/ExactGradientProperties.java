@@ -2,6 +2,8 @@
 package dev.bpa.learning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Context;
 import dev.bpa.NamedState;
@@ -17,6 +19,7 @@ import dev.bpa.probability.Distribution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -90,6 +93,35 @@ class ExactGradientProperties {
       }
       assertEquals(0, sum, 1e-12);
     }
+  }
+
+  /** Nobody has heard it, so that it changes no belief; said a little it is worth its own share. */
+  @Example
+  void aSignalThatIsNeverSentHasNoBeliefTerm() {
+    ExactGradient exact = ExactGradient.of(RandomGames.game(2, 3, 5), 4);
+    double[][] never = {{1, 0}, {1, 0}};
+    assertEquals(exact.value(new double[][] {{1}, {1}}), exact.value(never), 1e-15);
+    double[][] slope = exact.slope(never);
+    for (int s = 0; s < 2; s++) {
+      assertEquals(0, exact.beliefTerm(never)[s][1]);
+      assertEquals(exact.signalTerm(never)[s][1], slope[s][1]);
+      assertTrue(Double.isFinite(slope[s][1]));
+    }
+  }
+
+  /** exp(λ u) of the largest λ is no double, and the receiver is rational all the same. */
+  @Example
+  void anExtremelyRationalReceiverTakesTheBestAction() {
+    PersuasionGame<NamedState, String> game =
+        PersuasionGame.of(
+            new double[] {0.7, 0.3},
+            new double[][] {{1, 0}, {0, 1}},
+            new double[][] {{0, 1}, {0, 1}});
+    double[][] disclosure = {{1, 0}, {0, 1}};
+    assertEquals(0.3, ExactGradient.of(game, 1e300).value(disclosure));
+    assertThrows(
+        IllegalArgumentException.class, () -> ExactGradient.of(game, Double.POSITIVE_INFINITY));
+    assertEquals(0.5, ExactGradient.of(game, 0).value(disclosure), 1e-15);
   }
 
   /** The kernel after a move of one logit. */

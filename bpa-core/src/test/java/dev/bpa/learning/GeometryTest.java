@@ -51,6 +51,13 @@ class GeometryTest {
   }
 
   @Test
+  void aLotteryIsASoftmax() {
+    Lottery lottery = Lottery.of(new float[] {0, (float) Math.log(3)});
+    assertEquals(0.25, lottery.probability(0), 1e-7);
+    assertEquals(0.75, lottery.probability(1), 1e-7);
+  }
+
+  @Test
   void explorationCapsTheWeightOfARareSignal() {
     Lottery rare = Lottery.of(new float[] {0, -20});
     Geometry.natural(0).slope(rare, 1, 1, 0);

@@ -4,6 +4,7 @@ package dev.bpa.learning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,10 @@ class LinearBaselineTest extends BaselineContract {
               .getMessage());
       assertThrows(IllegalArgumentException.class, () -> baseline.learn(new float[length], 1));
     }
+    assertEquals(
+        "1 weights for a baseline that reads 2",
+        assertThrows(IllegalArgumentException.class, () -> baseline.restore(List.of(1.0, 2.0)))
+            .getMessage());
     assertEquals(0, new LinearBaseline(0).estimate(new float[0]));
     assertEquals(
         "Not a number of features: -1",

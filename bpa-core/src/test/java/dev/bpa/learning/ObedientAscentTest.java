@@ -3,6 +3,7 @@ package dev.bpa.learning;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,9 +65,51 @@ class ObedientAscentTest {
     ObedientOptimum<NamedState> more =
         ObedientAscent.withDefaults().withSteps(400).maximise(PROSECUTOR);
     assertEquals(8, few.steps());
+    assertEquals(few.upperBound() - few.value(), few.gap());
+    assertNotEquals(0, few.gap(), 0.001);
     assertTrue(few.obedienceViolation() > 0.01);
     assertTrue(
         few.gap() + few.obedienceViolation() > 10 * (more.gap() + more.obedienceViolation()));
+  }
+
+  @Test
+  void itStopsWhereItIsTold() {
+    ObedientAscent ascent = ObedientAscent.withDefaults();
+    assertEquals(1, ascent.withSteps(1).maximise(PROSECUTOR).steps());
+    assertEquals(100, ascent.withSteps(100).withTolerance(1e-12).maximise(PROSECUTOR).steps());
+    ObedientOptimum<NamedState> rough = ascent.withTolerance(0.01).maximise(PROSECUTOR);
+    assertTrue(rough.gap() <= 0.01 && rough.obedienceViolation() <= 0.01);
+    assertTrue(rough.steps() < ascent.maximise(PROSECUTOR).steps());
+  }
+
+  /** Powers of two, so that not even rounding differs. */
+  @Test
+  void unitsOfUtilityDoNotMatter() {
+    PersuasionGame<NamedState, String> game =
+        PersuasionGame.of(
+            new double[] {0.7, 0.3},
+            new double[][] {{64, 0}, {0, 64}},
+            new double[][] {{0, 1024}, {0, 1024}});
+    ObedientAscent ascent = ObedientAscent.withDefaults().withSteps(8);
+    ObedientOptimum<NamedState> found = ascent.maximise(game);
+    ObedientOptimum<NamedState> unit = ascent.maximise(PROSECUTOR);
+    assertEquals(unit.policy(), found.policy());
+    assertEquals(1024 * unit.value(), found.value());
+    assertEquals(1024 * unit.upperBound(), found.upperBound());
+    assertEquals(64 * unit.obedienceViolation(), found.obedienceViolation());
+  }
+
+  @Test
+  void whereNothingIsAtStakeNothingIsEarned() {
+    double[] prior = {0.7, 0.3};
+    double[][] nothing = new double[2][2];
+    double[][] convict = {{0, 1}, {0, 1}};
+    ObedientAscent ascent = ObedientAscent.withDefaults();
+    assertEquals(
+        0,
+        ascent.maximise(PersuasionGame.of(prior, PROSECUTOR.receiver().rows(), nothing)).value());
+    assertEquals(
+        1, ascent.maximise(PersuasionGame.of(prior, nothing, convict)).value(), 1e-5, "obeyed");
   }
 
   /** Alonso and Câmara: a sender at 1/2 who faces a judge at 3/10 earns 5/7. */
@@ -89,5 +132,7 @@ class ObedientAscentTest {
     assertEquals(
         "A tolerance must be positive and finite: 0.0",
         assertThrows(IllegalArgumentException.class, () -> ascent.withTolerance(0)).getMessage());
+    assertThrows(
+        IllegalArgumentException.class, () -> ascent.withTolerance(Double.POSITIVE_INFINITY));
   }
 }

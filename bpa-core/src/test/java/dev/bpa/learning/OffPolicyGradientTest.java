@@ -121,6 +121,25 @@ class OffPolicyGradientTest {
   }
 
   @Test
+  void theRateIsAskedForEachBatchByThePartOfAllRoundsBeforeIt() {
+    List<Double> asked = new ArrayList<>();
+    OffPolicyGradient trainer =
+        TRAINER
+            .withBatch(50)
+            .withEpochs(2)
+            .withRate(
+                progress -> {
+                  asked.add(progress);
+                  return 0.01;
+                });
+    trainer.fit(Bandit.start(), log(100, 0));
+    assertEquals(List.of(0.0, 0.25, 0.5, 0.75), asked);
+    assertEquals(4, trainer.steps(99));
+    assertEquals(4, trainer.steps(100));
+    assertEquals(6, trainer.steps(101));
+  }
+
+  @Test
   void everyOptionTells() {
     List<Experience<State, Signal>> log = log(500, 0);
     SoftmaxHead plain = TRAINER.fit(Bandit.start(), log).head();

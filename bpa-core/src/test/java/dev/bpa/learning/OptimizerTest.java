@@ -55,6 +55,8 @@ class OptimizerTest {
     float[] theta = {0};
     new Walk(Optimizer.adam(), 1).ascend(theta, new float[] {1e-8f}, 1);
     assertEquals(0.5, theta[0], 1e-3);
+    new Walk(Optimizer.adaGrad(), 1).ascend(theta, new float[] {1e-8f}, 1);
+    assertEquals(1, theta[0], 1e-3);
   }
 
   @Test
@@ -85,6 +87,19 @@ class OptimizerTest {
         "Adam keeps a share of at least 0 and below 1: -0.1", () -> new Adam(0.9, -0.1, 1e-8));
     assertRefused("ε must be positive and finite: 0.0", () -> new Adam(0.9, 0.9, 0));
     assertRefused("ε must be positive and finite: NaN", () -> new AdaGrad(Double.NaN));
+    double infinite = Double.POSITIVE_INFINITY;
+    assertRefused("ε must be positive and finite: Infinity", () -> new AdaGrad(infinite));
+  }
+
+  /** m = g and v = g²: steps of the rate, in the direction of the last gradient. */
+  @Test
+  void anAdamThatKeepsNothingGoesByTheLastGradient() {
+    float[] theta = {0};
+    Walk adam = new Walk(new Adam(0, 0, 1e-8), 1);
+    adam.ascend(theta, new float[] {3}, 0.5);
+    assertEquals(0.5, theta[0], 1e-6);
+    adam.ascend(theta, new float[] {-7}, 0.5);
+    assertEquals(0, theta[0], 1e-6);
   }
 
   @Test

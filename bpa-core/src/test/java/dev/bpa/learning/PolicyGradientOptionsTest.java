@@ -67,6 +67,9 @@ class PolicyGradientOptionsTest {
     assertRefused(
         "A perturbation must be finite and ≥ 0: -1.0", () -> trainer.withPerturbation(-1));
     assertRefused(
+        "A perturbation must be finite and ≥ 0: Infinity",
+        () -> trainer.withPerturbation(Double.POSITIVE_INFINITY));
+    assertRefused(
         "Announcements are at least one round apart: 0", () -> trainer.withAnnouncementEvery(0));
     for (double entropy : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertRefused(
@@ -80,7 +83,11 @@ class PolicyGradientOptionsTest {
   @Test
   void theSmallestTraining() {
     PolicyGradient one =
-        PolicyGradient.withDefaults().withRounds(1).withBatch(1).withAnnouncementEvery(1);
+        PolicyGradient.withDefaults()
+            .withRounds(1)
+            .withBatch(1)
+            .withGroup(1)
+            .withAnnouncementEvery(1);
     assertEquals(1, one.train(Bandit.start(), Bandit.environment(1)).curve().points().size());
   }
 

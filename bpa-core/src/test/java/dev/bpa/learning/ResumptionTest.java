@@ -74,6 +74,23 @@ class ResumptionTest {
   }
 
   @Test
+  void aPlaceThatNoTrainingCanBeAtIsRefused() {
+    AscentState ascent = AscentState.start(Bandit.start().head(), Optimizer.plain());
+    LearningCurve curve = new LearningCurve(List.of());
+    for (long[] place : new long[][] {{-1, 0}, {-1, -1}, {5, -1}, {5, 6}}) {
+      assertEquals(
+          "Not a place in a training: round " + place[0] + ", announced at " + place[1],
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () ->
+                      new TrainingState(
+                          place[0], ascent, List.of(), ascent.head(), place[1], curve, 0))
+              .getMessage());
+    }
+    assertEquals(5, new TrainingState(5, ascent, List.of(), ascent.head(), 5, curve, 0).round());
+  }
+
+  @Test
   void aStateOfAnotherTrainingIsRefused() {
     List<TrainingState> states = new ArrayList<>();
     TRAINER

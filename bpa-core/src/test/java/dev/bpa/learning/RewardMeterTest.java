@@ -42,6 +42,23 @@ class RewardMeterTest {
   }
 
   @Test
+  void aRestoredMeterForgetsWhatItHadMeasured() {
+    RewardMeter meter = new RewardMeter(96);
+    for (int i = 0; i < 5; i++) {
+      meter.add(i);
+    }
+    RewardMeter used = new RewardMeter(96);
+    for (int i = 0; i < 90; i++) {
+      used.add(-1);
+    }
+    used.restore(5, meter.curve(), meter.unplotted());
+    assertEquals(meter.curve(), used.curve());
+    meter.add(7);
+    used.add(7);
+    assertEquals(meter.curve(), used.curve());
+  }
+
+  @Test
   void aCurveIsASnapshot() {
     RewardMeter meter = new RewardMeter(2);
     meter.add(3);

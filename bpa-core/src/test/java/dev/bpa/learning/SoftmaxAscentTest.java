@@ -121,6 +121,26 @@ class SoftmaxAscentTest {
         assertThrows(
                 IllegalArgumentException.class, () -> SoftmaxAscent.from(state, Optimizer.adam()))
             .getMessage());
+    AscentState adam = AscentState.start(HEAD, Optimizer.adam());
+    assertEquals(
+        "plain remembers 0 numbers a parameter, but the state holds 2",
+        assertThrows(
+                IllegalArgumentException.class, () -> SoftmaxAscent.from(adam, Optimizer.plain()))
+            .getMessage());
+  }
+
+  @Test
+  void aStateWhoseMemoryIsOfAnotherShapeIsRefused() {
+    int inputs = HEAD.inputs();
+    for (SoftmaxHead other :
+        List.of(SoftmaxHead.zeros(inputs + 1, SIGNALS), SoftmaxHead.zeros(inputs, SIGNALS + 1))) {
+      assertEquals(
+          "A memory of " + other + " does not belong to " + HEAD,
+          assertThrows(
+                  IllegalArgumentException.class, () -> new AscentState(HEAD, 1, List.of(other)))
+              .getMessage());
+    }
+    assertThrows(IllegalArgumentException.class, () -> new AscentState(HEAD, -1, List.of()));
   }
 
   /** A plain step of rate 1 is as long as the gradient, but no longer than the largest norm. */

@@ -12,6 +12,7 @@ import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -19,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 class SpanRewardProperties {
   private static final EditReward EDIT = new EditReward(1, -0.5);
@@ -87,6 +89,45 @@ class SpanRewardProperties {
     assertEquals(1, SpanReward.credit(EDIT.spans(answer, answer), answer.size()));
   }
 
+  /** An edit that keeps those tokens and no others takes no more steps than any edit does. */
+  @Property(tries = 300, seed = "1")
+  void whatIsKeptIsWhatAShortestEditKeeps(
+      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 3) Integer> answer,
+      @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 3) Integer> better) {
+    List<Boolean> kept = new ArrayList<>();
+    for (SpanReward span : EDIT.spans(answer, better)) {
+      kept.addAll(Collections.nCopies(span.to() - span.from(), span.reward() == 1));
+    }
+    assertEquals(steps(answer, better, null), steps(answer, better, kept));
+  }
+
+  /** Of a shortest edit that keeps exactly the tokens told, or whichever it likes. */
+  private static int steps(
+      List<Integer> answer, List<Integer> better, @Nullable List<Boolean> kept) {
+    int never = 1_000;
+    int[][] steps = new int[answer.size() + 1][better.size() + 1];
+    for (int i = 0; i <= answer.size(); i++) {
+      for (int j = 0; j <= better.size(); j++) {
+        boolean keep = kept == null || (i > 0 && kept.get(i - 1));
+        boolean lose = kept == null || !keep;
+        int least = i == 0 && j == 0 ? 0 : never;
+        if (j > 0) {
+          least = Math.min(least, steps[i][j - 1] + 1);
+        }
+        if (i > 0 && lose) {
+          least = Math.min(least, steps[i - 1][j] + 1);
+        }
+        if (i > 0 && j > 0) {
+          boolean same = answer.get(i - 1).equals(better.get(j - 1));
+          int cost = same && keep ? 0 : lose ? 1 : never;
+          least = Math.min(least, steps[i - 1][j - 1] + cost);
+        }
+        steps[i][j] = least;
+      }
+    }
+    return steps[answer.size()][better.size()];
+  }
+
   @Example
   void rewardsTheWordsThatTheBetterAnswerKeeps() {
     List<String> answer = List.of("it", "costs", "12", "dollars", "a", "week");
@@ -112,6 +153,9 @@ class SpanRewardProperties {
             text -> List.of(text.split(" ")), outcome -> List.of("it", "costs", "$", "84"));
     assertEquals(1, reward.of(advisor.persuade(receiver, "How much a week?")));
     assertEquals(-0.5, reward.of(advisor.persuade(silent, "How much a week?")));
+    Reward<Dossier, String> speechless =
+        EDIT.crediting(text -> List.of(), outcome -> List.of("84"));
+    assertEquals(0, speechless.of(advisor.persuade(silent, "How much a week?")));
   }
 
   @Example
@@ -121,6 +165,7 @@ class SpanRewardProperties {
     assertThrows(IllegalArgumentException.class, () -> new SpanReward(0, 1, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> SpanReward.credit(List.of(), 0));
     assertThrows(IllegalArgumentException.class, () -> new EditReward(Double.NaN, 0));
+    assertThrows(IllegalArgumentException.class, () -> new EditReward(1, Double.NEGATIVE_INFINITY));
     SpanReward late = new SpanReward(3, 5, 1);
     assertThrows(IllegalArgumentException.class, () -> SpanReward.credit(List.of(late), 4));
   }

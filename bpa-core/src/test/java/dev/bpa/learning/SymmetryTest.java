@@ -32,6 +32,23 @@ class SymmetryTest {
     }
   }
 
+  /** Weights and biases each move the logits of unit features by the deviation, on average. */
+  @Test
+  void itIsMovedByTheDeviationAskedFor() {
+    SoftmaxHead start = SoftmaxHead.ofRows(new float[50][400], new float[50]);
+    SoftmaxHead broken = Symmetry.broken(start, 0.1, 7);
+    assertEquals(0.01, 400 * meanSquare(broken.weights()), 0.0005);
+    assertEquals(0.01, meanSquare(broken.bias()), 0.006);
+  }
+
+  private static double meanSquare(float[] numbers) {
+    double sum = 0;
+    for (float number : numbers) {
+      sum += number * number;
+    }
+    return sum / numbers.length;
+  }
+
   @Test
   void whoLeavesItThereIsWarned() {
     Training<State> training = train(trainer().withPerturbation(0), Bandit.start());

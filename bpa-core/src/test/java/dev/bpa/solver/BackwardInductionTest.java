@@ -9,6 +9,7 @@ import dev.bpa.Advisor;
 import dev.bpa.Context;
 import dev.bpa.Prior;
 import dev.bpa.SignalingPolicy;
+import dev.bpa.State;
 import dev.bpa.Utility;
 import dev.bpa.game.BestResponse;
 import dev.bpa.game.MarkovGame;
@@ -60,6 +61,35 @@ class BackwardInductionTest {
     double half = INDUCTION.withDiscount(0.5).solve(GAME, Node.OPEN, 3).value();
     assertEquals(0.6 * (1 + 0.5 * 0.6 * (1 + 0.5 * 0.6)), half, 1e-9);
     assertEquals(0.6, INDUCTION.withDiscount(0).solve(GAME, Node.OPEN, 9).value(), 1e-9);
+  }
+
+  /** A proof that leaves 0.1 open at each step leaves as much open of the next, discounted. */
+  @Test
+  void gapsOfLaterStepsAreCarriedBack() {
+    var loose = BackwardInduction.with(new Loose(Juries.SOLVER)).withDiscount(0.5);
+    Certificate proof = loose.solve(GAME, Node.OPEN, 3).certificate();
+    assertEquals(0.6 * (1 + 0.5 * 0.6 * (1 + 0.5 * 0.6)), proof.value(), 1e-9);
+    assertEquals(0.1 * (1 + 0.5 + 0.25), proof.gap(), 1e-9);
+  }
+
+  /** Whose proofs are worth 0.1 less than they could be. */
+  private record Loose(Solver exact) implements Solver {
+    @Override
+    public <S extends State, A> Solution<S, A> solve(PersuasionGame<S, A> game) {
+      Solution<S, A> solution = exact.solve(game);
+      Certificate proof = Certificate.of(solution.scheme(), solution.value() + 0.1);
+      return new Solution<>(solution.scheme(), proof, solution.method());
+    }
+
+    @Override
+    public Solver withTolerance(double tolerance) {
+      return new Loose(exact.withTolerance(tolerance));
+    }
+
+    @Override
+    public Solver withTieBreak(TieBreak tieBreak) {
+      return new Loose(exact.withTieBreak(tieBreak));
+    }
   }
 
   @Test

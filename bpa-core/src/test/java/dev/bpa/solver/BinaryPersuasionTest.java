@@ -11,6 +11,7 @@ import dev.bpa.Signal;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.QuantalResponse;
 import dev.bpa.probability.Distribution;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,25 @@ class BinaryPersuasionTest {
       assertTrue(point.optimal() >= point.silence() - 1e-12);
       assertTrue(point.optimal() >= point.disclosure() - 1e-12);
     }
+  }
+
+  /** What is best at a price is what the best split earns, and what telling all costs is H. */
+  @Test
+  void theValueOfInformationIsLessItsPrice() {
+    var dear = PROSECUTOR.withEntropyCost(0.5);
+    ValueOfInformation value = dear.valueOfInformation(0.3);
+    assertEquals(0, value.silence());
+    assertEquals(0.503434139791, value.optimal(), 1e-11);
+    assertEquals(0.3 - 0.5 * entropy(0.3), value.disclosure(), 1e-15);
+    assertEquals(
+        PROSECUTOR.valueOfInformation(0.3), PROSECUTOR.withEntropyCost(0).valueOfInformation(0.3));
+  }
+
+  @Test
+  void theShortestCurveHasTwoEnds() {
+    assertEquals(
+        List.of(new ValueOfInformation(0, 0, 0, 0), new ValueOfInformation(1, 1, 1, 1)),
+        PROSECUTOR.curve(2));
   }
 
   @Test

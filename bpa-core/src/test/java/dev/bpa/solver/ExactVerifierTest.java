@@ -9,6 +9,9 @@ import dev.bpa.Signal;
 import dev.bpa.game.ExactGame;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
+import dev.bpa.policy.FullDisclosure;
+import dev.bpa.policy.Silence;
+import dev.bpa.probability.Distribution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -117,8 +120,26 @@ class ExactVerifierTest {
     assertNear(ZERO, exact.obedienceViolation(), 1e-15);
   }
 
+  /** Only the guilty send the second signal, and the judge holds guilt impossible. */
+  @Test
+  void aReceiverWhoIsSurprisedKeepsItsPrior() {
+    var game = BinaryGames.prosecutor();
+    var surprised = game.withReceiverPrior(Distribution.certain(game.states().get(0)));
+    var scheme = Scheme.of(surprised, new FullDisclosure(), TieBreak.SENDER_PREFERRED);
+    var exact = ExactVerifier.of(surprised).verify(scheme);
+    assertEquals(ZERO, exact.value());
+    assertEquals(ZERO, exact.obedienceViolation());
+  }
+
   @Test
   void gamesMustBeOfOneSize() {
+    var third = PersuasionGame.of(new double[] {0.5, 0.5}, new double[2][3], new double[2][3]);
+    var silent = Scheme.of(third, new Silence(), TieBreak.SENDER_PREFERRED);
+    assertEquals(
+        "3 actions, but the game has 2",
+        assertThrows(
+                IllegalArgumentException.class, () -> ExactVerifier.of(PROSECUTOR).verify(silent))
+            .getMessage());
     var other = PersuasionGame.of(new double[] {1}, new double[1][2], new double[1][2]);
     var scheme = Knapsack.withDefaults().solve(other).scheme();
     var verifier = ExactVerifier.of(PROSECUTOR);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.NamedState;
+import dev.bpa.Signal;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
 import dev.bpa.probability.Distribution;
@@ -208,5 +209,36 @@ class KnapsackTest {
     var solution = Knapsack.withDefaults().withTieBreak(tieBreak).solve(game);
     assertEquals(-1.5, solution.value(), 1e-15);
     assertEquals(-1.5, solution.certificate().upperBound(), 1e-15);
+  }
+
+  /**
+   * In the first state the receiver is indifferent, so that a hostile one believes the
+   * recommendation there only with a grain of a state that wants it: of the two that do, the one in
+   * which it costs the sender less.
+   */
+  @Test
+  void aGrainIsTakenWhereItCostsLeast() {
+    double[] prior = {0.25, 0.25, 0.25, 0.25};
+    double[][] wants = {{0, 0}, {0, 1}, {0, 1}, {5, 0}};
+    double[][] earns = {{0, 1}, {2, 0}, {1, 0}, {1, 0}};
+    Knapsack hostile = Knapsack.withDefaults().withTieBreak(TieBreak.ADVERSARIAL);
+    for (boolean mirrored : new boolean[] {false, true}) {
+      int told = mirrored ? 0 : 1;
+      var game =
+          PersuasionGame.of(
+              prior, mirrored ? mirrored(wants) : wants, mirrored ? mirrored(earns) : earns);
+      var scheme = hostile.solve(game).scheme();
+      int column = scheme.signals().indexOf(Signal.recommend("a" + told));
+      double[] share = Arrays.stream(scheme.kernel()).mapToDouble(row -> row[column]).toArray();
+      assertEquals(1, share[0], 1e-6);
+      assertEquals(0, share[1]);
+      assertTrue(share[2] > 0 && share[2] < 1e-6, "a grain of " + share[2]);
+      assertEquals(0, share[3]);
+      assertEquals(List.of("a0", "a1").get(told), scheme.actions().get(column));
+    }
+  }
+
+  private static double[][] mirrored(double[][] rows) {
+    return Arrays.stream(rows).map(row -> new double[] {row[1], row[0]}).toArray(double[][]::new);
   }
 }

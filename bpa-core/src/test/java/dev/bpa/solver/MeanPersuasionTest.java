@@ -128,6 +128,19 @@ class MeanPersuasionTest {
     assertTrue(loose <= 1e-3 && loose > problem.solve().gap());
   }
 
+  /** By powers of two, so that not even rounding may differ. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p-30, 0x1p30})
+  void unitsOfTheValueDoNotMatter(double unit) {
+    DoubleUnaryOperator v = m -> m >= 0.7 ? 1 + m : m * m;
+    var one = MeanPersuasion.of(UNIFORM, v, 0.7).withTolerance(1e-4).solve();
+    var other =
+        MeanPersuasion.of(UNIFORM, m -> unit * v.applyAsDouble(m), 0.7).withTolerance(1e-4).solve();
+    assertEquals(unit * one.value(), other.value());
+    assertEquals(unit * one.upperBound(), other.upperBound());
+    assertEquals(one.means(), other.means());
+  }
+
   @Test
   void argumentsAreChecked() {
     assertEquals(

@@ -88,8 +88,16 @@ class MonteCarloPolicyTest {
   }
 
   @Test
+  void asManySamplesAreDrawnAsAskedFor() {
+    SplittableRandom random = new SplittableRandom(1);
+    List<Quality> drawn = MonteCarloPolicy.draw(Prior.of(Juries.PRIOR), Context.none(), 7, random);
+    assertEquals(7, drawn.size());
+  }
+
+  @Test
   void moreActionsAndLessLossNeedMoreSamples() {
     assertEquals(151_911, MonteCarloPolicy.sampleSize(2, 0.1));
+    assertEquals(Math.ceil(52 / 3.0 * Math.log(2)), MonteCarloPolicy.sampleSize(1, 1));
     assertTrue(MonteCarloPolicy.sampleSize(3, 0.1) > MonteCarloPolicy.sampleSize(2, 0.1));
     assertTrue(MonteCarloPolicy.sampleSize(2, 0.05) > 8 * MonteCarloPolicy.sampleSize(2, 0.1));
   }
@@ -98,6 +106,7 @@ class MonteCarloPolicyTest {
   void whatHasNoMeaningIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> MonteCarloPolicy.sampleSize(0, 0.1));
     assertThrows(IllegalArgumentException.class, () -> MonteCarloPolicy.sampleSize(2, 0));
+    assertThrows(IllegalArgumentException.class, () -> MonteCarloPolicy.sampleSize(2, 1.1));
     assertThrows(IllegalArgumentException.class, () -> MonteCarloPolicy.sampleSize(2, Double.NaN));
     for (double epsilon : new double[] {-0.1, 0, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThrows(

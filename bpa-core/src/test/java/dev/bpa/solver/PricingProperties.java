@@ -9,6 +9,10 @@ import dev.bpa.NamedState;
 import dev.bpa.game.AnonymousPayoff;
 import dev.bpa.game.MultiReceiverGame;
 import dev.bpa.game.Profile;
+import dev.bpa.game.UtilityTable;
+import dev.bpa.probability.Distribution;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -33,6 +37,26 @@ class PricingProperties {
       double listed = worth(game, weights, s, EnumeratedPricing.of(game));
       assertEquals(listed, sorted, 1e-12);
     }
+  }
+
+  /** Of four receivers one can only do what counts, one cannot do it, and two may choose. */
+  @Property(tries = 200, seed = "1")
+  void soItDoesWhereSomeHaveNoChoice(@ForAll long seed) {
+    List<NamedState> states = List.of(new NamedState("s"));
+    AnonymousPayoff<NamedState, Integer> payoff =
+        new AnonymousPayoff<>(1, (count, state) -> new Random(seed + count).nextGaussian());
+    List<UtilityTable<NamedState, Integer>> receivers = new ArrayList<>();
+    List<double[]> weights = new ArrayList<>();
+    for (List<Integer> actions :
+        List.of(List.of(1), List.of(0, 2), List.of(0, 1), List.of(1, 2, 0))) {
+      receivers.add(UtilityTable.of(states, actions, new double[1][actions.size()]));
+      weights.add(new Random(~seed + receivers.size()).doubles(actions.size(), -1, 1).toArray());
+    }
+    MultiReceiverGame<NamedState, Integer> game =
+        new MultiReceiverGame<>(Distribution.certain(states.get(0)), receivers, payoff);
+    double[][] table = weights.toArray(double[][]::new);
+    double sorted = worth(game, table, 0, new AnonymousPricing<>(game, payoff));
+    assertEquals(worth(game, table, 0, EnumeratedPricing.of(game)), sorted, 1e-12);
   }
 
   @Property(tries = 100, seed = "1")

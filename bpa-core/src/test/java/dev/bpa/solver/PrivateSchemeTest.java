@@ -6,6 +6,7 @@ import static dev.bpa.solver.Juries.Quality.GOOD;
 import static dev.bpa.solver.Juries.Vote.ACT;
 import static dev.bpa.solver.Juries.Vote.PASS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,7 +29,9 @@ import dev.bpa.solver.Juries.Vote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class PrivateSchemeTest {
   private static final Profile<Vote> BOTH = new Profile<>(List.of(ACT, ACT));
@@ -72,8 +75,69 @@ class PrivateSchemeTest {
   void aTieMissedByRoundingIsStillObeyed() {
     PrivateScheme<Quality, Vote> scheme = apart(3 / 7.0 + 1e-13);
     assertEquals(0.9, scheme.value(), 1e-12);
-    assertTrue(scheme.obedienceViolation() > 0);
-    assertTrue(scheme.obedienceViolation() < 1e-12);
+    // who acts is wrong by ½ (0.3 − 0.7 (3/7 + 1e-13)) in all, and does so six times in ten
+    assertEquals(0.35e-13 / 0.6, scheme.obedienceViolation(), 1e-15);
+  }
+
+  @Test
+  void itIsOfItsGameAndKnowsALotteryForEachState() {
+    PrivateScheme<Quality, Vote> scheme = apart(0.25);
+    assertSame(ANY, scheme.game());
+    assertEquals(Distribution.certain(BOTH), scheme.lottery(GOOD));
+    assertEquals(Set.of(GOOD, BAD), scheme.lotteries().keySet());
+    assertEquals(scheme.lottery(BAD), scheme.lotteries().get(BAD));
+    Distribution<Quality> good = Distribution.certain(GOOD);
+    var sure =
+        PrivateScheme.of(
+            MultiReceiverGame.of(
+                good, Juries.VOTES, List.of(Juries.judge(0.5)), (profile, state) -> 1),
+            Map.of(GOOD, Distribution.certain(new Profile<>(List.of(ACT)))));
+    assertRefused("BAD is none of [GOOD]", () -> sure.lottery(BAD));
+    Profile<Vote> passes = new Profile<>(List.of(PASS));
+    assertRefused(
+        "Receiver 0 is never recommended PASS, as in " + passes, () -> sure.taken(passes));
+  }
+
+  private static void assertRefused(String problem, Executable act) {
+    assertEquals(problem, assertThrows(IllegalArgumentException.class, act).getMessage());
+  }
+
+  @Test
+  void aProfileHasAnActionOfEachReceiver() {
+    MultiReceiverGame<Quality, Vote> only =
+        MultiReceiverGame.of(
+            Juries.PRIOR,
+            List.of(PASS),
+            List.of((vote, quality) -> 0, (vote, quality) -> 0),
+            (profile, state) -> 1);
+    for (Profile<Vote> other :
+        List.of(
+            FIRST,
+            SECOND,
+            new Profile<>(List.of(PASS)),
+            new Profile<>(List.of(PASS, PASS, PASS)))) {
+      assertRefused(
+          other + " is no profile of 2 receivers with these actions",
+          () ->
+              PrivateScheme.of(
+                  only,
+                  Map.of(GOOD, Distribution.certain(NONE), BAD, Distribution.certain(other))));
+    }
+  }
+
+  /** The unit in the last place of 1 is 2⁻⁵²; eight of them are what rounding may take. */
+  @Test
+  void aGapBeyondRoundingIsTold() {
+    PrivateScheme<Quality, Vote> scheme = apart(3 / 7.0);
+    Method method = new Method("by hand", "none", 1);
+    double ulp = Math.ulp(1.0);
+    var close = new PrivateSolution<>(scheme, new Certificate(1 - 8 * ulp, 1, 0, 0), method);
+    assertSame(close, close.within(0));
+    var open = new PrivateSolution<>(scheme, new Certificate(1 - 9 * ulp, 1, 0, 0), method);
+    assertSame(open, open.within(2 * ulp));
+    String problem =
+        String.valueOf(assertThrows(SolverException.class, () -> open.within(0)).getMessage());
+    assertTrue(problem.endsWith("over 0.00; try a larger tolerance"), problem);
   }
 
   @Test

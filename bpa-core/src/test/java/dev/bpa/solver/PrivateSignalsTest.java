@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivateSignalsTest {
   private static final PrivateSignals PRIVATELY = PrivateSignals.withDefaults();
@@ -30,7 +31,10 @@ class PrivateSignalsTest {
     PrivateSolution<Quality, A> solution = PRIVATELY.solve(game);
     Certificate proof = solution.certificate();
     assertEquals(method, solution.method().name());
-    assertTrue(proof.gap() <= 1e-9, proof::toString);
+    if (game.sender() instanceof AnonymousPayoff<?, ?>) {
+      assertEquals(1, solution.method().iterations(), "it starts at the optimum");
+    }
+    assertEquals(proof.value(), proof.upperBound(), 1e-9, proof::toString);
     assertTrue(proof.obedienceViolation() <= 1e-9, proof::toString);
     assertTrue(proof.plausibilityResidual() <= 1e-12, proof::toString);
     return solution.value();
@@ -107,7 +111,7 @@ class PrivateSignalsTest {
         MultiReceiverGame.of(Juries.PRIOR, Juries.VOTES, judges, new AdditivePayoff<>(parts));
     PrivateSolution<Quality, Vote> solution = PRIVATELY.solve(game);
     assertEquals(expected, solution.value(), 1e-9 * expected);
-    assertTrue(solution.certificate().gap() <= 1e-9 * expected);
+    assertEquals(expected, solution.certificate().upperBound(), 1e-9 * expected);
     assertTrue(solution.scheme().lottery(BAD).support().size() <= 31);
     assertEquals(1, solution.scheme().lottery(GOOD).support().size());
   }
@@ -142,6 +146,45 @@ class PrivateSignalsTest {
   void aPayoffOfNoKnownFormIsRefusedForManyReceivers() {
     Utility<Quality, Profile<Vote>> payoff = (profile, state) -> profile.hashCode();
     assertThrows(IllegalArgumentException.class, () -> PRIVATELY.solve(Juries.jury(20, payoff)));
+  }
+
+  /** One judge counts in billions, the other in billionths, and a third does not care. */
+  @Test
+  void unitsOfTheReceiversDoNotMatter() {
+    Utility<Quality, Vote> judge = Juries.judge(0.5);
+    List<Utility<Quality, Vote>> judges =
+        List.of(
+            (vote, quality) -> 1e9 * judge.of(vote, quality),
+            (vote, quality) -> 1e-9 * judge.of(vote, quality),
+            (vote, quality) -> 0);
+    MultiReceiverGame<Quality, Vote> game =
+        MultiReceiverGame.of(Juries.PRIOR, Juries.VOTES, judges, AnonymousPayoff.atLeast(2, ACT));
+    PrivateSolution<Quality, Vote> solution = PRIVATELY.solve(game);
+    // the third always acts, and one of the others when asked: 0.3 + 0.7 · 2 · 3/7
+    assertEquals(0.9, solution.value(), 1e-9);
+    assertEquals(0.9, solution.certificate().upperBound(), 1e-9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e6})
+  void unitsOfTheSenderDoNotMatter(double unit) {
+    AnonymousPayoff<Quality, Vote> majority =
+        new AnonymousPayoff<>(ACT, (votes, quality) -> votes >= 6 ? unit : 0);
+    PrivateSolution<Quality, Vote> gathered = PRIVATELY.solve(Juries.jury(10, majority));
+    assertEquals(0.8, gathered.value() / unit, 1e-9); // 0.3 + 0.7 · 3 · 10 / (7 · 6)
+    assertEquals(0.8, gathered.certificate().upperBound() / unit, 1e-9);
+    assertEquals(1, gathered.method().iterations());
+    SupermodularPayoff<Quality, Vote> unanimity =
+        new SupermodularPayoff<>(ACT, (profile, quality) -> profile.count(ACT) == 5 ? unit : 0);
+    PrivateSolution<Quality, Vote> together = PRIVATELY.solve(Juries.jury(5, unanimity));
+    assertEquals(0.6, together.value() / unit, 1e-9);
+    assertEquals(0.6, together.certificate().upperBound() / unit, 1e-9);
+  }
+
+  @Test
+  void itSolvesWithinAnotherTolerance() {
+    MultiReceiverGame<Quality, Vote> game = Juries.jury(2, AnonymousPayoff.atLeast(1, ACT));
+    assertEquals(0.9, PRIVATELY.withTolerance(1e-3).solve(game).value(), 1e-3);
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.bpa.solver;
 import dev.bpa.NamedState;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.UtilityTable;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -91,5 +92,12 @@ final class SmallGames {
         .between(1, 4)
         .flatMap(reports -> weights(reports).list().ofSize(5))
         .map(rows -> rows.toArray(double[][]::new));
+  }
+
+  /** Utilities in another unit. */
+  static double[][] times(double[][] rows, double factor) {
+    return Arrays.stream(rows)
+        .map(row -> Arrays.stream(row).map(x -> factor * x).toArray())
+        .toArray(double[][]::new);
   }
 }

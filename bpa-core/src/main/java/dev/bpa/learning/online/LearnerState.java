@@ -2,6 +2,7 @@
 package dev.bpa.learning.online;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public final class LearnerState {
 
   @Override
   public int hashCode() {
-    return 31 * (31 * learner.hashCode() + Long.hashCode(rounds)) + Arrays.hashCode(numbers);
+    return Objects.hash(learner, rounds, Arrays.hashCode(numbers));
   }
 
   @Override

@@ -69,10 +69,8 @@ public record RobustPersuasionBound(int states, double rarest, double strictness
     return sum;
   }
 
+  /** At least 1 where ε ≥ p₀, for there λ is. */
   private double loss(double radius) {
-    if (radius >= rarest) {
-      return 1;
-    }
     double mixed = 2 * radius / ((rarest - radius) * strictness + 2 * radius);
     return Math.min(1, radius + mixed);
   }

@@ -75,7 +75,7 @@ public final class ShiftDetector {
   /** Joins the two oldest blocks of a size as soon as there are too many of them. */
   private void compress() {
     int start = 0;
-    while (start < blocks.size()) {
+    while (true) {
       long size = blocks.get(start).size();
       int end = start;
       while (end < blocks.size() && blocks.get(end).size() == size) {

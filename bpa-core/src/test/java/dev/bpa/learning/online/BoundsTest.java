@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.regret.Benchmark;
 import dev.bpa.regret.BisectionBound;
 import dev.bpa.regret.RegretBound;
 import dev.bpa.regret.TsallisInfBound;
@@ -48,6 +49,20 @@ class BoundsTest {
     assertTrue(bound.at(5_000) < 5_000);
   }
 
+  /** What a round adds is the ε + λ of the time before it, as in the proof. */
+  @Test
+  void aRoundOfARobustSenderCostsItsRadiusAndItsDisclosure() {
+    var bound = new RobustPersuasionBound(2, 0.3, 0.5, 0.01);
+    long epoch = 1;
+    for (long from = 1; from < 10_000_000; from = ConfidenceBall.next(from), epoch++) {
+      double radius = ConfidenceBall.radius(2, epoch, from, 0.01);
+      double share = 2 * radius / ((0.3 - radius) * 0.5 + 2 * radius);
+      double cost = radius < 0.3 ? Math.min(1, radius + share) : 1;
+      assertEquals(cost, bound.at(from + 1) - bound.at(from), 1e-8, "after " + from);
+    }
+    assertEquals(Benchmark.CLAIRVOYANT, bound.benchmark());
+  }
+
   @Test
   void bisectionTakesTwentyAnswersForAMillionRounds() {
     assertEquals((20 + 1) / 0.3, new BisectionBound(0.3, 1_000_000).at(1_000_000), 1e-9);
@@ -57,7 +72,9 @@ class BoundsTest {
   @Test
   void theyRefuseWhatNoTheoremSpeaksOf() {
     assertThrows(IllegalArgumentException.class, () -> new RobustPersuasionBound(1, 0.3, 1, 0.1));
+    assertThrows(IllegalArgumentException.class, () -> new RobustPersuasionBound(2, 0, 1, 0.1));
     assertThrows(IllegalArgumentException.class, () -> new RobustPersuasionBound(2, 0.6, 1, 0.1));
+    assertThrows(IllegalArgumentException.class, () -> new RobustPersuasionBound(2, 0.5, 1.1, 0.1));
     assertThrows(IllegalArgumentException.class, () -> new RobustPersuasionBound(2, 0.3, 0, 0.1));
     assertThrows(IllegalArgumentException.class, () -> new RobustPersuasionBound(2, 0.3, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new BisectionBound(0, 10));

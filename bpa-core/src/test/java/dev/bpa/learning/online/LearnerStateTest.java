@@ -18,9 +18,11 @@ class LearnerStateTest {
     assertArrayEquals(new double[] {1, 2}, state.numbers());
     assertEquals(LearnerState.of("a", 3, 1, 2), state);
     assertEquals(LearnerState.of("a", 3, 1, 2).hashCode(), state.hashCode());
+    assertNotEquals(LearnerState.of("a", 3, 1, 2).hashCode(), LearnerState.of("b", 3).hashCode());
     assertNotEquals(LearnerState.of("b", 3, 1, 2), state);
     assertNotEquals(LearnerState.of("a", 4, 1, 2), state);
     assertNotEquals(LearnerState.of("a", 3, 1), state);
+    assertEquals("a", state.learner());
     assertEquals("a after 3 rounds", state.toString());
   }
 

@@ -4,6 +4,7 @@ package dev.bpa.learning.online;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class MirrorAscentTest extends OnlineLearnerContract<MirrorAscent> {
@@ -31,6 +32,34 @@ class MirrorAscentTest extends OnlineLearnerContract<MirrorAscent> {
         assertEquals(first, other, 1e-9 * Math.abs(first) + 1e-9);
         assertTrue(learner.probability(k) < learner.probability(k - 1));
       }
+    }
+  }
+
+  /**
+   * A thousand schemes, where p is about K⁻¹ and the first step of Newton's method is far from it.
+   */
+  @Test
+  void itsWeightsAreAMinimumOverManySchemes() {
+    MirrorAscent learner = MirrorAscent.of(1_000);
+    double[] losses = new double[1_000];
+    Arrays.setAll(losses, k -> k % 7);
+    learner.restore(LearnerState.of(learner.name(), 99, losses));
+    double rate = 2 / Math.sqrt(100);
+    double first = derivative(learner, losses, 0, rate);
+    for (int k = 1; k < losses.length; k++) {
+      assertEquals(first, derivative(learner, losses, k, rate), 1e-9 * Math.abs(first));
+    }
+  }
+
+  /** Only differences of losses count: p = argmin ⟨p, L⟩ + … does not feel what all lose alike. */
+  @Test
+  void whatAllLoseAlikeChangesNothing() {
+    MirrorAscent one = learner();
+    one.restore(LearnerState.of(one.name(), 40, 0, 3, 11));
+    MirrorAscent other = learner();
+    other.restore(LearnerState.of(other.name(), 40, 256, 259, 267));
+    for (int k = 0; k < SCHEMES; k++) {
+      assertEquals(one.probability(k), other.probability(k));
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.bpa.learning.online;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Context;
@@ -11,11 +12,14 @@ import dev.bpa.SignalingPolicy;
 import dev.bpa.fixture.Courtroom;
 import dev.bpa.fixture.Courtroom.Suspect;
 import dev.bpa.fixture.Courtroom.Verdict;
+import dev.bpa.internal.Seeds;
 import dev.bpa.learning.Environment;
 import dev.bpa.policy.FullDisclosure;
 import dev.bpa.regret.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class OnlineRunTest {
@@ -75,10 +79,30 @@ class OnlineRunTest {
     assertEquals(List.of(0L, 1L, 2L), rounds);
   }
 
+  /** Were they one, the policy of a round and its signal would depend on each other. */
+  @Test
+  void theSendersRandomnessIsNotTheAdvisors() {
+    List<Long> drawn = new ArrayList<>();
+    var sender =
+        new Committing(SCHEMES.get(1)) {
+          @Override
+          public SignalingPolicy<Suspect> commit(RandomGenerator random) {
+            drawn.add(random.nextLong());
+            return super.commit(random);
+          }
+        };
+    run(1).until(3, sender, (experience, state) -> {});
+    for (int round = 0; round < 3; round++) {
+      assertNotEquals(Seeds.generator(5, round).nextLong(), drawn.get(round));
+    }
+    assertEquals(3, Set.copyOf(drawn).size());
+  }
+
   @Test
   void rewardsAreScaledToTheRange() {
     var sender = sender();
     var same = Exp3.of(2);
+    assertEquals(same.name(), sender.name());
     run(1)
         .until(
             10,
@@ -90,6 +114,7 @@ class OnlineRunTest {
               same.learn(disclosed ? 0 : 1, (experience.reward() + 2) / 4);
             });
     assertEquals(same.state(), sender.state());
+    assertEquals(same.probability(1), sender.learner().probability(1));
   }
 
   @Test
@@ -97,6 +122,46 @@ class OnlineRunTest {
     var sender = sender();
     assertThrows(IllegalArgumentException.class, () -> run(3).until(10, sender, (e, state) -> {}));
     assertEquals(0, sender.rounds());
+  }
+
+  /** A sender who has nothing to learn. */
+  private static class Committing implements OnlineSender<Suspect> {
+    private final SignalingPolicy<Suspect> policy;
+    private long rounds;
+
+    Committing(SignalingPolicy<Suspect> policy) {
+      this.policy = policy;
+    }
+
+    @Override
+    public String name() {
+      return "committed";
+    }
+
+    @Override
+    public long rounds() {
+      return rounds;
+    }
+
+    @Override
+    public SignalingPolicy<Suspect> commit(RandomGenerator random) {
+      return policy;
+    }
+
+    @Override
+    public void learn(Experience<Suspect, ?> experience) {
+      rounds++;
+    }
+
+    @Override
+    public LearnerState state() {
+      return LearnerState.of(name(), rounds);
+    }
+
+    @Override
+    public void restore(LearnerState state) {
+      rounds = state.rounds();
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.regret.RegretBounds;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,40 @@ class RestartingTest extends OnlineLearnerContract<Restarting> {
       sum += t >= 20_000 ? reward / 5_000 : 0;
     }
     return sum;
+  }
+
+  /** One detector for each of the K schemes, at δ/K. */
+  @Test
+  void itRestartsWhenTheDetectorOfTheSchemeDoes() {
+    var learner = Restarting.of(MirrorAscent.of(SCHEMES), 0.3).withExploration(0);
+    var detector = ShiftDetector.of(0.3 / SCHEMES);
+    boolean alarm = false;
+    for (int t = 0; !alarm; t++) {
+      double reward = t < 30 ? 0 : 1;
+      learner.learn(1, reward);
+      alarm = detector.add(reward);
+      assertEquals(alarm ? 1 : 0, learner.restarts(), "after " + detector.count());
+    }
+  }
+
+  @Test
+  void withoutExplorationItChoosesAsItsLearner() {
+    var alone = MirrorAscent.of(SCHEMES);
+    var watched = Restarting.of(MirrorAscent.of(SCHEMES), 0.01).withExploration(0);
+    var first = new SplittableRandom(11);
+    var second = new SplittableRandom(11);
+    for (int t = 0; t < 100; t++) {
+      int k = alone.choose(first);
+      assertEquals(k, watched.choose(second));
+      alone.learn(k, 0.3 * k);
+      watched.learn(k, 0.3 * k);
+    }
+  }
+
+  @Test
+  void itPromisesNoBoundOnItsRegret() {
+    RegretBounds bounds = learner().bounds(0.1);
+    assertTrue(bounds.expected().isEmpty() && bounds.highProbability().isEmpty());
   }
 
   @Test

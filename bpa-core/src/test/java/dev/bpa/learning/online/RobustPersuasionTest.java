@@ -2,16 +2,24 @@
 package dev.bpa.learning.online;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bpa.Context;
 import dev.bpa.Figures;
 import dev.bpa.NamedState;
+import dev.bpa.Prior;
+import dev.bpa.Signal;
+import dev.bpa.SignalingPolicy;
 import dev.bpa.game.PersuasionGame;
 import dev.bpa.game.TieBreak;
+import dev.bpa.learning.Environment;
+import dev.bpa.probability.Distribution;
 import dev.bpa.regret.ZuIyerXuRate;
 import dev.bpa.solver.Scheme;
 import dev.bpa.solver.Solver;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -115,6 +123,76 @@ class RobustPersuasionTest {
     }
     assertEquals(disclosure, learner.policy());
     assertEquals(5_000, learner.rounds());
+  }
+
+  /** Ten rounds are the tenth time. */
+  @Test
+  void itsRadiusIsThatOfTheBallAtTheLastTime() {
+    var learner = learner(PROSECUTOR, 0.5);
+    for (int t = 0; t < 10; t++) {
+      learner.observe(PROSECUTOR.states().get(0));
+    }
+    assertEquals(ConfidenceBall.radius(2, 10, 10, 0.5), learner.radius());
+    for (int t = 0; t < 11; t++) { // the times 11 to 20, and before 22
+      learner.observe(PROSECUTOR.states().get(0));
+    }
+    assertEquals(ConfidenceBall.radius(2, 20, 20, 0.5), learner.radius());
+  }
+
+  /** Among actions that the receiver likes alike, disclosure recommends the sender's. */
+  @Test
+  void disclosureBreaksTiesInTheSendersFavour() {
+    var game =
+        PersuasionGame.of(
+            new double[] {0.4, 0.3, 0.3},
+            new double[][] {{1, 1, 0}, {2, 2, 1}, {0, 3, 3}},
+            new double[][] {{0, 1, 5}, {1, 0, 5}, {9, 4, 4}});
+    var disclosure = learner(game, 0.1).policy();
+    for (int s = 0; s < 3; s++) {
+      assertEquals(
+          Distribution.certain(Signal.recommend("a" + List.of(1, 0, 1).get(s))),
+          disclosure.given(game.states().get(s), Context.none()));
+    }
+  }
+
+  @Test
+  void gamesThatDifferInOneTableHaveOtherNames() {
+    var harsher =
+        PersuasionGame.of(
+            new double[] {0.7, 0.3},
+            new double[][] {{1, 0}, {0, 2}},
+            new double[][] {{0, 1}, {0, 1}});
+    String name = learner(PROSECUTOR, 0.1).name();
+    assertNotEquals(name, learner(harsher, 0.1).name());
+    assertNotEquals(
+        name, RobustPersuasion.of(PROSECUTOR.receiver(), harsher.receiver(), 0.1).name());
+  }
+
+  /** It needs the states of the rounds and nothing else, and commits to what it has found. */
+  @Test
+  void playedRoundByRoundItLearnsFromTheStates() {
+    var sender = learner(PROSECUTOR, 0.1);
+    var watching = learner(PROSECUTOR, 0.1);
+    List<SignalingPolicy<NamedState>> announced = new ArrayList<>();
+    var environment =
+        new Environment<NamedState, String>(
+            List.of(Context.none()),
+            Prior.of(PROSECUTOR.prior()),
+            (policy, round) -> {
+              announced.add(policy);
+              return seen -> seen.signal().name();
+            },
+            outcome -> 0);
+    new OnlineRun<>(environment, 3)
+        .until(
+            400,
+            sender,
+            (experience, state) -> {
+              assertEquals(watching.policy(), announced.get((int) watching.rounds()));
+              watching.observe(experience.outcome().state());
+              assertEquals(watching.state(), state.get());
+            });
+    assertNotEquals(announced.get(0), announced.get(399), "it has learned");
   }
 
   @Test

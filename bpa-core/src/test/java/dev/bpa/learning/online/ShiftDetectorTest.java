@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShiftDetectorTest {
@@ -41,6 +42,28 @@ class ShiftDetectorTest {
     }
   }
 
+  /**
+   * 64 zeros, then ones: blocks of a power of two end where the ones begin, so that the parting
+   * there is tried. At its eighth one the δ of the formula is 2 n² (n + 1) exp(−2 / (1/64 + 1/8)).
+   */
+  @Test
+  void itsAlarmIsThatOfTheFormula() {
+    double n = 72;
+    double delta = 2 * n * n * (n + 1) * Math.exp(-2 / (1 / 64.0 + 1 / 8.0));
+    assertEquals(0.504, delta, 1e-3);
+    assertEquals(72, alarm(delta * 1.01));
+    assertEquals(73, alarm(delta / 1.01));
+  }
+
+  /** The value at which there is an alarm. */
+  private static long alarm(double delta) {
+    var detector = ShiftDetector.of(delta);
+    while (!detector.add(detector.count() < 64 ? 0 : 1)) {
+      assertTrue(detector.count() < 200, "no alarm");
+    }
+    return detector.count();
+  }
+
   @Test
   void itForgets() {
     var detector = ShiftDetector.of(0.5);
@@ -63,6 +86,13 @@ class ShiftDetectorTest {
     }
     double[] numbers = detector.numbers();
     assertTrue(numbers.length < 2 * 5 * 18, numbers.length + " numbers");
+    for (int i = 1; i < numbers.length; i += 2) {
+      double size = numbers[i];
+      long same =
+          IntStream.range(0, numbers.length / 2).filter(b -> numbers[1 + 2 * b] == size).count();
+      boolean largest = size == numbers[numbers.length - 2];
+      assertTrue(same == 4 || same == 3 || largest, same + " blocks of " + size);
+    }
     var other = ShiftDetector.of(0.01);
     other.restore(numbers);
     assertEquals(100_000, other.count());

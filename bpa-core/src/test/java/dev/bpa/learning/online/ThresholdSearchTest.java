@@ -57,6 +57,12 @@ class ThresholdSearchTest {
   }
 
   @Test
+  void itStopsAtAnIntervalOfOneRound() {
+    assertEquals(0.75, ThresholdSearch.of(0.5, 3).belief());
+    assertEquals(1, ThresholdSearch.of(0.5, 2).belief());
+  }
+
+  @Test
   void itSaysThatTheReceiverHasChanged() {
     var search = ThresholdSearch.of(0.5, 2);
     search.learn(true);

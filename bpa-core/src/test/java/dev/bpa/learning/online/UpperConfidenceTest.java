@@ -45,6 +45,26 @@ class UpperConfidenceTest extends OnlineLearnerContract<UpperConfidence> {
     assertEquals(1, learner.choose(new SplittableRandom(0)));
   }
 
+  /** 50 rounds that earned 0.5 look as good as 100 that earned the difference of the radii more. */
+  @Test
+  void itsRadiusIsThatOfTheFormula() {
+    double fifty = Math.sqrt(Math.log(2 * 2 * 50 * 51 / 0.05) / 100);
+    double hundred = Math.sqrt(Math.log(2 * 2 * 100 * 101 / 0.05) / 200);
+    assertEquals(0, favourite(0.5 + fifty - hundred - 1e-6));
+    assertEquals(1, favourite(0.5 + fifty - hundred + 1e-6));
+  }
+
+  private static int favourite(double reward) {
+    UpperConfidence learner = UpperConfidence.of(2, 0.05);
+    for (int t = 0; t < 100; t++) {
+      learner.learn(1, reward);
+      if (t % 2 == 0) {
+        learner.learn(0, 0.5);
+      }
+    }
+    return learner.choose(new SplittableRandom(0));
+  }
+
   @Test
   void itPromisesNothingBelowItsOwnDelta() {
     assertTrue(learner().bounds(0.04).highProbability().isEmpty());
