@@ -8,7 +8,7 @@
 # ./bench.sh encode [GSM8K.jsonl]     the encoder, beside langchain4j's
 # ./bench.sh replay both LOG.jsonl.gz… signals by the text of the prompt, on what a model really answered; also words, minilm
 # ./bench.sh transfer both LEARNED.jsonl.gz JUDGED.jsonl.gz  the same, learned on one log and judged on another
-# ./bench.sh tuning                 a pretrained encoder tuned for a task, beside a head over it as it is (another 80 MB)
+# ./bench.sh tuning [GLOSSES]         a pretrained encoder tuned for a task, beside a head over it as it is (another 80 MB)
 # ./bench.sh soak [GSM8K.jsonl]       the memory of an encoder that reads 30,000 prompts
 # ./bench.sh overhead                 what receivers with all decorators cost beside a bare HttpClient
 # ./bench.sh corrector                a corrector behind the demo's receiver: right answers with it and without

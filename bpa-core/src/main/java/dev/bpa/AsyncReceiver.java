@@ -7,7 +7,10 @@ import java.util.random.RandomGenerator;
 /**
  * A receiver that answers later, for {@link Advisor#persuadeAsync}.
  *
+ * <p>Implementations are safe for use by several threads.
+ *
  * @param <A> its actions
+ * @see Receiver
  */
 @FunctionalInterface
 public interface AsyncReceiver<A> {

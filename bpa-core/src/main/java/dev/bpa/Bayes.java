@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bayes' rule, in log space.
+ * Bayes' rule, in log space: from a prior, a policy and a signal to a {@link Posterior}. Pure.
  *
  * @see "Kamenica and Gentzkow (2011), section I"
  */

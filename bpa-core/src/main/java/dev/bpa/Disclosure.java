@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * every state of the prior's support, so it is computed when it is first asked for, and once.
  *
  * @param <S> states
+ * @see "docs/decisions/0001-vocabulary.md: the Advisor's half of a round"
  */
 public final class Disclosure<S extends State> {
   private final S state;

@@ -10,6 +10,8 @@ import static java.util.Objects.requireNonNull;
  * @param round counted from 0
  * @param propensity π(g | ω, x), the probability with which the signal was drawn: in (0, 1]
  * @param policyVersion {@link SignalingPolicy#version()}
+ * @see "Swaminathan and Joachims, Batch Learning from Logged Bandit Feedback through Counterfactual
+ *     Risk Minimization, JMLR 16, 2015"
  */
 public record Draw(long seed, long round, double propensity, String policyVersion) {
   /**

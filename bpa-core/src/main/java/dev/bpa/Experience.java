@@ -10,6 +10,8 @@ import static java.util.Objects.requireNonNull;
  * @param <A> actions
  * @param outcome the round
  * @param reward finite; 1 and 0 for right and wrong, by custom
+ * @see "Swaminathan and Joachims, Batch Learning from Logged Bandit Feedback through Counterfactual
+ *     Risk Minimization, JMLR 16, 2015"
  */
 public record Experience<S extends State, A>(Outcome<S, A> outcome, double reward) {
   /**

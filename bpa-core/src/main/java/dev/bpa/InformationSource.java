@@ -4,8 +4,8 @@ package dev.bpa;
 import java.util.random.RandomGenerator;
 
 /**
- * Who tells the Advisor the state: nature in theory; a classifier, a retriever or a colleague in
- * production. Safe for use by several threads.
+ * Who tells the Advisor the state: nature in theory, which a {@link Prior} is; a classifier, a
+ * retriever or a colleague in production. Safe for use by several threads.
  *
  * @param <S> the states that it can tell
  */

@@ -6,6 +6,7 @@ package dev.bpa;
  * not know what it holds: map it to a state of your own before an Advisor is to reveal from it.
  *
  * @param name the {@code toString} of the state that was written; not blank
+ * @see dev.bpa.format.LoggedExperience
  */
 public record NamedState(String name) implements State {
   /**

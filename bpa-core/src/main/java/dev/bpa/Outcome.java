@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param <A> actions
  * @param disclosure the Advisor's half
  * @param action the receiver's
+ * @see Persuader#persuade(Receiver, Context)
+ * @see "docs/decisions/0001-vocabulary.md"
  */
 public record Outcome<S extends State, A>(Disclosure<S> disclosure, A action) {
   /**

@@ -5,6 +5,7 @@ package dev.bpa;
  * The text that a language model is asked.
  *
  * @param text not blank
+ * @see "Bai et al., arXiv 2405.18718: the prompt x"
  */
 public record Prompt(String text) implements Context {
   /**

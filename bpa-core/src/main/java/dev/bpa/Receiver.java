@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * exception and reaches the caller of {@link Persuader#persuade} as it is.
  *
  * @param <A> its actions: replies, verdicts, choices
+ * @see "Kamenica and Gentzkow (2011), section I; Bai et al., arXiv 2405.18718"
  */
 @FunctionalInterface
 public interface Receiver<A> {

@@ -11,7 +11,11 @@ import java.util.random.RandomGenerator;
 /**
  * A receiver that can say how likely each of its actions is, not only take one.
  *
+ * <p>Given no randomness, as by {@link #respond(Observation)}, it draws from the thread's own, and
+ * that answer cannot be replayed; an {@link Advisor} gives it the round's.
+ *
  * @param <A> its actions
+ * @see dev.bpa.game.QuantalResponse
  */
 @FunctionalInterface
 @SuppressWarnings(

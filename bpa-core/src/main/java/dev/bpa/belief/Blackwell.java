@@ -15,7 +15,10 @@ import java.util.Optional;
  *
  * <p>For small policies: the time grows with the cube of the product of their numbers of signals.
  *
- * @see "Blackwell (1953)"
+ * <p>Pure: safe for use by several threads if the policies are.
+ *
+ * @see "Blackwell, Equivalent Comparisons of Experiments, Annals of Mathematical Statistics 24,
+ *     1953"
  */
 public final class Blackwell {
   /** How far Σ_g p(g | ω) K(h | g) may be from q(h | ω). */
@@ -23,7 +26,7 @@ public final class Blackwell {
 
   private Blackwell() {}
 
-  /** How two policies compare. */
+  /** How two policies compare: whether one tells whatever the other does. */
   public enum Order {
     /** Each is a garbling of the other. */
     EQUIVALENT,

@@ -19,11 +19,14 @@ import java.util.UUID;
  * Files that are seen whole or not at all: written beside their place, forced to the disk, then
  * renamed into it. Whatever fails on the way, the old file stays as it was; a file that takes the
  * place of another has no wider rights than that had.
+ *
+ * @see java.nio.file.StandardCopyOption#ATOMIC_MOVE
+ * @see java.nio.channels.FileChannel#force
  */
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** What is to be in the file. */
+  /** What is to be in the file. If it throws, the old file stays as it was. */
   @FunctionalInterface
   public interface Content {
     /**

@@ -29,6 +29,7 @@ import java.util.Optional;
  * <p>Immutable. One run at a time writes into a folder.
  *
  * @param <T> states of the run
+ * @see "docs/decisions/0010-online-learning.md: two checkpoints, one rename, one atomic write"
  */
 public final class Checkpoints<T> {
   private static final int VERSION = 1;

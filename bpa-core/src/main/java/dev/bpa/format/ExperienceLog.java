@@ -42,6 +42,8 @@ import java.util.function.Function;
  * of another kind comes back as a {@link dev.bpa.Prompt} of its {@code toString}.
  *
  * <p>Immutable. One writer at a time; readers at any time.
+ *
+ * @see "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format"
  */
 public final class ExperienceLog {
   private final Path file;

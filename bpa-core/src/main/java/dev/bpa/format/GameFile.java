@@ -47,6 +47,8 @@ import org.apache.commons.math3.fraction.BigFraction;
  * @param numbers the game, exactly
  * @param about what people know of it
  * @param expected its solution, where that is known
+ * @see "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format"
+ * @see PersuasionGame
  */
 public record GameFile(
     List<String> states,

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * trainings that play their rounds one after the other on one thread, as those of this library do.
  *
  * @param <A> actions
+ * @see "docs/decisions/0010-online-learning.md: the journal replays actions, not only rewards"
  */
 public final class Journal<A> implements Closeable {
   private final ExperienceLog log;

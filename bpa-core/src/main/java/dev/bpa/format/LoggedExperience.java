@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  *
  * @param outcome the round
  * @param reward what it was worth, if that was known when it was written
+ * @see ExperienceLog#read
  */
 public record LoggedExperience(Outcome<NamedState, String> outcome, OptionalDouble reward) {
   /**

@@ -12,6 +12,9 @@ import java.util.Set;
 /**
  * Files that their owner alone may read and write, for what holds the prompts and answers of users.
  * Where the file system has no such rights (Windows), a file has those that its folder hands down.
+ *
+ * @see java.nio.file.attribute.PosixFilePermission
+ * @see "docs/security.md"
  */
 public final class PrivateFile {
   private PrivateFile() {}

@@ -11,6 +11,7 @@ import java.util.List;
  * @param <S> states
  * @param <A> actions
  * @param parts vᵢ, one a receiver
+ * @see MultiReceiverGame
  */
 public record AdditivePayoff<S extends State, A>(List<Utility<? super S, ? super A>> parts)
     implements Utility<S, Profile<A>> {

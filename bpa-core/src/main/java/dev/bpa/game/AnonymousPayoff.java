@@ -27,7 +27,7 @@ public record AnonymousPayoff<S extends State, A>(A counted, ByCount<? super S> 
   }
 
   /**
-   * v(k, ω).
+   * v(k, ω), the worth of a count of receivers who act. Pure.
    *
    * @param <S> states
    */

@@ -20,6 +20,8 @@ import java.util.List;
  * <p>Optimal policies leave the receiver indifferent: what is tied is said at {@link
  * TieBreak#TOLERANCE}.
  *
+ * <p>Immutable; safe for use by several threads if its rule and utilities are.
+ *
  * @param <S> states
  * @param <A> actions
  * @see "Kamenica and Gentzkow (2011), section I"

@@ -14,6 +14,8 @@ import org.apache.commons.math3.fraction.BigFraction;
  * @param receiverPrior what the receiver believes before any signal
  * @param receiver u, a row a state, in it one an action
  * @param sender v, likewise
+ * @see PersuasionGame
+ * @see dev.bpa.solver.ExactVerifier
  */
 public record ExactGame(
     List<BigFraction> prior,

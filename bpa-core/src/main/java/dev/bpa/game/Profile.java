@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param <A> actions
  * @param actions one a receiver, in the order of the receivers
+ * @see MultiReceiverGame
  */
 public record Profile<A>(List<A> actions) {
   /**

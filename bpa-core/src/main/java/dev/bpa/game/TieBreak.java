@@ -7,6 +7,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * What an indifferent receiver does. Optimal policies leave the receiver indifferent, so their
  * value is only defined with this.
+ *
+ * @see "Kamenica and Gentzkow (2011), section I: sender-preferred equilibria; Mathevet, Perego and
+ *     Taneva, On Information Design in Games, Journal of Political Economy 128, 2020: adversarial
+ *     selection"
  */
 public enum TieBreak {
   /** The action that is listed first. */

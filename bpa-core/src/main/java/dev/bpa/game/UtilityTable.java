@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> states
  * @param <A> actions
+ * @see PersuasionGame
  */
 public final class UtilityTable<S extends State, A> implements Utility<S, A> {
   private final List<S> states;

@@ -9,6 +9,8 @@ import java.util.Arrays;
  * just-in-time compiler turns into vector instructions.
  *
  * <p>Scratch space of one thread; no call allocates.
+ *
+ * @see "docs/decisions/0008-policy-gradients.md: plain loops, along whole arrays"
  */
 public final class AffineBatch {
   private final float[][] rows;

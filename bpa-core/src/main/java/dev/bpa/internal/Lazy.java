@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that is computed when it is first asked for, and once, however many threads ask. If its
  * computation throws, so does {@link #get}, and whoever asks next tries again.
+ *
+ * @see "Bloch, Effective Java, 3rd edition, 2018, item 83: the double-check idiom"
  */
 public final class Lazy<T> implements Supplier<T> {
   private @Nullable Supplier<? extends T> computation; // guarded by this; let go once it is done

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.internal;
 
-/** Sums of numbers that are given, and may only be representable, by their logarithms. */
+/**
+ * Sums of numbers that are given, and may only be representable, by their logarithms.
+ *
+ * @see "Blanchard, Higham and Higham, Accurately Computing the Log-sum-exp and Softmax Functions,
+ *     IMA Journal of Numerical Analysis 41, 2021"
+ */
 public final class LogSpace {
   private LogSpace() {}
 

@@ -3,7 +3,11 @@ package dev.bpa.internal;
 
 import org.apache.commons.math3.special.Erf;
 
-/** Confidence levels and the quantiles that belong to them. */
+/**
+ * Confidence levels, checked, and the quantiles of the normal distribution that belong to them.
+ *
+ * @see org.apache.commons.math3.special.Erf#erfInv
+ */
 public final class Quantiles {
   private Quantiles() {}
 

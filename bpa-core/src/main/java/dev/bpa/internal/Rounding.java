@@ -6,7 +6,11 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import org.apache.commons.math3.fraction.BigFraction;
 
-/** From exact numbers to {@code double}s. */
+/**
+ * From exact numbers to {@code double}s: to the nearest, ties to even.
+ *
+ * @see "IEEE 754-2019, Standard for Floating-Point Arithmetic: roundTiesToEven"
+ */
 public final class Rounding {
   private static final int EXACT = 53; // bits of a double
   private static final int QUOTIENT = 64; // bits that decide how it is rounded

@@ -4,7 +4,11 @@ package dev.bpa.internal;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Independent streams of randomness from one seed and a round number. */
+/**
+ * Independent streams of randomness from one seed and a round number.
+ *
+ * @see "Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014"
+ */
 public final class Seeds {
   private Seeds() {}
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.internal;
 
-/** p = softmax(z) and its logarithm, without allocation. */
+/**
+ * p = softmax(z) and its logarithm, and a draw from p; without allocation. Pure.
+ *
+ * @see "Blanchard, Higham and Higham, Accurately Computing the Log-sum-exp and Softmax Functions,
+ *     IMA Journal of Numerical Analysis 41, 2021"
+ */
 public final class Softmax {
   private Softmax() {}
 

@@ -11,6 +11,8 @@ import dev.bpa.State;
  *
  * @param <S> states
  * @param <A> actions
+ * @see dev.bpa.game.UpdateRule
+ * @see "Kamenica and Gentzkow (2011), section I: the commitment, which the receiver knows"
  */
 @FunctionalInterface
 public interface Announcement<S extends State, A> {

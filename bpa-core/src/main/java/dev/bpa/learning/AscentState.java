@@ -14,6 +14,7 @@ import java.util.List;
  * @param steps taken so far
  * @param memory what the optimizer remembers of each parameter, each in the shape of θ: for Adam
  *     the means of the gradient and of its square
+ * @see OffPolicyGradient#resume
  */
 public record AscentState(SoftmaxHead head, long steps, List<SoftmaxHead> memory) {
   /**

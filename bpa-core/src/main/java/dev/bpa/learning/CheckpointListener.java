@@ -3,7 +3,12 @@ package dev.bpa.learning;
 
 import java.util.function.Supplier;
 
-/** Hears of every step of a training, when all that was learned from is in the parameters. */
+/**
+ * Hears of every step of a training, when all that was learned from is in the parameters.
+ *
+ * @see PolicyGradient
+ * @see dev.bpa.format.Checkpoints
+ */
 @FunctionalInterface
 public interface CheckpointListener {
   /**

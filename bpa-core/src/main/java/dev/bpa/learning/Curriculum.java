@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  * that of the log. Batches are places from one up to another, so that a step makes no object.
  *
  * <p>Mutable; safe for use by several threads while nobody shuffles.
+ *
+ * @see "Knuth, The Art of Computer Programming, volume 2, 3rd edition, 1997, section 3.4.2,
+ *     algorithm P, for the shuffle"
  */
 public final class Curriculum {
   final Lessons lessons;

@@ -14,6 +14,7 @@ import dev.bpa.State;
  * @param state ω
  * @param context x
  * @param signal g
+ * @see Imitation
  */
 public record Demonstration<S extends State>(S state, Context context, Signal signal) {
   /**

@@ -17,6 +17,7 @@ import java.util.List;
  * @param source who tells the Advisor the state
  * @param announcement the receiver, and what it is told of the policy
  * @param reward what an outcome is worth
+ * @see "Sutton and Barto, Reinforcement Learning, 2nd edition, 2018, section 3.1"
  */
 public record Environment<S extends State, A>(
     List<? extends Context> contexts,

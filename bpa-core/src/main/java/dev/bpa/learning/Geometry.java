@@ -10,6 +10,8 @@ package dev.bpa.learning;
  * is how far a direction is held to be.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @see "Amari, Natural Gradient Works Efficiently in Learning, Neural Computation 10, 1998"
  */
 public sealed interface Geometry permits Geometry.Euclidean, Geometry.Fisher {
   /**

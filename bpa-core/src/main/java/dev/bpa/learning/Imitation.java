@@ -16,6 +16,9 @@ import java.util.Random;
  * against, and a start for it where demonstrations are to be had.
  *
  * <p>Immutable: each {@code with…} is a copy.
+ *
+ * @see "Pomerleau, ALVINN: An Autonomous Land Vehicle in a Neural Network, NIPS 1988, for imitation
+ *     by supervised learning"
  */
 public final class Imitation {
   private final int epochs;

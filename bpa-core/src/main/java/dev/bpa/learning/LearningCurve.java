@@ -4,9 +4,10 @@ package dev.bpa.learning;
 import java.util.List;
 
 /**
- * The reward as training went on.
+ * The mean reward of one stretch of rounds after the other, as training went on. Immutable.
  *
  * @param points in order of the rounds
+ * @see PolicyGradient
  */
 public record LearningCurve(List<Point> points) {
   /**

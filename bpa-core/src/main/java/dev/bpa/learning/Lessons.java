@@ -12,6 +12,8 @@ import java.util.List;
  * and how probable it was. Arrays, so that going through them allocates nothing.
  *
  * <p>Holds the arrays that it is given, which nobody changes; safe for use by several threads.
+ *
+ * @see OffPolicyGradient
  */
 public final class Lessons {
   final float[][] features;

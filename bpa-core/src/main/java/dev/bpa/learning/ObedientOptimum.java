@@ -7,7 +7,8 @@ import dev.bpa.State;
 import dev.bpa.policy.TabularPolicy;
 
 /**
- * What {@link ObedientAscent} came to.
+ * What {@link ObedientAscent} came to: a policy, and by {@link #gap} how far it may be from the
+ * best obedient one. Immutable.
  *
  * @param <S> states
  * @param policy π, its signals recommend actions

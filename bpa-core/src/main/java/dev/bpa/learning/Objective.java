@@ -8,6 +8,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param entropyWeight τ, what an extra nat of entropy is worth, in units of reward
  * @param geometry of the steps
+ * @see "Williams and Peng, Function Optimization Using Connectionist Reinforcement Learning
+ *     Algorithms, Connection Science 3, 1991, for the entropy"
  */
 public record Objective(double entropyWeight, Geometry geometry) {
   /**

@@ -7,6 +7,8 @@ package dev.bpa.learning;
  * that a training can be saved and resumed to the last bit.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @see "docs/decisions/0008-policy-gradients.md: pure parts, put together by trainers"
  */
 public interface Optimizer {
   /**

@@ -10,6 +10,7 @@ import dev.bpa.Utility;
  *
  * @param <S> states
  * @param <A> actions
+ * @see dev.bpa.Utility
  */
 @FunctionalInterface
 public interface Reward<S extends State, A> {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.learning;
 
-/** Hears of every round while a policy is trained: for progress bars, logs and early warnings. */
+/**
+ * Hears of every round while a policy is trained: for progress bars, logs and early warnings.
+ *
+ * @see PolicyGradient#withListener
+ */
 @FunctionalInterface
 public interface RoundListener {
   /**

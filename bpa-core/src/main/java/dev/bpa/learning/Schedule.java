@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.learning;
 
-/** A quantity, such as a learning rate, that changes as training goes on. */
+/**
+ * A quantity, such as a learning rate, that changes as training goes on.
+ *
+ * <p>Implementations are pure: a training that is resumed asks for the same values again.
+ *
+ * @see "Robbins and Monro, A Stochastic Approximation Method, Annals of Mathematical Statistics 22,
+ *     1951"
+ */
 @FunctionalInterface
 public interface Schedule {
   /**

@@ -15,6 +15,8 @@ import java.util.Arrays;
  * order: threads and machines use the same code.
  *
  * <p>Mutable, not thread-safe; nothing allocates but the snapshots.
+ *
+ * @see "docs/decisions/0008-policy-gradients.md"
  */
 public final class SoftmaxGradient {
   final float[][] weights;

@@ -10,6 +10,8 @@ import java.util.List;
  * come from; {@link #fold} takes the map into the head, so that nothing of it is left at run time.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @see "LeCun, Bottou, Orr and Müller, Efficient BackProp, 1998: normalizing the inputs"
  */
 public final class Standardization {
   private final float[] mean;

@@ -3,7 +3,7 @@ package dev.bpa.learning;
 
 import java.util.function.Supplier;
 
-/** Hears of every step of an {@link OffPolicyGradient}. */
+/** Hears of every step of an {@link OffPolicyGradient}, on the thread that fits. */
 @FunctionalInterface
 public interface StepListener {
   /**

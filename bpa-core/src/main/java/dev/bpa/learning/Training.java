@@ -8,12 +8,13 @@ import dev.bpa.policy.SoftmaxPolicy;
 import java.util.List;
 
 /**
- * What came of a training.
+ * What came of a training: the policy, and what is to be known of the way there. Immutable.
  *
  * @param <S> states
  * @param policy as learned
  * @param curve the reward along the way
  * @param warnings what was likely to spoil it, one line each; none as a rule
+ * @see PolicyGradient
  */
 public record Training<S extends State>(
     SoftmaxPolicy<S> policy, LearningCurve curve, List<String> warnings) {

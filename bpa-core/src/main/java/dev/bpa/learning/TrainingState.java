@@ -18,6 +18,7 @@ import java.util.List;
  * @param announcedRound the round at which it was told
  * @param curve the reward so far
  * @param unplotted the rewards of the rounds after the last point of the curve, summed up
+ * @see PolicyGradient
  */
 public record TrainingState(
     long round,

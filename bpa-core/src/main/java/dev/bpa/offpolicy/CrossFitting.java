@@ -18,6 +18,8 @@ import java.util.function.Function;
  * noise by heart passes for a good one. Folds are shared out among all cores, which the regression
  * must allow.
  *
+ * <p>Immutable.
+ *
  * @param <S> states
  * @see "Chernozhukov et al., Double/debiased machine learning for treatment and structural
  *     parameters, The Econometrics Journal 21(1), 2018"

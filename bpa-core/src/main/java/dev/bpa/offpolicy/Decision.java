@@ -6,7 +6,11 @@ import static java.util.Objects.requireNonNull;
 import dev.bpa.regret.ConfidenceInterval;
 import java.util.List;
 
-/** Whether a candidate may replace the incumbent, and what that rests on. */
+/**
+ * Whether a candidate may replace the incumbent, and what that rests on.
+ *
+ * @see SafeDeployment
+ */
 public sealed interface Decision {
   /** {@return whether the candidate may replace the incumbent} */
   default boolean replaces() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param standardError of the estimate, as {@link NormalInterval} has it
  * @param overlap how well the log covers the policy; read its {@linkplain Overlap#warnings()
  *     warnings}
+ * @see OffPolicyEvaluator
  */
 public record Estimate(
     Estimator estimator, ConfidenceInterval interval, double standardError, Overlap overlap)

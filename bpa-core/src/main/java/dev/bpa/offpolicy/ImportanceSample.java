@@ -17,6 +17,8 @@ import dev.bpa.probability.Distribution;
  * @param reward r
  * @param predicted q̂(ω, x, g), the model's reward of the signal that was sent; 0 without a model
  * @param expected Σ π(g′ | ω, x) q̂(ω, x, g′), the model's reward of the policy; 0 without a model
+ * @see "Horvitz and Thompson, A Generalization of Sampling Without Replacement from a Finite
+ *     Universe, Journal of the American Statistical Association 47(260), 1952"
  */
 public record ImportanceSample(double weight, double reward, double predicted, double expected) {
   private static final double LARGEST = 1e70; // the square of a product of two is still finite

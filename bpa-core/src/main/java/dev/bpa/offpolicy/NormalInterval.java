@@ -15,6 +15,7 @@ import dev.bpa.regret.ConfidenceInterval;
  * long as its model has the right form; no interval covers the bias of one that has not.
  *
  * @param level the confidence, in (0, 1)
+ * @see "docs/decisions/0004-off-policy.md: standard errors count the model's error"
  */
 public record NormalInterval(double level) implements IntervalMethod {
   /**

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the same figures to the last bit, on however many cores.
  *
  * @param <S> states
+ * @see "Dudík, Erhan, Langford and Li, Doubly Robust Policy Evaluation and Optimization,
+ *     Statistical Science 29(4), 2014"
  */
 public final class OffPolicyEvaluator<S extends State> {
   private static final int PART = 4_096;

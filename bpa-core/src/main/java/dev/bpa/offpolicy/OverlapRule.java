@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param leastEffectiveSampleSize below which no estimate is given, ≥ 0
  * @param mostDeviation how many standard errors the mean weight may be away from 1, ≥ 0
+ * @see "docs/decisions/0004-off-policy.md: a refusal is a value"
  */
 public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation) {
   private static final OverlapRule DEFAULT = new OverlapRule(30, 5);

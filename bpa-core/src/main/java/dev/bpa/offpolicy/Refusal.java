@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * No estimate, and why.
+ * No estimate, and why: the log covers the policy too badly.
  *
  * @param estimator what was to be used
  * @param overlap how well, or badly, the log covers the policy
  * @param reasons in words, at least one
+ * @see OverlapRule
  */
 public record Refusal(Estimator estimator, Overlap overlap, List<String> reasons)
     implements Evaluation {

@@ -12,6 +12,7 @@ import dev.bpa.regret.Range;
  * threads.
  *
  * @param <S> states
+ * @see "Dudík, Langford and Li, Doubly Robust Policy Evaluation and Learning, ICML 2011"
  */
 @FunctionalInterface
 public interface RewardModel<S extends State> {

@@ -4,6 +4,10 @@ package dev.bpa.offpolicy;
 /**
  * h(w), what an estimator makes of an importance weight: large weights are taken back, which trades
  * variance for bias. Each is pure and non-negative.
+ *
+ * @see "Su, Dimakopoulou, Krishnamurthy and Dudík, Doubly Robust Off-Policy Evaluation with
+ *     Shrinkage, ICML 2020"
+ * @see Estimator
  */
 public sealed interface Shrinkage {
   /**
@@ -28,7 +32,7 @@ public sealed interface Shrinkage {
     return true;
   }
 
-  /** h(w) = w. */
+  /** h(w) = w: the weights as they are, for estimates without bias. */
   record None() implements Shrinkage {
     @Override
     public double of(double weight) {

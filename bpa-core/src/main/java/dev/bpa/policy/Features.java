@@ -12,6 +12,7 @@ import java.util.function.Function;
  * several threads; callers do not change the array.
  *
  * @param <S> states
+ * @see SoftmaxPolicy
  */
 @FunctionalInterface
 public interface Features<S extends State> {

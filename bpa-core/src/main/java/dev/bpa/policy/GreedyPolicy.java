@@ -15,6 +15,7 @@ import dev.bpa.probability.Distribution;
  *
  * @param <S> states
  * @param explorer the policy whose mode is sent
+ * @see "Sutton and Barto, Reinforcement Learning, 2nd edition, 2018, section 2.2"
  */
 public record GreedyPolicy<S extends State>(SignalingPolicy<S> explorer)
     implements SignalingPolicy<S> {

@@ -14,6 +14,7 @@ import dev.bpa.probability.Distribution;
  *
  * @param <S> states
  * @param weights w
+ * @see Distribution#flatMap
  */
 public record MixturePolicy<S extends State>(Distribution<SignalingPolicy<S>> weights)
     implements SignalingPolicy<S> {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * times 1e-300 is small, not impossible.
  *
  * @param <T> the outcomes; they need {@code equals} and {@code hashCode} by value
+ * @see Divergence
  */
 public final class Distribution<T> {
   /** How far from 1 the probabilities given to {@link #of(Map)} may sum. */

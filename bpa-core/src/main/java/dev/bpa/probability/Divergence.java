@@ -2,7 +2,7 @@
 package dev.bpa.probability;
 
 /**
- * How far one distribution is from another.
+ * How far one distribution is from another, in nats or as a share of probability. Pure.
  *
  * @see "Cover and Thomas, Elements of Information Theory, 2nd edition, 2006, chapters 2 and 11"
  */

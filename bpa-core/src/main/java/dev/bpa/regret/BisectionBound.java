@@ -13,6 +13,8 @@ package dev.bpa.regret;
  *
  * @param prior μ₀, in (0, 1)
  * @param horizon T, ≥ 1
+ * @see dev.bpa.learning.online.ThresholdSearch
+ * @see "docs/decisions/0010-online-learning.md"
  */
 public record BisectionBound(double prior, long horizon) implements ExpectedRegretBound {
   /**

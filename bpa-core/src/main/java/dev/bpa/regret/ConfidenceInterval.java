@@ -2,12 +2,15 @@
 package dev.bpa.regret;
 
 /**
- * An estimate and the interval around it.
+ * An estimate and the interval around it, which holds the truth with this confidence as far as the
+ * method that made it promises. Immutable.
  *
  * @param value the estimate
  * @param low the lower end, ≤ value
  * @param high the upper end, ≥ value
  * @param level the confidence, in (0, 1)
+ * @see "Neyman, Outline of a Theory of Statistical Estimation Based on the Classical Theory of
+ *     Probability, Philosophical Transactions of the Royal Society A 236, 1937"
  */
 public record ConfidenceInterval(double value, double low, double high, double level) {
   /**

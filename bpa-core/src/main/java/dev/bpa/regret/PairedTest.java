@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/** Tests of two arms on the same questions. */
+/**
+ * Tests of two arms on the same questions: McNemar's (1947), Holm's adjustment (1979) where there
+ * are several of them, and the least effect that could have been found (Bloom 1995). Pure.
+ */
 public final class PairedTest {
   private PairedTest() {}
 

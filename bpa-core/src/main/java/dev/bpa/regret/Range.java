@@ -7,6 +7,7 @@ package dev.bpa.regret;
  *
  * @param low the least value, finite
  * @param high the greatest, finite and &gt; low
+ * @see RegretBounds
  */
 public record Range(double low, double high) {
   private static final Range UNIT = new Range(0, 1);

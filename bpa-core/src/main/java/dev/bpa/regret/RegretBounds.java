@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param rewards the range of a round's reward; the theorems are for [0, 1] and are stretched to it
  * @param expected the bound on the expected regret, if the learner has one
  * @param highProbability the bound with its δ, if the learner has one
+ * @see RegretBound
  */
 public record RegretBounds(
     Range rewards,

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and thread-safe.
  *
- * @see "Kamenica and Gentzkow (2011), section III; Gentzkow and Kamenica, Costly Persuasion,
+ * @see "Kamenica and Gentzkow (2011), corollary 2; Gentzkow and Kamenica, Costly Persuasion,
  *     American Economic Review 104, 2014, for entropy costs"
  */
 public final class BinaryPersuasion {

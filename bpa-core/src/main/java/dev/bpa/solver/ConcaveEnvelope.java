@@ -22,7 +22,7 @@ import java.util.stream.DoubleStream;
  *
  * <p>Immutable, and as thread-safe as v.
  *
- * @see "Kamenica and Gentzkow (2011), section III; Aumann and Maschler, Repeated Games with
+ * @see "Kamenica and Gentzkow (2011), corollary 2; Aumann and Maschler, Repeated Games with
  *     Incomplete Information, 1995"
  */
 public final class ConcaveEnvelope {

@@ -28,7 +28,7 @@ import java.util.Optional;
  *
  * @param tieBreak of the receiver
  * @param tolerance see {@link Solver#withTolerance}
- * @see "Kamenica and Gentzkow (2011), section III; Alonso and Câmara (2016) for two priors"
+ * @see "Kamenica and Gentzkow (2011), corollary 2; Alonso and Câmara (2016) for two priors"
  */
 public record Concavification(TieBreak tieBreak, double tolerance) implements Solver {
   private static final Method METHOD =

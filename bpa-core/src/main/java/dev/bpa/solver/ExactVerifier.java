@@ -18,6 +18,9 @@ import org.apache.commons.math3.fraction.BigFraction;
  * a thousand states take a second or so.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @see "Applegate, Cook, Dash and Espinoza, Exact Solutions to Linear Programming Problems,
+ *     Operations Research Letters 35, 2007"
  */
 public final class ExactVerifier {
   private final ExactGame game;

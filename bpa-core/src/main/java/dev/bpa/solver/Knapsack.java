@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param tolerance see {@link Solver#withTolerance}
  * @param margin ε ≥ 0, by how much, in units of its utility, the receiver must prefer what it is
  *     recommended; 0 by default
- * @see "Kamenica and Gentzkow (2011), section V; Renault, Solan and Vieille, Optimal Dynamic
- *     Information Provision, Games and Economic Behavior 104, 2017: two actions"
+ * @see "Kamenica and Gentzkow (2011), propositions 4 and 5; Renault, Solan and Vieille, Optimal
+ *     Dynamic Information Provision, Games and Economic Behavior 104, 2017: two actions"
  */
 public record Knapsack(TieBreak tieBreak, double tolerance, double margin) implements Solver {
   private static final Method METHOD = new Method("fractional knapsack", "two actions", 0);

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param certificate of the whole: the expected sum of discounted rewards and its bound, and the
  *     worst violation and residual of any node
  * @param method how it was found; its iterations count the nodes solved
+ * @see BackwardInduction
  */
 public record MarkovSolution<S extends State, A>(
     List<Map<Context, Solution<S, A>>> steps, Certificate certificate, Method method)

@@ -16,6 +16,7 @@ import dev.bpa.probability.Distribution;
  *     over t of E max(m − t, 0) − E max(ω − t, 0), at least 0
  * @param price p
  * @param method how it was found
+ * @see MeanPersuasion
  */
 public record MeanSolution(
     double value,

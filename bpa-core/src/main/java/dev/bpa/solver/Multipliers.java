@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /**
  * y ≥ 0, a price on each obedience constraint "who is recommended a does not prefer b": what the
  * sender would gain if the receiver put up with a little less. Any prices prove a bound. Immutable.
+ *
+ * @see Certificate
  */
 public final class Multipliers {
   private final double[][] prices;

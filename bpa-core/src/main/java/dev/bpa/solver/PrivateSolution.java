@@ -13,6 +13,7 @@ import dev.bpa.State;
  * @param scheme the recommendations and what follows from them
  * @param certificate the proof; its bound is over all private schemes
  * @param method how it was found
+ * @see PrivateSignals
  */
 public record PrivateSolution<S extends State, A>(
     PrivateScheme<S, A> scheme, Certificate certificate, Method method) implements Certified {

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  *
  * @param <S> states
  * @param <A> actions
+ * @see "Kamenica and Gentzkow (2011), section I"
  */
 public final class Scheme<S extends State, A> {
   private final PersuasionGame<S, A> game;

@@ -18,6 +18,7 @@ import dev.bpa.policy.TabularPolicy;
  * @param scheme the policy and what follows from it
  * @param certificate the proof
  * @param method how it was found
+ * @see Solver
  */
 public record Solution<S extends State, A>(
     Scheme<S, A> scheme, Certificate certificate, Method method) implements Certified {

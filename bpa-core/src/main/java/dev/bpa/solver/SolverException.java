@@ -4,7 +4,11 @@ package dev.bpa.solver;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** No scheme could be proved optimal; carries the best one found and how far from proof it is. */
+/**
+ * No scheme could be proved optimal; carries the best one found and how far from proof it is.
+ *
+ * @see Solver
+ */
 public final class SolverException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

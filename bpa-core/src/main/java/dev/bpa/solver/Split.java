@@ -11,6 +11,8 @@ package dev.bpa.solver;
  * @param weight the probability of the upper one, (μ₀ − μ₋) / (μ₊ − μ₋); 0 if they are one
  * @param value (1 − weight) v(μ₋) + weight v(μ₊)
  * @param upperBound what no splitting passes: the height at the prior of a line above v
+ * @see BinaryPersuasion
+ * @see ConcaveEnvelope
  */
 public record Split(
     double prior, double lower, double upper, double weight, double value, double upperBound) {}

@@ -5,6 +5,8 @@ package dev.bpa.solver;
  * The law F of a state that is a number between 0 and 1. It may have atoms.
  *
  * <p>Implementations are pure and thread-safe.
+ *
+ * @see MeanPersuasion
  */
 public interface StateLaw {
   /**

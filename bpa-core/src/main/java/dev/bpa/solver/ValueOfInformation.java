@@ -8,5 +8,6 @@ package dev.bpa.solver;
  * @param silence v̂(μ)
  * @param optimal what the best splitting earns, at least as much as either of the others
  * @param disclosure (1 − μ) v̂(0) + μ v̂(1)
+ * @see BinaryPersuasion#valueOfInformation
  */
 public record ValueOfInformation(double prior, double silence, double optimal, double disclosure) {}

@@ -16,6 +16,7 @@ import org.apache.commons.math3.fraction.BigFraction;
  *     dev.bpa.game.TieBreak#TOLERANCE}
  * @param rowResidual how far at most the probabilities of a state's signals are from summing to 1
  *     before they are divided by their sum
+ * @see ExactVerifier
  */
 public record Verification(
     BigFraction value,

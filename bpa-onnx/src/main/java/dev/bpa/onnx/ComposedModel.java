@@ -5,13 +5,13 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.bpa.onnx.encode.EncoderModel;
 import dev.bpa.onnx.encode.Pooling;
+import dev.bpa.onnx.runtime.ModelOutline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,12 +68,10 @@ final class ComposedModel {
           "%s uses operator set %d; one file can be made of encoders that use %d or later"
               .formatted(encoder.model(), operatorSet, LEAST_OPERATOR_SET));
     }
-    for (TensorProto weight : backbone.getGraph().getInitializerList()) {
-      if (weight.getDataLocation() == DataLocation.EXTERNAL) {
-        throw new IOException(
-            "%s has weights in another file: one file can be made of encoders that are one"
-                .formatted(encoder.model()));
-      }
+    if (!ModelOutline.of(encoder.model()).weightFiles().isEmpty()) {
+      throw new IOException(
+          "%s has weights in another file: one file can be made of encoders that are one"
+              .formatted(encoder.model()));
     }
   }
 

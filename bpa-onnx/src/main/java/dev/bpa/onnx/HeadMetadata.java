@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param encoder the id of the encoder that it reads
  * @param signals one an output, distinct
  * @param provenance how it was trained
+ * @see OnnxSignalingPolicy#save
  */
 public record HeadMetadata(String encoder, List<Signal> signals, Map<String, String> provenance) {
   /** The entry of the provenance that is the version of ONNX Runtime. */

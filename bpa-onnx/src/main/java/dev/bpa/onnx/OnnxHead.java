@@ -9,6 +9,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.bpa.Signal;
+import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.ModelException;
+import dev.bpa.onnx.runtime.ModelFile;
+import dev.bpa.onnx.runtime.OpenModel;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
 import java.util.Map;
@@ -20,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * out. Safe for use by several threads until it is closed.
  */
 final class OnnxHead implements AutoCloseable {
-  private final OrtSession session;
+  private final OpenModel model;
   private final HeadMetadata metadata;
   private final int inputs;
 
-  private OnnxHead(OrtSession session, HeadMetadata metadata, int inputs) {
-    this.session = session;
+  private OnnxHead(OpenModel model, HeadMetadata metadata, int inputs) {
+    this.model = model;
     this.metadata = metadata;
     this.inputs = inputs;
   }
@@ -38,15 +42,9 @@ final class OnnxHead implements AutoCloseable {
    */
   static OnnxHead open(String what, byte[] bytes) throws IOException {
     HeadMetadata metadata = HeadModel.metadata(what, bytes);
-    OrtSession session;
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      session = OrtEnvironment.getEnvironment().createSession(bytes, options);
-    } catch (OrtException e) {
-      throw new IOException(what + " cannot be opened by ONNX Runtime: " + e.getMessage(), e);
-    }
+    OpenModel model = Accelerator.cpu().open(ModelFile.of(what, bytes));
     try {
+      OrtSession session = model.session();
       int inputs = columns(session.getInputInfo().get(HeadModel.FEATURES), bytes.length);
       int outputs = columns(session.getOutputInfo().get(HeadModel.LOG_PROBABILITIES), bytes.length);
       if (session.getNumInputs() != 1 || inputs == 0 || outputs != metadata.signals().size()) {
@@ -54,18 +52,12 @@ final class OnnxHead implements AutoCloseable {
             "%s names %d signals, but its model has other shapes"
                 .formatted(what, metadata.signals().size()));
       }
-      OnnxHead head = new OnnxHead(session, metadata, inputs);
+      OnnxHead head = new OnnxHead(model, metadata, inputs);
       head.lottery(new float[inputs]);
       return head;
     } catch (IOException | OrtException | RuntimeException e) {
-      try {
-        session.close();
-      } catch (OrtException suppressed) {
-        e.addSuppressed(suppressed);
-      }
-      throw e instanceof IOException known
-          ? known
-          : new IOException(what + " is no policy of bpa: " + e.getMessage(), e);
+      model.close();
+      throw model.refusal(e);
     }
   }
 
@@ -89,12 +81,18 @@ final class OnnxHead implements AutoCloseable {
     return inputs;
   }
 
-  /** π(· | x) for the vector of x. */
+  /**
+   * π(· | x) for the vector of x.
+   *
+   * @throws ModelException if the head does not run
+   */
   Distribution<Signal> lottery(float[] features) {
     float[][] batch = {features};
     try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), batch);
         OrtSession.Result result =
-            session.run(Map.of(HeadModel.FEATURES, input), Set.of(HeadModel.LOG_PROBABILITIES))) {
+            model
+                .session()
+                .run(Map.of(HeadModel.FEATURES, input), Set.of(HeadModel.LOG_PROBABILITIES))) {
       float[] logs = ((float[][]) result.get(0).getValue())[0];
       double[] logits = new double[logs.length];
       for (int k = 0; k < logits.length; k++) {
@@ -102,16 +100,14 @@ final class OnnxHead implements AutoCloseable {
       }
       return Distribution.softmax(metadata.signals(), logits);
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not run the head", e);
+      throw model.failure(e);
+    } catch (IllegalArgumentException e) {
+      throw model.failure(String.valueOf(e.getMessage()));
     }
   }
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not close the head", e);
-    }
+    model.close();
   }
 }

@@ -11,6 +11,7 @@ import dev.bpa.format.AtomicFile;
 import dev.bpa.onnx.encode.PromptEncoder;
 import dev.bpa.onnx.runtime.Accelerator;
 import dev.bpa.onnx.runtime.Hashes;
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.onnx.runtime.ModelFile;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
@@ -268,6 +269,7 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    *
    * @throws IllegalArgumentException if the context is not a {@link Prompt}, or nothing of its text
    *     can be read
+   * @throws ModelException if the encoder or the head does not run
    * @throws IllegalStateException if the policy is closed
    */
   @Override
@@ -283,13 +285,20 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    * gives those of many prompts}
    *
    * @param vector {@code float[d]}, what the encoder makes of x
-   * @throws IllegalArgumentException if the vector has another length than the encoder's
+   * @throws IllegalArgumentException if the vector has another length than the encoder's, or a
+   *     number that is NaN or infinite
+   * @throws ModelException if the head does not run
    * @throws IllegalStateException if the policy is closed
    */
   public Distribution<Signal> given(float[] vector) {
     if (vector.length != head.inputs()) {
       throw new IllegalArgumentException(
           "The head reads vectors of length %d, not of %d".formatted(head.inputs(), vector.length));
+    }
+    for (float x : vector) {
+      if (!Float.isFinite(x)) {
+        throw new IllegalArgumentException("Not a vector of numbers: it holds " + x);
+      }
     }
     return encoder.using(() -> head.lottery(vector));
   }

@@ -81,8 +81,14 @@ final class SealedEncoder {
 
   /** The head, as it was before it was exported. */
   byte[] head() throws IOException {
-    SoftmaxHead head = SoftmaxHead.of(weights("W"), weights("b"));
-    return HeadModel.of(head, HeadMetadata.read(what, entry(HeadModel.METADATA).getValue()));
+    HeadMetadata metadata = HeadMetadata.read(what, entry(HeadModel.METADATA).getValue());
+    float[] weights = weights("W");
+    float[] bias = weights("b");
+    try {
+      return HeadModel.of(SoftmaxHead.of(weights, bias), metadata);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("%s has no head: %s".formatted(what, e.getMessage()), e);
+    }
   }
 
   private float[] weights(String name) throws IOException {
@@ -100,12 +106,16 @@ final class SealedEncoder {
 
   /** The encoder, in memory. */
   EncoderModel encoder() throws IOException {
-    Written written;
+    String entry = entry(ENCODER).getValue();
+    byte[] tokenizer = entry(TOKENIZER).getValueBytes().toByteArray();
     try {
-      written = JSON.readValue(entry(ENCODER).getValue(), Written.class);
-    } catch (JsonProcessingException e) {
+      return encoder(JSON.readValue(entry, Written.class), tokenizer);
+    } catch (JsonProcessingException | RuntimeException e) {
       throw new IOException(what + " does not say readably how its encoder reads a text", e);
     }
+  }
+
+  private EncoderModel encoder(Written written, byte[] tokenizer) {
     ValueInfoProto features = model.getGraph().getOutput(1);
     Ancestry part = Ancestry.of(model.getGraph(), Set.of(written.states()));
     GraphProto.Builder graph =
@@ -120,7 +130,7 @@ final class SealedEncoder {
     return new EncoderModel(
         written.name(),
         ModelFile.of("the encoder in " + what, network),
-        ModelFile.of("the tokenizer in " + what, entry(TOKENIZER).getValueBytes().toByteArray()),
+        ModelFile.of("the tokenizer in " + what, tokenizer),
         written.pooling(),
         written.maxTokens());
   }

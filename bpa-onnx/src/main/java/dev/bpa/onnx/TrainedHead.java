@@ -16,6 +16,8 @@ import java.util.Map;
  * @param signals one an output of the head, distinct
  * @param head reads the encoder's vectors as they come
  * @param provenance how it was trained: data, trainer, parameters, seed; the caller's own words
+ * @see OnnxSignalingPolicy#of
+ * @see dev.bpa.onnx.train.HeadTrainer
  */
 public record TrainedHead(List<Signal> signals, SoftmaxHead head, Map<String, String> provenance) {
   /**

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -34,11 +36,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy with its encoder in one file, run by ONNX Runtime alone. */
 class ExportTest {
@@ -243,5 +247,48 @@ class ExportTest {
         damaged.startsWith(file + " was damaged") || damaged.contains("no ONNX model"), damaged);
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
     assertTrue(refusal().startsWith(file + " is no ONNX model, or a part of one"), refusal());
+  }
+
+  /** A seal guards against accidents: whoever changes the file can make another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "{\"name\": \"x\", \"pooling\": \"MEAN\", \"maxTokens\": 1, \"states\": \"h\"}",
+        "{\"name\": \"x\", \"pooling\": \"MEAN\", \"maxTokens\": 9, \"states\": \"no such\"}"
+      })
+  void whatWasForgedIsRefused(String encoder) throws IOException {
+    forge(model -> entry(model, "bpa.encoder").setValue(encoder));
+    assertTrue(refusal().contains(file.toString()), refusal());
+  }
+
+  @Test
+  void aForgedHeadIsRefused() throws IOException {
+    forge(
+        model ->
+            model.getGraphBuilder().getInitializerBuilderList().stream()
+                .filter(weight -> weight.getName().equals("bpa.head.W"))
+                .forEach(weight -> weight.clearFloatData().addFloatData(1)));
+    assertTrue(refusal().startsWith(file.toString()), refusal());
+  }
+
+  private void forge(Consumer<ModelProto.Builder> change) throws IOException {
+    TinyFolder.gpt2(folder, WEIGHTS);
+    try (PromptEncoder encoder = PromptEncoder.load(folder);
+        OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(encoder, head(WEIGHTS.width()))) {
+      policy.export(file);
+    }
+    ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
+    model.removeMetadataProps(model.getMetadataPropsCount() - 1); // the seal
+    change.accept(model);
+    Files.write(file, Seal.put(model.build().toByteArray()));
+  }
+
+  private static StringStringEntryProto.Builder entry(ModelProto.Builder model, String key) {
+    return model.getMetadataPropsBuilderList().stream()
+        .filter(entry -> entry.getKey().equals(key))
+        .findFirst()
+        .orElseThrow();
   }
 }

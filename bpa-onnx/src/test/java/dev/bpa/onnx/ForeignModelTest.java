@@ -137,7 +137,7 @@ class ForeignModelTest {
     model.removeMetadataProps(1);
     model.getGraphBuilder().getInitializerBuilder(0).setFloatData(0, Float.NaN);
     assertEquals(
-        "x.onnx is no policy of bpa: Not a logit: NaN of a",
+        "x.onnx opens, but does not run (Not a logit: NaN of a): copy or export it again",
         refusal(Seal.put(model.build().toByteArray())));
   }
 }

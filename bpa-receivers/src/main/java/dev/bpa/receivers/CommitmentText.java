@@ -11,12 +11,15 @@ import java.util.stream.Collectors;
 /**
  * A commitment in words that a language model can weigh a signal by: a line for each state, with
  * the signals sent in it and how often, the most frequent first. Names are quoted: they stay on
- * their line and between their backticks, whatever they say.
+ * their line and between their backticks, whatever they say. Signals that a state sends less often
+ * than 5 % of the time are left out of its line; the most frequent never is.
  *
  * <pre>
  * `guilty`: `convict` 100 %
  * `innocent`: `acquit` 57 %, `convict` 43 %
  * </pre>
+ *
+ * @see Rendering#announcing(TabularPolicy)
  */
 public final class CommitmentText {
   /** Signals rarer than this in a state are left out of its line, unless it has no other. */

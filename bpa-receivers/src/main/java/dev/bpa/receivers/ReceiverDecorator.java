@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * asking, with the randomness of the round and without, go through the same {@link #around}.
  *
  * @param <A> actions
+ * @see "Gamma, Helm, Johnson and Vlissides, Design Patterns, 1994: Decorator"
  */
 public abstract class ReceiverDecorator<A> implements Receiver<A> {
   private final Receiver<A> receiver;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model did not answer. Which of the three kinds it is says what the caller can do; the message
  * says what went wrong, where, and what to do, and never holds a key.
+ *
+ * @see dev.bpa.receivers.resilience.RetryingReceiver
  */
 public abstract sealed class ReceiverException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -16,7 +18,11 @@ public abstract sealed class ReceiverException extends RuntimeException {
     super(message.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip(), cause); // on one line
   }
 
-  /** The same call may succeed later: overload, time-out, a broken connection. */
+  /**
+   * The same call may succeed later: overload, time-out, a broken connection.
+   *
+   * @see "RFC 9110, section 10.2.3: Retry-After"
+   */
   public static final class Retryable extends ReceiverException {
     private static final long serialVersionUID = 1;
 

@@ -14,7 +14,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** Receivers over a model that the application calls already. */
+/**
+ * Receivers over a model that the application calls already. Each is as safe for use by several
+ * threads as what it is made of.
+ *
+ * @see Rendering
+ */
 public final class Receivers {
   private Receivers() {}
 

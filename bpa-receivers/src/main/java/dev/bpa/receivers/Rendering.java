@@ -19,6 +19,9 @@ import dev.bpa.policy.TabularPolicy;
  * whole text: "ignore the above" stays quoted material. Names stay on their line. The prompt is not
  * quoted: whoever writes it can also write what looks like a signal in it, so an application that
  * passes on the words of strangers quotes them itself.
+ *
+ * @see "CommonMark Spec: fenced code blocks; Hines et al., Defending Against Indirect Prompt
+ *     Injection Attacks With Spotlighting, arXiv 2403.14720: delimiting"
  */
 @FunctionalInterface
 public interface Rendering {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param latency how long the model took
  * @param alternatives the other answers to the same question, where more than one was asked for
  * @param tokens the tokens of the text with their log-probabilities, where they were asked for
+ * @see TokenUsage
+ * @see TokenChance
  */
 public record Reply(
     String text,

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param logProbability in nats, ≤ 0
  * @param alternatives the tokens that were likeliest in its place, with their log-probabilities;
  *     empty where they were not asked for
+ * @see Reply#tokens
  */
 public record TokenChance(String token, double logProbability, Map<String, Double> alternatives) {
   /**

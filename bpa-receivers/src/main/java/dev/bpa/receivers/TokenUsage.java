@@ -7,6 +7,7 @@ package dev.bpa.receivers;
  *
  * @param input tokens of the prompt, ≥ 0
  * @param output tokens of the answer, ≥ 0
+ * @see Reply#usage
  */
 public record TokenUsage(long input, long output) {
   /** No tokens. */

@@ -2,6 +2,7 @@
 package dev.bpa.receivers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,7 +99,10 @@ class GuideTest {
     OpenAiReceiver model = OpenAiReceiver.at(URI.create("http://localhost:8080/v1"), "smollm2");
     OpenAiReceiver terse = model.withOptions(model.options()
         .withSystem("Answer with a number.").withMaxTokens(16).withSeed(1).withTimeout(Duration.ofSeconds(20)));
+    OpenAiReceiver reasoning = model.withOptions(model.options()
+        .withMaxCompletionTokens(4_096).withoutParameter("temperature"));
     // endregion
+    assertNotSame(terse, reasoning);
     return terse;
   }
 

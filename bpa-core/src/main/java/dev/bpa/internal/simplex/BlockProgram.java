@@ -6,6 +6,9 @@ package dev.bpa.internal.simplex;
  * block sum to its mass.
  *
  * <p>The arrays are not copied; whoever builds a program leaves them alone.
+ *
+ * @see "Dantzig and Van Slyke, Generalized Upper Bounding Techniques, Journal of Computer and
+ *     System Sciences 1, 1967"
  */
 public final class BlockProgram {
   final double[] objective;

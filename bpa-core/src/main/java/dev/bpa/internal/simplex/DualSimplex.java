@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * iterations does not let it go unnoticed.
  *
  * <p>Holds the basis from one call to the next. Not thread-safe.
+ *
+ * @see "Koberstein, The Dual Simplex Method, Techniques for a Fast and Stable Implementation, 2005"
  */
 public final class DualSimplex {
   private static final int STALL = 300;

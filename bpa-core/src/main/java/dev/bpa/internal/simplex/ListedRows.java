@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The separation of a program whose rows are few enough to be listed, and all looked at. */
+/**
+ * The separation of a program whose rows are few enough to be listed, and all looked at.
+ *
+ * @see DualSimplex
+ */
 public final class ListedRows implements Separation {
   private static final int AT_ONCE = 8;
   private static final double NOISE = 1e-13;

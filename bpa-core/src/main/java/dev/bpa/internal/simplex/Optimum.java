@@ -14,6 +14,7 @@ import java.util.List;
  * @param rows the rows that have a price
  * @param prices y ≥ 0, one a row
  * @param iterations the number of pivots so far
+ * @see DualSimplex
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record Optimum(
@@ -25,7 +26,7 @@ public record Optimum(
     double[] prices,
     long iterations) {
 
-  /** Why the method stopped. */
+  /** Why the method stopped, and so what its point is worth. */
   public enum Status {
     /** At an optimal point. */
     OPTIMAL,

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /**
  * The inequality Σ_j a_j x_j ≥ 0, its zeros left out. Rows are told apart by identity: a separation
  * that returns a row again returns the same object.
+ *
+ * @see Separation
  */
 public final class Row {
   private final int name;

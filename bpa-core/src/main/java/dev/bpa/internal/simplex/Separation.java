@@ -3,7 +3,12 @@ package dev.bpa.internal.simplex;
 
 import java.util.List;
 
-/** Knows all rows of a program, and finds those that a point violates. */
+/**
+ * Knows all rows of a program, and finds those that a point violates.
+ *
+ * @see "Dantzig, Fulkerson and Johnson, Solution of a Large-Scale Traveling-Salesman Problem,
+ *     Journal of the Operations Research Society of America 2, 1954"
+ */
 @FunctionalInterface
 public interface Separation {
   /**

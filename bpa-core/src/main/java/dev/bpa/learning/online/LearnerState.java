@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What an online learner knows, as a value that can be written and read back.
  *
  * <p>Immutable. The numbers mean something to the learner of that name alone.
+ *
+ * @see OnlineLearner#state
  */
 public final class LearnerState {
   private final String learner;

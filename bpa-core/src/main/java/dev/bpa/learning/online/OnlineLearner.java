@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Mutable and not thread-safe. All that it knows is its {@link #state()}: a learner of the same
  * {@link #name()} that is given the state goes on exactly as this one would.
+ *
+ * @see "Cesa-Bianchi and Lugosi, Prediction, Learning, and Games, 2006"
  */
 public interface OnlineLearner {
   /**

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param <A> actions
  * @param environment the world
  * @param seed of all randomness
+ * @see "Castiglioni, Celli, Marchesi and Gatti, Online Bayesian Persuasion, NeurIPS 2020"
  */
 public record OnlineRun<S extends State, A>(Environment<S, A> environment, long seed) {
   /**

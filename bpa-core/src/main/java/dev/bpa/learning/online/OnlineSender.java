@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * randomness alone.
  *
  * @param <S> states
+ * @see "Castiglioni, Celli, Marchesi and Gatti, Online Bayesian Persuasion, NeurIPS 2020"
  */
 public interface OnlineSender<S extends State> {
   /** {@return the algorithm and its settings, in one line} */

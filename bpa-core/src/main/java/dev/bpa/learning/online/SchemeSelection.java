@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * chooses.
  *
  * @param <S> states
+ * @see "Castiglioni, Celli, Marchesi and Gatti, Online Bayesian Persuasion, NeurIPS 2020"
  */
 public final class SchemeSelection<S extends State> implements OnlineSender<S> {
   private final BanditLearner learner;

@@ -23,6 +23,8 @@ import java.util.Map;
  * who knows θ.
  *
  * <p>Mutable, not thread-safe.
+ *
+ * @see "docs/decisions/0010-online-learning.md"
  */
 public final class ThresholdSearch {
   /** The signal that is sent in the favourable state, and in a share of the other. */

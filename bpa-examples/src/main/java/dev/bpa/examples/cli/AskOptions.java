@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.live.Asking;
 import dev.bpa.examples.live.Exam;
@@ -14,16 +12,14 @@ import dev.bpa.onnx.generate.Decoding;
 import dev.bpa.onnx.generate.Execution;
 import dev.bpa.onnx.generate.LanguageModel;
 import dev.bpa.receivers.Rendering;
-import dev.bpa.receivers.budget.Budget;
 import dev.bpa.receivers.budget.Purse;
 import dev.bpa.receivers.kept.AnswerLog;
 import dev.bpa.receivers.onnx.OnnxReceiver;
-import dev.bpa.receivers.openai.OpenAiReceiver;
 import dev.bpa.receivers.resilience.RetryingReceiver;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -34,33 +30,16 @@ import picocli.CommandLine.ParameterException;
 final class AskOptions {
   @Mixin private ExamOptions exam = new ExamOptions();
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description =
-          "With --ask: the folder of the language model that is asked, or one of its .onnx files;"
-              + " with openai, its name.")
-  private @Nullable String model;
+  @Mixin private NamedModel model = new NamedModel();
 
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      converter = ReceiverOptions.EndpointUrl.class,
-      description = ReceiverOptions.BASE_URL)
-  private @Nullable URI baseUrl;
-
-  @Option(
-      names = "--max-calls",
-      paramLabel = "N",
-      description = "With openai: the most calls of the model; then it stops.")
-  private @Nullable Long maxCalls;
+  @Mixin private EndpointOptions endpoint = new EndpointOptions();
 
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
       description =
-          "With --ask: the most tokens of an answer that is written (default: 64 for a choice, 512"
-              + " otherwise).")
+          "With --ask: the most tokens of an answer that is written, thoughts included (default: 64"
+              + " for a choice, 512 otherwise; more with --reasoning).")
   private @Nullable Integer maxTokens;
 
   @Option(
@@ -85,48 +64,36 @@ final class AskOptions {
   private String wrong(@Nullable Path out, @Nullable String receiver) {
     boolean remote = "openai".equals(receiver);
     if (!asked()) {
-      return model != null
-              || baseUrl != null
-              || maxCalls != null
+      return model.hasName()
+              || model.isRemote()
+              || endpoint.isGiven()
               || maxTokens != null
               || exam.given()
-          ? "--task, --items, --examples, --questions, --model, --base-url, --max-calls and"
-              + " --max-tokens go with --ask"
+          ? "--task, --items, --examples, --questions, --model, --base-url, --reasoning, --max-calls,"
+              + " --budget, --concurrency and --max-tokens go with --ask"
           : "";
     }
-    if (model == null || out == null) {
+    if (!model.hasName() || out == null) {
       return "--ask needs --model and --out";
     }
     if (!remote && receiver != null && !receiver.equals("onnx")) {
       return "With --ask, --receiver is onnx or openai, not " + receiver;
     }
-    if (remote && baseUrl == null) {
-      return "--receiver openai needs --base-url and --model";
-    }
-    if (!remote && (baseUrl != null || maxCalls != null)) {
-      return "--base-url and --max-calls go with --ask and --receiver openai";
+    if (!remote && (model.isRemote() || endpoint.isGiven())) {
+      return "--base-url, --reasoning, --max-calls, --budget and --concurrency go with --ask and"
+          + " --receiver openai";
     }
     if (threads < 0) {
       return "--threads must be at least 1, not " + threads;
     }
-    if (maxCalls != null && maxCalls < 1) {
-      return "--max-calls must be at least 1, not " + maxCalls;
-    }
-    if (maxTokens != null && maxTokens < 1) {
-      return "--max-tokens must be at least 1, not " + maxTokens;
-    }
-    String refused = remote ? refused(requireNonNull(baseUrl), model) : "";
-    return refused.isEmpty() ? exam.wrong() : refused;
-  }
-
-  /** Why no such endpoint can be asked; nothing if it can. */
-  private static String refused(URI url, String model) {
-    try {
-      ReceiverOptions.endpoint(url, model, Rendering.revealing());
-      return "";
-    } catch (IllegalArgumentException e) {
-      return String.valueOf(e.getMessage());
-    }
+    return Stream.of(
+            endpoint.wrong(),
+            EndpointOptions.few("--max-tokens", maxTokens),
+            remote ? model.wrongEndpoint() : "",
+            exam.wrong())
+        .filter(each -> !each.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Asks what was not answered yet. Returns the log. */
@@ -135,20 +102,22 @@ final class AskOptions {
     Exam asked = exam.exam(seed);
     Files.createDirectories(out);
     Path log = out.resolve("answers.jsonl");
-    if (baseUrl != null) {
-      try (AskedModel endpoint = AskedModel.open(out, this::endpoint)) {
-        endpoint.ask(asked, seed, log, progress);
+    if (model.isRemote()) {
+      int longest = asked.longestPrompt(seed);
+      try (AskedModel remote = AskedModel.open(out, replies -> remote(replies, longest))) {
+        remote.ask(
+            examinee -> new Asking(asked, examinee, seed, endpoint.concurrency()), log, progress);
       }
       return log;
     }
     Execution execution = threads == 0 ? Execution.cpu() : Execution.cpu(threads);
-    Path folder = Path.of(requireNonNull(model)).toAbsolutePath().normalize();
+    Path folder = Path.of(model.name()).toAbsolutePath().normalize();
     try (LanguageModel opened = LanguageModel.load(folder, execution)) {
       if (exam.form() == TaskForm.choice) {
         new Asking(asked, LocalExaminee.of(opened), seed).into(log, progress);
       } else {
         try (AskedModel local = AskedModel.open(out, replies -> local(opened, replies))) {
-          local.ask(asked, seed, log, progress);
+          local.ask(examinee -> new Asking(asked, examinee, seed), log, progress);
         }
       }
     }
@@ -156,15 +125,11 @@ final class AskOptions {
   }
 
   /** Asked again where it is overloaded, for as long as its budget lasts. */
-  private Examinee endpoint(AnswerLog replies) {
-    URI url = requireNonNull(baseUrl);
-    String name = requireNonNull(model);
-    OpenAiReceiver receiver = ReceiverOptions.endpoint(url, name, Rendering.revealing());
-    Budget all = Budget.unlimited();
-    Purse purse = Purse.of(maxCalls == null ? all : all.withCalls(maxCalls));
+  private Examinee remote(AnswerLog replies, int longestPrompt) {
+    Purse purse = endpoint.purse(longestPrompt, limit());
     return WritingExaminee.of(
-        limited(name + " at " + url),
-        receiver.withOptions(receiver.options().withMaxTokens(limit())),
+        limited(model.toString()),
+        model.endpoint(Rendering.revealing(), limit()),
         replies,
         asked -> RetryingReceiver.of(purse.paying(asked)));
   }
@@ -176,7 +141,7 @@ final class AskOptions {
   }
 
   private int limit() {
-    return maxTokens == null ? exam.form().tokens() : maxTokens;
+    return maxTokens == null ? model.withThoughts(exam.form().tokens()) : maxTokens;
   }
 
   /** Who may write more answers otherwise; a choice takes few tokens. */

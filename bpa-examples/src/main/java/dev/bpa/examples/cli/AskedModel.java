@@ -3,7 +3,6 @@ package dev.bpa.examples.cli;
 
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.live.Asking;
-import dev.bpa.examples.live.Exam;
 import dev.bpa.examples.live.Examinee;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.kept.AnswerLog;
@@ -28,9 +27,9 @@ record AskedModel(Examinee examinee, AnswerLog replies, Path file) implements Cl
   }
 
   /** Asks, and says what is kept if the model does not answer. */
-  void ask(Exam exam, long seed, Path log, Progress progress) throws IOException {
+  void ask(Function<Examinee, Asking> asking, Path log, Progress progress) throws IOException {
     try {
-      new Asking(exam, examinee, seed).into(log, progress);
+      asking.apply(examinee).into(log, progress);
     } catch (ReceiverException e) {
       throw new IOException(
           "%s. The %d replies so far are kept in %s: the same command goes on from there"

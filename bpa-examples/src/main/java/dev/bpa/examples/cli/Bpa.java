@@ -14,14 +14,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line {@code bpa}. It exits with 0, with 1 after a failure, and with 2 if it was
- * called wrongly; either way with one line that says what is the matter.
+ * The command line {@code bpa}. It exits with 0, with 1 after a failure, with 2 if it was called
+ * wrongly, and with 3 if a model's answer could not be written down; each with one line that says
+ * what is the matter.
+ *
+ * @see CommandLine
  */
 @Command(
     name = "bpa",
     description = "Bayesian persuasion: a small Advisor decides what to reveal to a frozen model.",
     mixinStandardHelpOptions = true,
     versionProvider = Bpa.Version.class,
+    exitCodeListHeading = "%nA command exits with%n",
+    exitCodeList = {
+      "0:if all went well",
+      "1:if it failed",
+      "2:if it was called wrongly",
+      "3:if a model answered, and its answer could not be written down"
+    },
     footer = {
       "",
       "Each command tells of itself: bpa COMMAND --help. To begin with:",

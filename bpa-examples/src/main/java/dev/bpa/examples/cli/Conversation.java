@@ -2,7 +2,9 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.Prompt;
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.kept.AnswerNotKeptException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,8 +18,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * A round for each line of standard input. A line that cannot be read, or whose round fails, is
- * told of and the next is waited for; a spent budget ends it. The end of the input and Ctrl-C end
- * it with what was spent.
+ * told of and the next is waited for; a spent budget ends it, and so does an answer that cannot be
+ * recorded. The end of the input and Ctrl-C end it with what was spent.
  */
 final class Conversation implements AutoCloseable {
   /** Whether somebody looks on: the launcher knows; Java does not. */
@@ -59,17 +61,27 @@ final class Conversation implements AutoCloseable {
   private void round(String line, Function<String, Prompt> legible) {
     try {
       persuaded.persuade(legible.apply(line), out);
-      rounds++;
-      if (!persuaded.spent().isEmpty()) {
-        out.println("spent   " + persuaded.spent());
-      }
-    } catch (ParameterException | ReceiverException.Retryable | ReceiverException.Permanent e) {
+      played();
+    } catch (AnswerNotKeptException e) {
+      played();
+      throw e;
+    } catch (ParameterException
+        | ModelException
+        | ReceiverException.Retryable
+        | ReceiverException.Permanent e) {
       out.flush();
       Failures.tell(command, e.getMessage(), e);
     } catch (IllegalStateException | UncheckedIOException e) {
       if (!isFinished()) {
         throw e;
       } // else model and files were closed under way, as Ctrl-C ends it
+    }
+  }
+
+  private void played() {
+    rounds++;
+    if (!persuaded.spent().isEmpty()) {
+      out.println("spent   " + persuaded.spent());
     }
   }
 

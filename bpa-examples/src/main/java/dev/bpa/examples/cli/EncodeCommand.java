@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every text was encoded",
-      "1:the model cannot be had",
+      "1:the model cannot be had, or does not run",
       "2:a text or an option is bad"
     })
 final class EncodeCommand implements Callable<Integer> {

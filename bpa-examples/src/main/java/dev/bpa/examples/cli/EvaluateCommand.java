@@ -86,8 +86,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--receiver",
       paramLabel = "NAME",
       description =
-          "Judge this model alone. With --ask, who is asked: onnx, a model in this process (the"
-              + " default), or openai, one behind --base-url.")
+          "Judge this model alone. With --ask, who is asked: onnx, a model in this process, a folder"
+              + " of ONNX files or one of them (the default), or openai, one behind --base-url.")
   private @Nullable String receiver;
 
   @Option(

@@ -45,7 +45,8 @@ final class ExamOptions {
       paramLabel = "FILE",
       description =
           "With --ask FILE: items that are tried on every question, as JSON lines (name, kind, about,"
-              + " text); or the word catalogue: those of the project's own that fit the questions.")
+              + " text, perhaps tasks: the forms it suits); or the word catalogue: those of the"
+              + " project's own that fit the questions.")
   private @Nullable String items;
 
   @Option(
@@ -111,8 +112,11 @@ final class ExamOptions {
     }
     Exam informed = CATALOGUE.equals(items) || examples != null ? found(asked, whole, seed) : asked;
     if (items != null && !items.equals(CATALOGUE)) {
-      ItemCatalogue own = ItemCatalogue.read(Path.of(items));
-      informed = informed.revealing(own.items().stream().map(CatalogueItem::item).toList());
+      List<CatalogueItem> own = ItemCatalogue.read(Path.of(items)).items();
+      String task = form().name();
+      informed =
+          informed.revealing(
+              own.stream().filter(each -> each.suits(task)).map(CatalogueItem::item).toList());
     }
     if (informed.common().isEmpty() && informed.exercises().get(0).items().isEmpty()) {
       throw new IOException(from + " has nothing to reveal: add --items or --examples");
@@ -127,7 +131,8 @@ final class ExamOptions {
       Exam exam = asked;
       if (CATALOGUE.equals(items)) {
         List<String> sample = whole.shuffled(seed).first(SAMPLE).texts();
-        exam = Retrieval.catalogued(exam, ItemCatalogue.ofProject(), sample, encoder);
+        ItemCatalogue suiting = ItemCatalogue.ofProject().suiting(form().name());
+        exam = Retrieval.catalogued(exam, suiting, sample, encoder);
       }
       return file == null ? exam : Retrieval.exemplified(exam, form().read(file), encoder);
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.kept.AnswerNotKeptException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,6 +24,9 @@ final class Failures {
   /** The class of an exception, as picocli puts it before the message. */
   private static final Pattern CLASS = Pattern.compile("\\b(\\w+\\.)+\\w+Exception: ");
 
+  /** The exit code where a model answered, and its answer could not be written down. */
+  static final int NOT_KEPT = 3;
+
   private Failures() {}
 
   static int usage(ParameterException e, String[] args) {
@@ -33,8 +38,11 @@ final class Failures {
 
   static int failure(Exception e, CommandLine command, ParseResult parsed) {
     String name = command.getCommandSpec().qualifiedName();
+    command.getOut().flush(); // what was printed before it failed
     print(command.getErr(), name, explain(e), e);
-    return command.getCommandSpec().exitCodeOnExecutionException();
+    return e instanceof AnswerNotKeptException
+        ? NOT_KEPT
+        : command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** What picocli leaves to its caller: Java itself could not go on. */
@@ -110,7 +118,7 @@ final class Failures {
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "Not a folder: " + message;
     }
-    if (e instanceof IOException || e instanceof ReceiverException) {
+    if (e instanceof IOException || e instanceof ReceiverException || e instanceof ModelException) {
       return message;
     }
     return "%s (%s: a defect in bpa; -Dbpa.trace=true in BPA_JAVA_OPTS shows where)"

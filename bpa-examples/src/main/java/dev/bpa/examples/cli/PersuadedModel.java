@@ -15,11 +15,13 @@ import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.budget.Budget;
 import dev.bpa.receivers.budget.Purse;
 import dev.bpa.receivers.budget.Spending;
+import dev.bpa.receivers.kept.AnswerNotKeptException;
 import dev.bpa.receivers.resilience.RetryingReceiver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A language model that is told the commitment, and asked again where it is overloaded. */
 final class PersuadedModel implements Persuaded {
@@ -29,6 +31,7 @@ final class PersuadedModel implements Persuaded {
   private final Purse purse;
   private final Receiver<String> told;
   private final UpdateRule<NounClass> rule;
+  private @Nullable AnswerNotKeptException notKept;
 
   /** A model that was named on the command line, for as long as it is needed. */
   record LanguageModel(Function<Rendering, Receiver<Reply>> receiver, Closing closing) {
@@ -51,13 +54,26 @@ final class PersuadedModel implements Persuaded {
     this.purse = Purse.of(budget);
     this.told =
         new LanguageModelAudience(
-                words -> RetryingReceiver.of(purse.paying(model.receiver().apply(words))))
+                words -> RetryingReceiver.of(purse.paying(kept(model.receiver().apply(words)))))
             .toldOf(job.receiver().commitment());
     this.rule = UpdateRule.bayes(Prior.of(job.receiver().prior()), job.receiver().commitment());
   }
 
+  /** The answer, though it could not be recorded: it was paid for. */
+  private Receiver<Reply> kept(Receiver<Reply> recorded) {
+    return seen -> {
+      try {
+        return recorded.respond(seen);
+      } catch (AnswerNotKeptException e) {
+        notKept = e;
+        return e.answer();
+      }
+    };
+  }
+
   @Override
   public void persuade(Prompt prompt, PrintWriter out) {
+    notKept = null;
     var outcome = job.advisor().persuade(told, prompt);
     out.println("signal  " + outcome.signal());
     if (believing) {
@@ -65,6 +81,9 @@ final class PersuadedModel implements Persuaded {
       out.println("belief  " + JobReport.leading(rule.belief(seen)));
     }
     out.println("answer  " + JobReport.shown(outcome.action()));
+    if (notKept != null) {
+      throw notKept;
+    }
   }
 
   @Override

@@ -18,12 +18,12 @@ import dev.bpa.receivers.llama.LlamaReceiver;
 import dev.bpa.receivers.llama.Sampling;
 import dev.bpa.receivers.onnx.OnnxReceiver;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -48,34 +48,23 @@ final class PersuadedOptions {
         "Who is persuaded (default: ${DEFAULT-VALUE}):",
         "choose: the small frozen model of the demo;",
         "openai: a language model behind --base-url;",
-        "llama: a language model in a GGUF file;",
-        "onnx: a language model in a folder of ONNX files;",
+        "llama: a language model, a GGUF file;",
+        "onnx: a language model, a folder of ONNX files or one of them, that was trained on ChatML,"
+            + " as SmolLM2 and Qwen were;",
         "replay: the answers in --recording, asking nobody."
       },
       defaultValue = "choose")
   private Kind kind = Kind.choose;
 
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      converter = ReceiverOptions.EndpointUrl.class,
-      description = ReceiverOptions.BASE_URL)
-  private @Nullable URI baseUrl;
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description =
-          "With openai: the name of the model. With llama: the file. With onnx: the folder of a"
-              + " chat model that was trained on ChatML, as SmolLM2 and Qwen were.")
-  private @Nullable String model;
+  @Mixin private NamedModel model = new NamedModel();
 
   @Option(
       names = "--recording",
       paramLabel = "FILE",
       description =
           "With replay: where the answers are. With another language model: where its answers are"
-              + " added, for replay.")
+              + " added, for replay; one that cannot be written there is printed all the same, and"
+              + " the exit status is 3.")
   private @Nullable Path recording;
 
   @Option(
@@ -89,33 +78,25 @@ final class PersuadedOptions {
     String wrong =
         switch (kind) {
           case choose ->
-              model != null || baseUrl != null || recording != null || maxCalls != null
-                  ? "--base-url, --model, --recording and --max-calls go with a language model: add"
+              model.hasName() || model.isRemote() || recording != null || maxCalls != null
+                  ? "--base-url, --model, --reasoning, --recording and --max-calls go with a language model: add"
                       + " --receiver openai, llama, onnx or replay"
                   : "";
-          case openai ->
-              model == null || baseUrl == null
-                  ? "--receiver openai needs --base-url and --model"
-                  : "";
-          case llama, onnx -> model == null ? "--receiver " + kind + " needs --model" : "";
+          case openai -> model.wrongEndpoint();
+          case llama, onnx -> model.hasName() ? "" : "--receiver " + kind + " needs --model";
           case replay ->
-              recording == null || model != null ? "--receiver replay needs --recording alone" : "";
+              recording == null || model.hasName()
+                  ? "--receiver replay needs --recording alone"
+                  : "";
         };
     if (!wrong.isEmpty()) {
       throw new ParameterException(command, wrong);
     }
-    if (kind != Kind.openai && baseUrl != null) {
-      throw new ParameterException(command, "--base-url goes with --receiver openai");
+    if (kind != Kind.openai && model.isRemote()) {
+      throw new ParameterException(command, "--base-url and --reasoning go with --receiver openai");
     }
     if (maxCalls != null && maxCalls < 1) {
       throw new ParameterException(command, "--max-calls must be at least 1, not " + maxCalls);
-    }
-    if (baseUrl != null && model != null) {
-      try {
-        ReceiverOptions.endpoint(baseUrl, model, Rendering.revealing());
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(command, String.valueOf(e.getMessage()), e);
-      }
     }
   }
 
@@ -132,29 +113,27 @@ final class PersuadedOptions {
     }
     Budget all = Budget.unlimited();
     return new PersuadedModel(
-        job, recorded(model()), maxCalls == null ? all : all.withCalls(maxCalls), believing);
+        job, recorded(opened()), maxCalls == null ? all : all.withCalls(maxCalls), believing);
   }
 
-  private LanguageModel model() throws IOException {
-    String name = String.valueOf(model);
+  private LanguageModel opened() throws IOException {
     switch (kind) {
       case llama -> {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        GgufModel llama = GgufModel.load(Path.of(name), CONTEXT, threads);
+        GgufModel llama = GgufModel.load(Path.of(model.name()), CONTEXT, threads);
         LlamaReceiver receiver =
-            LlamaReceiver.of(llama).withSampling(Sampling.greedy(ReceiverOptions.MAX_TOKENS));
+            LlamaReceiver.of(llama).withSampling(Sampling.greedy(NamedModel.MAX_TOKENS));
         return new LanguageModel(receiver::withRendering, llama::close);
       }
       case onnx -> {
-        var onnx = dev.bpa.onnx.generate.LanguageModel.load(Path.of(name));
+        var onnx = dev.bpa.onnx.generate.LanguageModel.load(Path.of(model.name()));
         OnnxReceiver receiver =
             OnnxReceiver.of(onnx, ChatFormat.chatMl())
-                .withDecoding(Decoding.greedy(ReceiverOptions.MAX_TOKENS));
+                .withDecoding(Decoding.greedy(NamedModel.MAX_TOKENS));
         return new LanguageModel(receiver::withRendering, onnx::close);
       }
       case openai -> {
-        URI url = requireNonNull(baseUrl);
-        return new LanguageModel(words -> ReceiverOptions.endpoint(url, name, words), () -> {});
+        return new LanguageModel(model::endpoint, () -> {});
       }
       default -> {
         return replayed();

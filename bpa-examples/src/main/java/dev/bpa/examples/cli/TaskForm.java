@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What the questions of a file are, by their names here. */
 enum TaskForm {
-  choice(Exercises::choices, ReceiverOptions.MAX_TOKENS),
+  choice(Exercises::choices, NamedModel.MAX_TOKENS),
   gsm8k(Exercises::gsm8k, 512),
   math(Exercises::math, 512),
   humaneval(Exercises::humanEval, 512),

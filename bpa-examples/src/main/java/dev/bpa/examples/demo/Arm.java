@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.demo;
 
-/** A way of answering; each is judged on the same held-out glosses. */
+/**
+ * A way of answering; each is judged on the same held-out glosses.
+ *
+ * @see "docs/decisions/0002-the-demo.md"
+ */
 public enum Arm {
   /** No Receiver: a class drawn uniformly. */
   CHANCE("chance", "no Receiver: a class drawn uniformly"),

@@ -7,6 +7,9 @@ import dev.bpa.policy.TabularPolicy;
 
 /**
  * A frozen receiver of the job, which answers with a class's label and can be told a commitment.
+ *
+ * @see ChooserAudience
+ * @see LanguageModelAudience
  */
 public interface Audience {
   /** {@return the receiver, not told of any Advisor} */

@@ -9,9 +9,10 @@ import dev.bpa.policy.TabularPolicy;
 import dev.bpa.receivers.choose.Chooser;
 
 /**
- * The receiver over an embedding model.
+ * The receiver over an embedding model, whose answers are the labels of classes.
  *
  * @param chooser not told of any Advisor
+ * @see Chooser
  */
 public record ChooserAudience(Chooser<NounClass> chooser) implements Audience {
   /**

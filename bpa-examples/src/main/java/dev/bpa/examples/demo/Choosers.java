@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The job's frozen chooser among noun classes, and how its sharpness is chosen. */
+/**
+ * The job's frozen chooser among noun classes, and how its sharpness is chosen.
+ *
+ * @see "docs/decisions/0002-the-demo.md"
+ */
 public final class Choosers {
   private static final List<Double> SHARPNESS = List.of(10., 15., 20., 25., 30., 35., 40., 50.);
 

@@ -15,7 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables P(signal | class) that are announced to the receiver. */
+/**
+ * The tables P(signal | class) that are announced to the receiver.
+ *
+ * @see "docs/decisions/0002-the-demo.md"
+ */
 public final class Commitments {
   private Commitments() {}
 

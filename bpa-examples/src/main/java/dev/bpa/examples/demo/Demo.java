@@ -24,7 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The main job from the data to the files. */
+/**
+ * The main job from the data to the files: draws glosses, trains an Advisor, judges every {@link
+ * Arm}, and writes what {@link JobFiles} names. Each call is a run of its own.
+ *
+ * @see "docs/decisions/0002-the-demo.md"
+ */
 public final class Demo {
   private final JobSettings settings;
   private final JobFiles files;

@@ -10,7 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What encoders make of prompts, all at once. */
+/**
+ * What encoders make of prompts, all at once.
+ *
+ * @see PromptEncoder#encodeAll(List, Runnable)
+ */
 public final class Encoders {
   private Encoders() {}
 

@@ -14,6 +14,7 @@ import dev.bpa.probability.Distribution;
  * @param before the receiver's belief without a signal
  * @param signal what the Advisor sent
  * @param after the receiver's belief with it; its mode is the right answer
+ * @see Demo.Shown
  */
 public record ExplainedPrompt(
     String text, Distribution<NounClass> before, Signal signal, Distribution<NounClass> after) {

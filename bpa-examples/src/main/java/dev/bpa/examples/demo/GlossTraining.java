@@ -33,7 +33,9 @@ import java.util.Map;
 
 /**
  * Trains the Advisors of the job on what the encoder reads of the training glosses. The settings
- * were chosen on glosses that are neither trained on nor tested on; docs/decisions tells how.
+ * were chosen on glosses that are neither trained on nor tested on.
+ *
+ * @see "docs/decisions/0002-the-demo.md"
  */
 public final class GlossTraining {
   /** How well signals are taken to keep their word until the first announcement. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param split who learns from what
  * @param prior the shares of the classes among the training glosses
  * @param truth the class of every gloss
+ * @see GlossSplit
  */
 public record GlossWorld(
     GlossSplit split, Distribution<NounClass> prior, Map<Context, NounClass> truth) {

@@ -25,6 +25,8 @@ import java.util.UUID;
  * The folder of a run, and what is found there afterwards: {@code advisor.onnx}, {@code
  * receiver.json} with what the Receiver was told of that Advisor, {@code outcomes.jsonl}, {@code
  * results.json}, {@code report.html}, and {@code answers.jsonl} where a language model was asked.
+ *
+ * @see SavedJob
  */
 public final class JobFiles {
   /** The trained Advisor. */

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The result of a run, in a terminal. */
+/**
+ * The result of a run, in a terminal.
+ *
+ * @see JobResult
+ */
 public final class JobReport {
   private JobReport() {}
 

@@ -9,12 +9,13 @@ import dev.bpa.learning.LearningCurve;
 import java.util.List;
 
 /**
- * What a run found.
+ * What a run found: every arm on the held-out glosses, and the Advisor that was trained.
  *
  * @param arms in the order shown
  * @param curve the training reward of the persuading Advisor
  * @param persuaded the held-out rounds of the persuaded arm
  * @param advisor the persuading Advisor
+ * @see GlossJob#judge
  */
 public record JobResult(
     List<ArmResult> arms,

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * what the Advisor sends for each class, all in words.
  *
  * @param model makes the receiver that puts observations in these words
+ * @see CommitmentText
  */
 public record LanguageModelAudience(Function<Rendering, Receiver<Reply>> model)
     implements Audience {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.demo;
 
-/** Hears how far the job is. */
+/**
+ * Hears how far the job is. Steps are told on the threads that do them, so implementations are safe
+ * for use by several.
+ *
+ * @see GlossJob
+ */
 public interface Progress {
   /**
    * A new phase begins, on the thread of the job.

@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param saved the policy
  * @param readings what its encoder made of prompts; others are read when they come
+ * @see OnnxSignalingPolicy
  */
 public record ReadPolicy(OnnxSignalingPolicy saved, Map<? extends Context, float[]> readings)
     implements SignalingPolicy<State> {

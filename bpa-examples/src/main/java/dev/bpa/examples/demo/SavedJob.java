@@ -20,6 +20,7 @@ import java.nio.file.Path;
  * @param policy the Advisor's
  * @param encoder that reads for it; closed with the policy
  * @param receiver what its Receiver was given and told
+ * @see JobFiles
  */
 public record SavedJob(OnnxSignalingPolicy policy, PromptEncoder encoder, SavedReceiver receiver)
     implements AutoCloseable {

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param sharpness β of a Receiver over embeddings; absent where it was a language model
  * @param prior of the classes, all 26
  * @param commitment P(signal | class) for all 26
+ * @see SavedJob
  */
 public record SavedReceiver(
     String advisor,

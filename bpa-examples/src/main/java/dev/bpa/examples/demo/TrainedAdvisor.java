@@ -8,11 +8,12 @@ import dev.bpa.policy.TabularPolicy;
 import java.util.Map;
 
 /**
- * The Advisor that was judged.
+ * The Advisor that was judged, as its report and a later run must know it.
  *
  * @param version of its policy, which the saved file has too
  * @param commitment what is announced of the policy, played greedily
  * @param provenance how it was trained
+ * @see JobResult#advisor
  */
 public record TrainedAdvisor(
     String version, TabularPolicy<NounClass> commitment, Map<String, String> provenance) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.demo;
 
-/** The version of this program, for those who read its files later. */
+/**
+ * The version of this program, for those who read its files later.
+ *
+ * @see Package#getImplementationVersion
+ */
 public final class Versions {
   private Versions() {}
 

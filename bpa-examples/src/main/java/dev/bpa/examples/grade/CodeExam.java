@@ -17,6 +17,7 @@ import java.util.List;
  * @param given what the tests may use besides, as helpers and imports of the task; trusted
  * @param tests raise an error if the code is wrong; trusted
  * @param functions the names that the tests call of the code, instead of what is given
+ * @see PythonSandbox#judge
  */
 public record CodeExam(String code, String given, String tests, List<String> functions) {
   /**

@@ -6,12 +6,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * What a program may use.
+ * What a program may use; one that takes more fails or is killed.
  *
  * @param time by the clock
  * @param memoryBytes of addresses, each process
  * @param outputBytes on standard output and error together
  * @param processes with threads, at once
+ * @see PythonSandbox
  */
 public record CodeLimits(Duration time, long memoryBytes, int outputBytes, int processes) {
   /**

@@ -4,13 +4,14 @@ package dev.bpa.examples.grade;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What became of a program.
+ * What became of a program in a sandbox: how it ended, and what it wrote.
  *
  * @param end how it ended
  * @param output what it wrote to standard output and error, up to the limit
+ * @see PythonSandbox#run
  */
 public record CodeRun(End end, String output) {
-  /** How a program ended. */
+  /** How a program ended: by itself, right or wrong, or killed at a limit. */
   public enum End {
     /** It ran to its last line. */
     PASSED,

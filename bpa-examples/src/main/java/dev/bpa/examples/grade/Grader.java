@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.grade;
 
-/** Tells whether a response is right. Pure, and safe for use by several threads. */
+/**
+ * Tells whether a response is right. Pure, and safe for use by several threads.
+ *
+ * @see Gsm8kGrader
+ * @see MathGrader
+ * @see TextGrader
+ */
 @FunctionalInterface
 public interface Grader {
   /**

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.grade;
 
-/** What can be said of two mathematical answers without a computer algebra system. */
+/**
+ * What can be said of two mathematical answers without a computer algebra system.
+ *
+ * @see MathGrader#compare
+ */
 public enum MathVerdict {
   /** The same text after normalisation, or the same numbers. */
   EQUAL,

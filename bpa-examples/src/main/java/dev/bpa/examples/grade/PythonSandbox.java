@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
  * they are missing, and nothing is ever run without them. A kernel's own defects are beyond it.
  *
  * <p>Immutable and safe for use by several threads.
+ *
+ * @see "namespaces(7)"
  */
 public final class PythonSandbox {
   private static final CodeLimits PROBE = CodeLimits.withDefaults().withTime(Duration.ofMinutes(1));

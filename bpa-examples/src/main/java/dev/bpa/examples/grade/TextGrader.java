@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Graders of a user's own questions, whose answers are numbers or a few words: {@link #of} says
  * which, by the reference.
+ *
+ * @see Grader
  */
 public enum TextGrader implements Grader {
   /** The last number of the response, by its value: 1,200.0 is 1200, and 18 % and $18 are 18. */

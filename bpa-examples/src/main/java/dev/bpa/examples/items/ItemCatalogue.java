@@ -15,9 +15,11 @@ import java.util.Set;
 
 /**
  * Items of information, in order: JSON lines of {@code name}, {@code kind} (category, strategy,
- * pitfall or format), {@code about} and {@code text}. Immutable.
+ * pitfall or format), {@code about}, {@code text} and, where it suits some tasks alone, {@code
+ * tasks}, a list of their names. Immutable.
  *
  * @param items each name once; at least one
+ * @see NearestItems
  */
 public record ItemCatalogue(List<CatalogueItem> items) {
   private static final String PROJECT = "catalogue.jsonl";
@@ -78,12 +80,21 @@ public record ItemCatalogue(List<CatalogueItem> items) {
     String kind = text(line, "kind").toUpperCase(Locale.ROOT);
     for (CatalogueItem.Kind each : CatalogueItem.Kind.values()) {
       if (each.name().equals(kind)) {
-        return new CatalogueItem(
-            new InformationItem(text(line, "name"), text(line, "text")), each, text(line, "about"));
+        InformationItem item = new InformationItem(text(line, "name"), text(line, "text"));
+        return new CatalogueItem(item, each, text(line, "about"), tasks(line.path("tasks")));
       }
     }
     throw new IllegalArgumentException(
         "'kind' is category, strategy, pitfall or format, not " + line.path("kind"));
+  }
+
+  private static Set<String> tasks(JsonNode names) {
+    Set<String> tasks = new HashSet<>();
+    names.forEach(name -> tasks.add(name.asText()));
+    if (!names.isMissingNode() && (!names.isArray() || tasks.isEmpty())) {
+      throw new IllegalArgumentException("'tasks' is a list of names, not " + names);
+    }
+    return tasks;
   }
 
   private static String text(JsonNode line, String field) {
@@ -100,5 +111,15 @@ public record ItemCatalogue(List<CatalogueItem> items) {
    */
   public List<CatalogueItem> of(CatalogueItem.Kind kind) {
     return items.stream().filter(each -> each.kind() == kind).toList();
+  }
+
+  /**
+   * {@return the items that suit a task, in order}
+   *
+   * @param task its name
+   * @throws IllegalArgumentException if none does
+   */
+  public ItemCatalogue suiting(String task) {
+    return new ItemCatalogue(items.stream().filter(each -> each.suits(task)).toList());
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  *     where a signal was never best
  * @param weight how many questions a row stands for
  * @param calibration ten bins of probability, those that hold something
+ * @see LabResult
+ * @see "Guo et al., On Calibration of Modern Neural Networks, ICML 2017, section 2"
  */
 public record Beliefs(
     List<List<Double>> heat, List<Double> weight, List<CalibrationBin> calibration) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 /**
  * Names that a log keeps for what no Advisor may choose: each is an arm of its own, judged on the
  * same questions.
+ *
+ * @see LabArm
  */
 public enum Control {
   /** All that is known of the question was shown, the truth among it. */

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param alarm how many answers of the newer version it took until the alarm; empty if it did not
  *     come
  * @param falseAlarm whether it came before the version changed
+ * @see Drift
  */
 public record DriftResult(
     String dataset,

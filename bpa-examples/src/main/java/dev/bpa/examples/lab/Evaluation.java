@@ -38,6 +38,7 @@ import java.util.zip.CRC32;
  * @param without signals left out of all logs
  * @param reading how the Advisor reads questions
  * @param seed of training and resampling
+ * @see LabResult
  */
 public record Evaluation(
     List<Path> train,

@@ -10,6 +10,9 @@ import java.util.function.Function;
 /**
  * A way to choose the signal, judged on the same questions as the others. An arm that a log has no
  * answers for on all questions is left out.
+ *
+ * @see Control
+ * @see "Bai et al., arXiv 2405.18718: evaluation"
  */
 public enum LabArm {
   /** The signal that adds nothing, where the log has one. */
@@ -70,7 +73,10 @@ public enum LabArm {
       "the best signal in hindsight: a ceiling, with luck",
       round -> round.sending(Choice.first(round.shares())));
 
-  /** In which sense an arm advises. */
+  /**
+   * In which sense an arm advises: whether a signal is chosen, and whether the receiver is told of
+   * a commitment.
+   */
   public enum Regime {
     /** Nobody advises. */
     NONE,

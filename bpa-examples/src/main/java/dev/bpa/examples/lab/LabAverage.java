@@ -11,6 +11,7 @@ import java.util.List;
  * @param receivers how many have it
  * @param value the mean share of right answers
  * @param lift the mean lift over the best fixed signal
+ * @see LabResult
  */
 public record LabAverage(String arm, int receivers, double value, double lift) {
   /**

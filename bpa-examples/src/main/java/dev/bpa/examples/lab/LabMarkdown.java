@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Results as the tables of {@code docs/results.md}. */
+/**
+ * Results as the tables of {@code docs/results.md}.
+ *
+ * @see LabResult
+ */
 public final class LabMarkdown {
   private LabMarkdown() {}
 

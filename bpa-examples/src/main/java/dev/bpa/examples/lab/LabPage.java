@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Results as one page that needs no network, light or dark, wide or narrow. */
+/**
+ * Results as one page that needs no network, light or dark, wide or narrow.
+ *
+ * @see LabResult
+ */
 public final class LabPage {
   private LabPage() {}
 

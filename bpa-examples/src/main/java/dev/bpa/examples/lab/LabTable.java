@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Results in a terminal; the rows are those of a table in Markdown. */
+/**
+ * Results in a terminal; the rows are those of a table in Markdown.
+ *
+ * @see LabResult
+ */
 public final class LabTable {
   private LabTable() {}
 

@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** How the Advisor reads questions: each becomes a vector of Euclidean length 4. */
+/**
+ * How the Advisor reads questions: each becomes a vector of Euclidean length 4.
+ *
+ * @see Evaluation#reading
+ */
 public enum Reading {
   /** The words and pairs of words, hashed. */
   WORDS {
     @Override
     Map<String, float[]> of(Collection<Answered> questions) {
       Map<String, float[]> read = new HashMap<>();
-      questions.forEach(question -> read.put(question.text(), HashedWords.of(question.text())));
+      questions.forEach(each -> read.put(each.text(), scaled(HashedWords.of(each.text(), HASHED))));
       return read;
     }
   },
@@ -31,16 +35,24 @@ public enum Reading {
       try (PromptEncoder encoder = PromptEncoder.of(EncoderModel.MINI_LM)) {
         List<float[]> vectors = encoder.encodeAll(texts);
         for (int i = 0; i < texts.size(); i++) {
-          float[] vector = vectors.get(i).clone();
-          for (int k = 0; k < vector.length; k++) {
-            vector[k] *= (float) HashedWords.LENGTH;
-          }
-          read.put(texts.get(i), vector);
+          read.put(texts.get(i), scaled(vectors.get(i)));
         }
       }
       return read;
     }
   };
+
+  private static final int HASHED = 1 << 9;
+  private static final float LENGTH = 4;
+
+  /** A vector of length 1 made longer. */
+  private static float[] scaled(float[] unit) {
+    float[] vector = unit.clone();
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= LENGTH;
+    }
+    return vector;
+  }
 
   /** The vectors of the questions by their texts. */
   abstract Map<String, float[]> of(Collection<Answered> questions) throws IOException;

@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param method how to learn
  * @param rounds how long
  * @param seed of all randomness
+ * @see TrainingFolder
  */
 public record GameTraining(GameWorld world, Method method, long rounds, long seed) {
   private static final int CHECKPOINTS = 20;

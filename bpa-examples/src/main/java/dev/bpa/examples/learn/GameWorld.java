@@ -41,6 +41,7 @@ import java.util.OptionalDouble;
  * @param game the game
  * @param rationality λ of a quantal receiver; empty for one that takes its best action, ties in the
  *     sender's favour
+ * @see dev.bpa.game.QuantalResponse
  */
 public record GameWorld(PersuasionGame<NamedState, String> game, OptionalDouble rationality) {
   private static final double[] SHARES = {0.25, 0.5, 0.75, 1};

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param log to learn from
  * @param gradient how; empty for the best table
  * @param seed of the gradient
+ * @see TrainingFolder
  */
 public record LogTraining(Logs log, Optional<GradientSettings> gradient, long seed) {
   private static final int PARTS = 16;

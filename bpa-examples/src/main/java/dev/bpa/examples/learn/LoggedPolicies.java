@@ -20,7 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Policies that are made of a log. */
+/**
+ * Policies that are made of a log: of its signals, of the policy behind it, and the one that would
+ * have been best. Pure; deterministic.
+ *
+ * @see LogTraining
+ * @see "Athey and Wager, Policy Learning with Observational Data, Econometrica 89, 2021"
+ */
 public final class LoggedPolicies {
   private static final int PART = 4_096; // of a log; the parts are merged in their order
 

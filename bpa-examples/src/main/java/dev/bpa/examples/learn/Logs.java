@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param rounds those with a reward, in order
  * @param warnings to be told, in words
  * @param fingerprint of the file's bytes: the first half of their SHA-256, in hexadecimal digits
+ * @see ExperienceLog
+ * @see "Saito, Aihara, Matsutani and Narita, Open Bandit Dataset and Pipeline, arXiv 2008.07146"
  */
 public record Logs(
     List<Experience<NamedState, String>> rounds, List<String> warnings, String fingerprint) {

@@ -17,7 +17,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
-/** How to learn; named on the command line in lower case, with hyphens. */
+/**
+ * How to learn; named on the command line in lower case, with hyphens.
+ *
+ * @see GameTraining
+ */
 public enum Method {
   /** The best policy of the known game, by its exact gradient or the solver; then played. */
   EXACT,

@@ -26,6 +26,7 @@ import java.util.Locale;
  * @param rounds of the log
  * @param logged the mean reward of the log itself
  * @param evaluations one an estimator
+ * @see OffPolicyEvaluator
  */
 public record OffPolicyReport(long rounds, double logged, List<Evaluation> evaluations) {
   private static final ObjectMapper JSON = new ObjectMapper();

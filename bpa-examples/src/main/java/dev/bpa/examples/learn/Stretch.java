@@ -15,6 +15,7 @@ import java.util.stream.DoubleStream;
  * @param round the last of it, counted from 1
  * @param reward the mean reward and its 95 % interval, by the central limit theorem
  * @param total the rewards of all rounds up to there
+ * @see TrainingFolder#report(TabularPolicy, double)
  */
 public record Stretch(long round, ConfidenceInterval reward, double total) {
   private static final double LEVEL = 0.95;

@@ -29,6 +29,8 @@ import java.util.List;
  * curve.png}, how it went.
  *
  * @param folder of the training
+ * @see GameTraining
+ * @see LogTraining
  */
 public record TrainingFolder(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,12 +19,13 @@ import java.util.Optional;
  *
  * @param points in order
  * @param logged the mean reward of the log
+ * @see TrainingFolder#report(TabularPolicy, ValueCurve)
  */
 public record ValueCurve(List<Point> points, double logged) {
   private static final int PARTS = 16;
 
   /**
-   * A point.
+   * The value of the policy, told from so many rounds.
    *
    * @param rounds that were read
    * @param value and its interval

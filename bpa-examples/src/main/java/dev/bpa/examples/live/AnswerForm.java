@@ -7,7 +7,11 @@ import dev.bpa.examples.grade.MathGrader;
 import dev.bpa.examples.grade.TextGrader;
 import dev.bpa.examples.task.Task;
 
-/** How a data set's answers are asked for, and judged. */
+/**
+ * How a data set's answers are asked for, and judged.
+ *
+ * @see WrittenExercise
+ */
 public enum AnswerForm {
   /** The last number, as {@link Gsm8kGrader#FLEXIBLE} finds it. */
   GSM8K("Think step by step. End with \"The answer is\" and the number.") {

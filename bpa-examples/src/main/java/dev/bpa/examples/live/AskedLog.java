@@ -113,9 +113,9 @@ final class AskedLog implements Closeable {
     return done.contains(exercise.id());
   }
 
-  void add(Exercise exercise, List<Asking.Graded> answers) throws IOException {
+  void add(Exercise exercise, List<Sheet.Graded> answers) throws IOException {
     for (int i = 0; i < answers.size(); i++) {
-      Asking.Graded answer = answers.get(i);
+      Sheet.Graded answer = answers.get(i);
       ObjectNode line = JSON.createObjectNode();
       line.put("question_id", exercise.id()).put("question", exercise.question().text());
       line.put("gold", exercise.reference()).put("receiver", receiver);

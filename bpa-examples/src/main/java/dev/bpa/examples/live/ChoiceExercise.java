@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A question that leaves a choice.
+ * A question that leaves a choice, with the one choice that is right. Immutable.
  *
  * @param id by which data are split
  * @param question what is asked
  * @param reference the right one of the choices
  * @param items what can be revealed of this question alone
+ * @see ChoiceQuestion
  */
 public record ChoiceExercise(
     String id, ChoiceQuestion question, String reference, List<InformationItem> items)

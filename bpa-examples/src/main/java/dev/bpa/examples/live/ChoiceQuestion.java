@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param text of the question
  * @param choices at least two, distinct
+ * @see LocalExaminee
  */
 public record ChoiceQuestion(String text, List<String> choices) implements Question {
   /**

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
  *
  * @param exercises the questions, in the order in which they are asked
  * @param common the items of all questions
+ * @see Asking
  */
 public record Exam(List<Exercise> exercises, List<InformationItem> common) {
   /**
@@ -79,5 +80,15 @@ public record Exam(List<Exercise> exercises, List<InformationItem> common) {
   /** {@return the texts of the questions} */
   public List<String> texts() {
     return exercises.stream().map(each -> each.question().text()).toList();
+  }
+
+  /**
+   * {@return the bytes, in UTF-8, of the longest prompt that {@link Asking} makes of it: tokenizers
+   * make no more tokens of it} 0 of no questions.
+   *
+   * @param seed as of the asking
+   */
+  public int longestPrompt(long seed) {
+    return Advice.of(this, seed).longestPrompt();
   }
 }

@@ -8,10 +8,12 @@ import java.util.random.RandomGenerator;
 /**
  * A receiver that answers a {@link Question}, as it would be asked once, and as it would be asked
  * for one opinion among several.
+ *
+ * @see Asking
  */
 public interface Examinee {
   /**
-   * An answer.
+   * An answer, and what it took.
    *
    * @param said all that it said
    * @param tokens read and written; 0 if nobody counted

@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * A question that is asked under signals, with what judges the answers. An item of its own that is
  * named as a {@link Control} is that arm's. Immutable.
+ *
+ * @see Asking
  */
 public interface Exercise {
   /**

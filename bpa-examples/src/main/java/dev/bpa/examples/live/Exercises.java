@@ -14,6 +14,8 @@ import java.util.List;
  * Reads exercises, in the forms in which the data sets are published, gzipped or not. Every method
  * throws {@link IOException} if the file is missing, a task lacks a field, or an id stands twice;
  * the message names the file and the task.
+ *
+ * @see Tasks
  */
 public final class Exercises {
   private Exercises() {}

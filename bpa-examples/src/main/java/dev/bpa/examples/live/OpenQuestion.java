@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param text the question alone
  * @param prompt the same, and how it is to be answered
+ * @see WritingExaminee
  */
 public record OpenQuestion(String text, String prompt) implements Question {
   /**

@@ -4,7 +4,11 @@ package dev.bpa.examples.live;
 import dev.bpa.Context;
 import dev.bpa.Observation;
 
-/** What is asked, without the answer: what Advisor and Receiver see. Its text names it. */
+/**
+ * What is asked, without the answer: what Advisor and Receiver see. Its text names it.
+ *
+ * @see Exercise#question
+ */
 public interface Question extends Context {
   /** {@return the question alone} */
   String text();

@@ -23,8 +23,9 @@ import java.util.random.RandomGenerator;
  * is kept as it arrives, with the tokens that it was charged for: who asks the same again, in this
  * run or a later one, is given it without a call.
  *
- * <p>Asked once, it answers as it is set up; for one opinion among several, at temperature 1, with
- * a seed for each.
+ * <p>Safe for use by several threads, as far as the model is: what they ask at the same time is
+ * asked once. Asked once, it answers as it is set up; for one opinion among several, at temperature
+ * 1, with a seed for each.
  *
  * @param name in results
  * @param once the model, asked once
@@ -36,19 +37,24 @@ public record WritingExaminee(String name, Voice once, IntFunction<Voice> drawn,
   /**
    * A model as it is set up.
    *
-   * @param receiver writes
+   * @param receiver writes, and keeps what it wrote
    * @param question all that a reply depends on
    */
   public record Voice(Receiver<Reply> receiver, Function<Observation, String> question) {
     /**
      * A model and what its replies depend on.
      *
-     * @param receiver writes
+     * @param receiver writes, and keeps what it wrote, as of {@link Answers#around}
      * @param question all that a reply depends on
      */
     public Voice {
       requireNonNull(receiver, "receiver");
       requireNonNull(question, "question");
+    }
+
+    private static Voice of(
+        Receiver<Reply> receiver, Function<Observation, String> question, Answers kept) {
+      return new Voice(kept.around(receiver, question), question);
     }
   }
 
@@ -78,7 +84,8 @@ public record WritingExaminee(String name, Voice once, IntFunction<Voice> drawn,
    */
   public static WritingExaminee of(
       String name, OpenAiReceiver endpoint, Answers kept, UnaryOperator<Receiver<Reply>> guard) {
-    Function<OpenAiReceiver, Voice> voice = asked -> new Voice(guard.apply(asked), asked::question);
+    Function<OpenAiReceiver, Voice> voice =
+        asked -> Voice.of(guard.apply(asked), asked::question, kept);
     return new WritingExaminee(
         name,
         voice.apply(endpoint),
@@ -95,7 +102,7 @@ public record WritingExaminee(String name, Voice once, IntFunction<Voice> drawn,
    * @param kept where replies are kept
    */
   public static WritingExaminee of(String name, OnnxReceiver model, Answers kept) {
-    Function<OnnxReceiver, Voice> voice = asked -> new Voice(asked, asked::question);
+    Function<OnnxReceiver, Voice> voice = asked -> Voice.of(asked, asked::question, kept);
     return new WritingExaminee(
         name,
         voice.apply(model),
@@ -140,8 +147,7 @@ public record WritingExaminee(String name, Voice once, IntFunction<Voice> drawn,
             .orElseGet(
                 () -> {
                   Reply said = voice.receiver().respond(shown);
-                  kept.keep(key, said);
-                  return said;
+                  return kept.find(key).orElse(said); // with its usage, whoever asked
                 });
     return new Attempt(reply.text(), reply.usage().map(TokenUsage::total).orElse(0L));
   }

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param task the question with its answer
  * @param form how that is asked for and judged
+ * @see AnswerForm
  */
 public record WrittenExercise(Task task, AnswerForm form) implements Exercise {
   /**

@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** A finished chart, for a file, a page or a notebook. Not safe for use by several threads. */
+/**
+ * A finished chart, for a file, a page or a notebook. Not safe for use by several threads.
+ *
+ * @see GamePlot
+ * @see LearningPlot
+ */
 public final class Drawing {
   private final Chart<?, ?> chart;
   private final String title;

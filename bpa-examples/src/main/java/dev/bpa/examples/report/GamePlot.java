@@ -5,7 +5,12 @@ import dev.bpa.State;
 import dev.bpa.solver.Solution;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** The picture of a solved game. */
+/**
+ * The picture of a solved game: the sender's value against the belief, with its concave closure and
+ * the posteriors of the optimum, where beliefs are one number; the scheme as a heat map elsewhere.
+ *
+ * @see "Kamenica and Gentzkow (2011), corollary 2: the concave closure"
+ */
 public final class GamePlot {
   private GamePlot() {}
 

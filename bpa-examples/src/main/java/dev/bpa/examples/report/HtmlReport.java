@@ -9,25 +9,35 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
-/** One self-contained page out of a template; what is filled in is escaped. */
+/**
+ * One self-contained page out of a template; what is filled in is escaped.
+ *
+ * @see Plots
+ */
 public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * {@return the template of this package, filled}
+   * {@return the template of this package, filled} Another of the package stands in it where it
+   * says {@code {{>name}}}.
    *
    * @param template the name of the resource
    * @param values a map or a record whose components the template names
    * @throws IOException if the template is not on the class path
    */
   public static String render(String template, Object values) throws IOException {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream(template)) {
-      if (stream == null) {
-        throw new IOException("The template " + template + " is missing from the class path");
-      }
-      Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
-      Template compiled = Mustache.compiler().escapeHTML(true).compile(reader);
+    try (Reader reader = open(template)) {
+      Template compiled =
+          Mustache.compiler().escapeHTML(true).withLoader(HtmlReport::open).compile(reader);
       return compiled.execute(values);
     }
+  }
+
+  private static Reader open(String template) throws IOException {
+    InputStream stream = HtmlReport.class.getResourceAsStream(template);
+    if (stream == null) {
+      throw new IOException("The template " + template + " is missing from the class path");
+    }
+    return new InputStreamReader(stream, StandardCharsets.UTF_8);
   }
 }

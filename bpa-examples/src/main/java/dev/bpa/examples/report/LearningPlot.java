@@ -11,7 +11,11 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A learning curve: the mean reward, the band of its confidence, and the benchmark. */
+/**
+ * A learning curve: the mean reward, the band of its confidence, and the benchmark.
+ *
+ * @see LearningCurve
+ */
 public final class LearningPlot {
   private static final Color BAND = new Color(0xBF, 0xD8, 0xF2);
 

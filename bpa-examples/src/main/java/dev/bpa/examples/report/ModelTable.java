@@ -10,7 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an ONNX file says of itself, to read. */
+/**
+ * What an ONNX file says of itself, to read.
+ *
+ * @see ModelOutline
+ */
 public final class ModelTable {
   private static final int WIDTH = 100;
 

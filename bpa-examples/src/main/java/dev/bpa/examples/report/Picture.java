@@ -30,7 +30,11 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The kinds of files that a chart can be written to, named as the files end. */
+/**
+ * The kinds of files that a chart can be written to, named as the files end.
+ *
+ * @see Drawing#write
+ */
 public enum Picture {
   /** Shapes, for pages and papers. */
   SVG {

@@ -21,6 +21,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * The plots of reports, as SVG elements to stand in a page: on no ground of their own and in
  * colours that can be read on light and on dark, drawn narrow enough for a phone.
+ *
+ * @see Drawing
  */
 public final class Plots {
   private static final int WIDTH = 480;

@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A policy as people read it: a row a state, a column a signal. */
+/**
+ * A policy as people read it: a row a state, a column a signal.
+ *
+ * @see TabularPolicy
+ */
 public final class PolicyTable {
   private PolicyTable() {}
 

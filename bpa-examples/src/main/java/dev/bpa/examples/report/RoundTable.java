@@ -9,7 +9,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A round of persuasion as people read it, a line a step. */
+/**
+ * A round of persuasion as people read it, a line a step.
+ *
+ * @see Outcome
+ */
 public final class RoundTable {
   private static final int MOST_STATES = 4;
 

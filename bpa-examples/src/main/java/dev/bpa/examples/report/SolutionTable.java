@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 /**
  * A solution as people read it: what it earns, and a column a signal, the most frequent first, with
  * what the receiver does and believes after it and in which states it is sent.
+ *
+ * @see Solution
  */
 public final class SolutionTable {
   private static final int MOST_STATES = 24;

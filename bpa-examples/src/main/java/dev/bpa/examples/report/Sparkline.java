@@ -4,7 +4,11 @@ package dev.bpa.examples.report;
 import dev.bpa.learning.LearningCurve;
 import java.util.List;
 
-/** A learning curve in one line of text. */
+/**
+ * A learning curve in one line of text.
+ *
+ * @see LearningCurve
+ */
 public final class Sparkline {
   private static final String BARS = "▁▂▃▄▅▆▇█";
 

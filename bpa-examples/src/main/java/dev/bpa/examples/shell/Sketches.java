@@ -16,6 +16,8 @@ import java.nio.file.Path;
 /**
  * The pictures of a session in JShell or a notebook: {@code plot} puts one into a file, {@code svg}
  * gives it as text, for a notebook to display.
+ *
+ * @see Shell
  */
 public final class Sketches {
   private static final String GAME = "the sender's value";

@@ -15,6 +15,8 @@ import java.util.List;
  * @param solution the reference code, to stand behind the preamble
  * @param tests call the code and raise an error if it is wrong
  * @param function the name of the function that is to be written
+ * @see Tasks#humanEval
+ * @see "Chen et al., Evaluating Large Language Models Trained on Code, arXiv 2107.03374, section 2"
  */
 public record CodeTask(
     String id, String question, String preamble, String solution, String tests, String function) {

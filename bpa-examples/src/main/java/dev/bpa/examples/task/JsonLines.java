@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** Files of a JSON value a line; whatever is wrong with one is told with its number. */
+/**
+ * Files of a JSON value a line; whatever is wrong with one is told with its number.
+ *
+ * @see "JSON Lines, jsonlines.org"
+ */
 public final class JsonLines {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What is done with a line. */
+  /** What is done with a line; what it refuses is told with the line's number. */
   @FunctionalInterface
   public interface Reader {
     /**

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * Reads tasks as their authors publish them, gzipped or not. Every method throws {@link
  * IOException} if the file is missing, a task lacks a field, or an id stands twice; the message
  * names the file and the task.
+ *
+ * @see Task
  */
 public final class Tasks {
   private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|from) .*$");

@@ -19,6 +19,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * A cursor over the lines of a text in UTF-8, so that none of them fills the memory: a gzipped file
  * of a megabyte can hold a line of a thousand. For one thread.
+ *
+ * @see JsonLines
  */
 public final class TextLines implements Closeable {
   /** The longest line, in characters. */

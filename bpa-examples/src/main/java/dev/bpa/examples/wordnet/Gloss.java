@@ -12,6 +12,7 @@ import java.util.Set;
  * @param prompt the definition, without example sentences
  * @param nounClass the right answer
  * @param lemmas the words it defines, in lower case
+ * @see WordNet#nouns
  */
 public record Gloss(Prompt prompt, NounClass nounClass, Set<String> lemmas) {
   /**

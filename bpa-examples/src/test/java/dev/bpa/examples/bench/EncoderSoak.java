@@ -3,8 +3,6 @@ package dev.bpa.examples.bench;
 
 import dev.bpa.onnx.encode.PromptEncoder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,21 +26,14 @@ public final class EncoderSoak {
   public static void main(String[] args) throws IOException {
     List<String> questions = Questions.of(args);
     Random random = new Random(1);
-    List<Double> megabytes = new ArrayList<>();
+    Resident memory = new Resident();
     try (PromptEncoder encoder = PromptEncoder.miniLm()) {
       for (int done = 0; done < PROMPTS; done += STEP) {
         encoder.encodeAll(some(questions, random));
-        megabytes.add(resident());
-        System.out.printf(
-            "%,d prompts: %.0f MB%n", done + STEP, megabytes.get(megabytes.size() - 1));
+        System.out.printf("%,d prompts: %.0f MB%n", done + STEP, memory.note());
       }
     }
-    List<Double> late = megabytes.subList(megabytes.size() / 3, megabytes.size());
-    double mean = late.stream().mapToDouble(m -> m).average().orElseThrow();
-    double growth = slope(late) * late.size();
-    System.out.printf(
-        "over the last two thirds: %.0f MB on average, growing by %+.2f %%%n",
-        mean, 100 * growth / mean);
+    System.out.println(memory.overTheLastTwoThirds());
   }
 
   /** One in twenty is long, one in five hundred longer than is read, one in ten a word or two. */
@@ -62,27 +53,5 @@ public final class EncoderSoak {
       }
     }
     return some;
-  }
-
-  private static double resident() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
-      }
-    }
-    throw new IOException("No VmRSS in /proc/self/status");
-  }
-
-  /** Of the least squares line, a step. */
-  private static double slope(List<Double> y) {
-    double middle = (y.size() - 1) / 2.0;
-    double mean = y.stream().mapToDouble(v -> v).average().orElseThrow();
-    double product = 0;
-    double square = 0;
-    for (int i = 0; i < y.size(); i++) {
-      product += (i - middle) * (y.get(i) - mean);
-      square += (i - middle) * (i - middle);
-    }
-    return product / square;
   }
 }

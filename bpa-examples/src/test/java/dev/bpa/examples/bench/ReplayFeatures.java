@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.bench;
 
+import dev.bpa.examples.lab.HashedWords;
 import dev.bpa.onnx.encode.PromptEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** What a policy reads of a text: vectors of length 1, or two of them side by side. */
 enum ReplayFeatures {
@@ -20,7 +20,7 @@ enum ReplayFeatures {
   private static final int HASHED = 384;
 
   List<float[]> of(List<String> texts) throws IOException {
-    List<float[]> words = texts.stream().map(ReplayFeatures::hashed).toList();
+    List<float[]> words = texts.stream().map(text -> HashedWords.of(text, HASHED)).toList();
     if (this == WORDS) {
       return words;
     }
@@ -39,24 +39,5 @@ enum ReplayFeatures {
       both.add(x);
     }
     return both;
-  }
-
-  private static float[] hashed(String text) {
-    float[] x = new float[HASHED];
-    String before = "^";
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9.%$]+", -1)) {
-      String token = word.matches(".*[0-9].*") ? "#" : word;
-      x[Math.floorMod(31 * token.hashCode() + 7, HASHED)]++;
-      x[Math.floorMod(31 * (before + " " + token).hashCode() + 11, HASHED)]++;
-      before = token;
-    }
-    double square = 0;
-    for (float f : x) {
-      square += f * f;
-    }
-    for (int i = 0; i < HASHED; i++) {
-      x[i] /= (float) Math.sqrt(square);
-    }
-    return x;
   }
 }

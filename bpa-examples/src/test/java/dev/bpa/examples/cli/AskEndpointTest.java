@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bpa evaluate --ask} of a model behind an endpoint, on questions about cats and dogs. */
 class AskEndpointTest {
@@ -24,7 +27,13 @@ class AskEndpointTest {
   /** Silence, two claims, of which one is the truth, gibberish and three votes. */
   private static final int CALLS = QUESTIONS * 7;
 
-  @TempDir private Path folder = Path.of("");
+  private final Path folder;
+  private final AskedFolder files;
+
+  AskEndpointTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.files = new AskedFolder(folder);
+  }
 
   @BeforeEach
   void writeTasks() throws IOException {
@@ -44,11 +53,11 @@ class AskEndpointTest {
                   animal)
               .replace('\'', '"'));
     }
-    Files.write(folder.resolve("tasks.jsonl"), tasks);
-    String item =
-        "{\"name\":\"%s\",\"kind\":\"category\",\"about\":\"it\",\"text\":\"It is the %1$s.\"}";
-    Files.write(
-        folder.resolve("items.jsonl"), List.of(item.formatted("cat"), item.formatted("dog")));
+    files.tasks(tasks);
+    Map<String, String> items = new LinkedHashMap<>();
+    items.put("cat", "It is the cat.");
+    items.put("dog", "It is the dog.");
+    files.items(items);
   }
 
   /** The letter of the animal that the advisor names; without one, that of the cow. */
@@ -63,23 +72,9 @@ class AskEndpointTest {
   }
 
   private String[] line(FakeModel model, String out, String... more) {
-    List<String> line =
-        List.of(
-            "evaluate",
-            "--ask",
-            folder.resolve("tasks.jsonl").toString(),
-            "--items",
-            folder.resolve("items.jsonl").toString(),
-            "--out",
-            folder.resolve(out).toString(),
-            "--receiver",
-            "openai",
-            "--base-url",
-            model.url(),
-            "--model",
-            "fake",
-            "--quiet");
-    return Stream.concat(line.stream(), Stream.of(more)).toArray(String[]::new);
+    String[] quietly = Arrays.copyOf(more, more.length + 1);
+    quietly[more.length] = "--quiet";
+    return files.line(model, out, quietly);
   }
 
   @Test
@@ -87,11 +82,7 @@ class AskEndpointTest {
     try (FakeModel model = FakeModel.answering(AskEndpointTest::believe).charging(20)) {
       Call.of(line(model, "out")).succeeded();
       assertEquals(CALLS, model.calls());
-      JsonNode result =
-          new ObjectMapper()
-              .readTree(folder.resolve("out/results.json").toFile())
-              .get("receivers")
-              .get(0);
+      JsonNode result = files.result("out");
       assertEquals("fake at " + model.url(), result.get("receiver").asText());
       for (JsonNode arm : result.get("arms")) {
         double right =
@@ -107,15 +98,17 @@ class AskEndpointTest {
     }
   }
 
-  @Test
-  void noPaidAnswerIsLost() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 16})
+  void noPaidAnswerIsLost(int n) throws IOException {
+    String[] atOnce = {"--concurrency", String.valueOf(n)};
     try (FakeModel model = FakeModel.answering(AskEndpointTest::believe).charging(20)) {
-      Call.of(line(model, "whole")).succeeded();
+      Call.of(line(model, "whole", "--concurrency", "1")).succeeded();
       byte[] whole = Files.readAllBytes(folder.resolve("whole/results.json"));
       Path kept = folder.resolve("out/replies.jsonl");
 
       model.failing(call -> call <= CALLS + 101 ? 200 : 400);
-      Call failed = Call.of(line(model, "out"));
+      Call failed = Call.of(line(model, "out", atOnce));
       assertEquals(1, failed.code());
       assertTrue(failed.err().startsWith("bpa evaluate: "), failed.err());
       assertTrue(
@@ -127,18 +120,52 @@ class AskEndpointTest {
                       + kept
                       + ": the same command goes on from there"),
           failed.err());
+      int refused = model.calls() - CALLS - 101;
+      assertTrue(refused >= 1 && refused <= n, "once for each under way: " + refused);
 
       model.failing(call -> 200);
-      Call spent = Call.of(line(model, "out", "--max-calls", "50"));
+      Call spent = Call.of(line(model, "out", "--concurrency", "" + n, "--max-calls", "50"));
       assertEquals(1, spent.code());
       assertTrue(spent.err().contains("The budget (50 calls) has no room"), spent.err());
       assertTrue(spent.err().contains("The 151 replies so far"), spent.err());
 
-      Call.of(line(model, "out")).succeeded();
-      assertEquals(2 * CALLS + 1, model.calls(), "none is asked for twice, but the one refused");
+      Call.of(line(model, "out", atOnce)).succeeded();
+      assertEquals(2 * CALLS + refused, model.calls(), "none is asked for twice, but the refused");
       assertArrayEquals(whole, Files.readAllBytes(folder.resolve("out/results.json")));
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("whole/answers.jsonl")),
+          Files.readAllBytes(folder.resolve("out/answers.jsonl")));
+      Call.of(line(model, "out", atOnce)).succeeded();
+      assertEquals(2 * CALLS + refused, model.calls(), "all is known");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void aBudgetOfTokensIsNotOvershot(int n) throws IOException {
+    try (FakeModel model = FakeModel.answering(AskEndpointTest::believe).charging(100)) {
+      String[] more = {"--concurrency", String.valueOf(n), "--budget", "9000"};
+      Call spent = Call.of(line(model, "out", more));
+      assertEquals(1, spent.code());
+      assertTrue(spent.err().contains("The budget (9000 tokens) has no room"), spent.err());
+      int tokens = 101 * model.calls();
+      assertTrue(tokens <= 9000 && tokens > 9000 - n * 1000, "spent " + tokens);
+    }
+  }
+
+  @Test
+  void questionsOfOneTextAreAskedOnceThoughAtOnce() throws IOException {
+    List<String> tasks = Files.readAllLines(folder.resolve("tasks.jsonl"));
+    List<String> twice = new ArrayList<>();
+    for (int i = 0; i < QUESTIONS; i++) {
+      String first = tasks.get(i - i % 2);
+      twice.add(first.replaceFirst("q\\d+", "q" + i));
+    }
+    files.tasks(twice);
+    try (FakeModel model = FakeModel.answering(AskEndpointTest::believe).charging(20)) {
       Call.of(line(model, "out")).succeeded();
-      assertEquals(2 * CALLS + 1, model.calls(), "all is known");
+      int shared = 3; // silence and two claims; gibberish and votes are a question's own
+      assertEquals(CALLS - QUESTIONS / 2 * shared, model.calls());
     }
   }
 
@@ -156,8 +183,8 @@ class AskEndpointTest {
                 + " --help'.");
     Call.of("evaluate", "--ask", ask, "--out", out, "--model", "m", "--max-calls", "3")
         .wasRefused(
-            "bpa evaluate: --base-url and --max-calls go with --ask and --receiver openai. Try 'bpa"
-                + " evaluate --help'.");
+            "bpa evaluate: --base-url, --reasoning, --max-calls, --budget and --concurrency go with"
+                + " --ask and --receiver openai. Try 'bpa evaluate --help'.");
     Call.of(
             "evaluate",
             "--ask",

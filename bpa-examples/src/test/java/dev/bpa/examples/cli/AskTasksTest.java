@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -30,7 +31,11 @@ class AskTasksTest {
   /** Silence, two items, words without meaning, three votes. */
   private static final int CALLS = 7;
 
-  @TempDir private Path folder = Path.of("");
+  private final AskedFolder files;
+
+  AskTasksTest(@TempDir Path folder) {
+    files = new AskedFolder(folder);
+  }
 
   /** How a task is written, and an answer to it. */
   private enum Form {
@@ -70,50 +75,41 @@ class AskTasksTest {
 
   @BeforeEach
   void writeItems() throws IOException {
-    String item = "{\"name\":\"%s\",\"kind\":\"strategy\",\"about\":\"sums\",\"text\":\"%s.\"}";
-    Files.write(
-        folder.resolve("items.jsonl"),
-        List.of(item.formatted("add", "Add the two numbers"), item.formatted("guess", "Guess")));
-  }
-
-  private Path tasks(List<String> lines) throws IOException {
-    return Files.write(folder.resolve("tasks.jsonl"), lines);
+    Map<String, String> items = new LinkedHashMap<>();
+    items.put("add", "Add the two numbers.");
+    items.put("guess", "Guess.");
+    files.items(items);
   }
 
   private String[] line(FakeModel model, Form form, String... more) {
-    List<String> line =
-        List.of(
-            "evaluate",
-            "--ask",
-            folder.resolve("tasks.jsonl").toString(),
-            "--task",
-            form.name(),
-            "--items",
-            folder.resolve("items.jsonl").toString(),
-            "--out",
-            folder.resolve("out").toString(),
-            "--receiver",
-            "openai",
-            "--base-url",
-            model.url(),
-            "--model",
-            "fake");
-    return Stream.concat(line.stream(), Stream.of(more)).toArray(String[]::new);
+    return files.line(
+        model,
+        "out",
+        Stream.concat(Stream.of("--task", form.name()), Stream.of(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void asksAModelThatReasons() throws IOException {
+    files.tasks(Form.text.lines(QUESTIONS));
+    try (FakeModel model = FakeModel.answering(Form.text::say).charging(20).reasoning()) {
+      Call call = Call.of(line(model, Form.text, "--quiet", "--format", "json", "--reasoning"));
+      assertEquals(0, call.code(), call.err());
+      assertEquals(QUESTIONS * CALLS, model.calls());
+      assertEquals(
+          "fake, reasoning at " + model.url() + ", at most 4608 tokens",
+          files.result("out").get("receiver").asText());
+    }
   }
 
   @ParameterizedTest
   @EnumSource(Form.class)
   void judgesWhatIsWritten(Form form) throws IOException {
-    tasks(form.lines(QUESTIONS));
+    files.tasks(form.lines(QUESTIONS));
     try (FakeModel model = FakeModel.answering(form::say).charging(20)) {
       Call call = Call.of(line(model, form, "--quiet", "--format", "json"));
       assertEquals(0, call.code(), call.err());
       assertEquals(QUESTIONS * CALLS, model.calls());
-      JsonNode result =
-          new ObjectMapper()
-              .readTree(folder.resolve("out/results.json").toFile())
-              .get("receivers")
-              .get(0);
+      JsonNode result = files.result("out");
       assertEquals(
           "fake at " + model.url() + ", at most 512 tokens", result.get("receiver").asText());
       List<String> arms = new ArrayList<>();
@@ -142,12 +138,12 @@ class AskTasksTest {
 
   @Test
   void goesOnWithMoreQuestionsAndSaysWhatIsLeftOut() throws IOException {
-    tasks(Form.text.lines(QUESTIONS));
+    files.tasks(Form.text.lines(QUESTIONS));
     try (FakeModel model = FakeModel.answering(Form.text::say)) {
       Call.of(line(model, Form.text, "--questions", "20", "--quiet")).succeeded();
       assertEquals(20 * CALLS, model.calls());
       model.failing(call -> call <= 20 * CALLS + 3 ? 200 : 400);
-      Call failed = Call.of(line(model, Form.text, "--quiet"));
+      Call failed = Call.of(line(model, Form.text, "--quiet", "--concurrency", "1"));
       assertTrue(failed.err().contains("The 143 replies so far are kept in"), failed.err());
       model.failing(call -> 200);
       Call whole = Call.of(line(model, Form.text));
@@ -166,10 +162,10 @@ class AskTasksTest {
   @Test
   void nothingIsAskedOfAFileThatCannotBeJudged() throws IOException {
     try (FakeModel model = FakeModel.answering(Form.gsm8k::say)) {
-      Path file = tasks(Form.gsm8k.lines(19));
+      Path file = files.tasks(Form.gsm8k.lines(19));
       Call.of(line(model, Form.gsm8k, "--quiet"))
           .failed("bpa evaluate: " + file + " has 19 questions, but fewer than 20 are not judged");
-      tasks(Form.text.lines(QUESTIONS));
+      files.tasks(Form.text.lines(QUESTIONS));
       Call.of(line(model, Form.gsm8k, "--quiet"))
           .failed("bpa evaluate: " + file + ", task 1: the answer has no ####");
       Call.of(line(model, Form.math, "--quiet"))
@@ -192,7 +188,7 @@ class AskTasksTest {
         "--ask f --max-tokens 0 --model m --out o | --max-tokens must be at least 1, not 0",
         "--ask f --model m | --ask needs --model and --out",
         "--test f --task text | --task, --items, --examples, --questions, --model, --base-url,"
-            + " --max-calls and --max-tokens go with --ask",
+            + " --reasoning, --max-calls, --budget, --concurrency and --max-tokens go with --ask",
         "--ask f --task essay --model m --out o | Invalid value for option '--task': expected one of"
             + " [choice, gsm8k, math, humaneval, mbpp, text] (case-sensitive) but was 'essay'",
       })

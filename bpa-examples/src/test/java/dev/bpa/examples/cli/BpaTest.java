@@ -75,7 +75,8 @@ class BpaTest {
           "--quiet",
           "--receiver",
           "--base-url",
-          "--model"
+          "--model",
+          "--reasoning"
         }) {
       assertTrue(demo.contains("\n      " + option), option);
     }
@@ -127,7 +128,7 @@ class BpaTest {
         "demo --receiver gpt | bpa demo: Invalid value for option '--receiver':"
             + " expected one of [choose, openai] (case-sensitive) but was 'gpt'",
         "demo --receiver openai | bpa demo: --receiver openai needs --base-url and --model",
-        "demo --model m | bpa demo: --base-url and --model go with --receiver openai",
+        "demo --model m | bpa demo: --base-url, --model and --reasoning go with --receiver openai",
         "persuade | bpa persuade: Nothing to persuade about: give TEXT, or --interactive",
         "persuade dog --interactive | bpa persuade: With --interactive, texts are read from standard"
             + " input: leave TEXT out",
@@ -135,10 +136,10 @@ class BpaTest {
             + " --model",
         "persuade dog --receiver llama | bpa persuade: --receiver llama needs --model",
         "persuade dog --receiver replay | bpa persuade: --receiver replay needs --recording alone",
-        "persuade dog --model m | bpa persuade: --base-url, --model, --recording and --max-calls go"
-            + " with a language model: add --receiver openai, llama, onnx or replay",
+        "persuade dog --model m | bpa persuade: --base-url, --model, --reasoning, --recording and --max-calls"
+            + " go with a language model: add --receiver openai, llama, onnx or replay",
         "persuade dog --receiver onnx --model m --base-url http://h/v1 | bpa persuade: --base-url"
-            + " goes with --receiver openai",
+            + " and --reasoning go with --receiver openai",
         "persuade dog --receiver onnx --model m --max-calls 0 | bpa persuade: --max-calls must be at"
             + " least 1, not 0",
         "solve | bpa solve: Missing required parameter: 'GAME'",

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
 import dev.bpa.onnx.encode.EncoderModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +97,33 @@ class EncodeCommandTest {
     Call.of("encode", "a dog", "--model", model.toString())
         .failed(
             "bpa encode: %s is no ONNX model, or a part of one: copy it again"
+                .formatted(model.resolve("model.onnx")));
+  }
+
+  /** The numbers of one letter are spoiled, which no trial finds. */
+  @Test
+  void aModelThatDoesNotRunIsNamed() throws IOException {
+    Path tiny =
+        Path.of(System.getProperty("basedir", "."))
+            .resolve("../bpa-onnx/src/test/resources/dev/bpa/onnx/tuning/tiny-bert");
+    ModelProto.Builder spoiled =
+        ModelProto.parseFrom(Files.readAllBytes(tiny.resolve("model.onnx"))).toBuilder();
+    TensorProto.Builder letters =
+        spoiled.getGraphBuilder().getInitializerBuilderList().stream()
+            .filter(weight -> weight.getDimsList().equals(List.of(300L, 16L)))
+            .findFirst()
+            .orElseThrow();
+    byte[] numbers = letters.getRawData().toByteArray();
+    int row = 3 + 'X' - '!'; // three special tokens come first
+    Arrays.fill(numbers, row * 16 * Float.BYTES, (row + 1) * 16 * Float.BYTES, (byte) -1);
+    letters.setRawData(ByteString.copyFrom(numbers));
+    Path model =
+        model(spoiled.build().toByteArray(), Files.readAllBytes(tiny.resolve("tokenizer.json")));
+    String options = "--max-tokens=60";
+    Call.of("encode", "a dog", "--model", model.toString(), options).succeeded();
+    Call.of("encode", "a doX", "--model", model.toString(), options)
+        .failed(
+            "bpa encode: %s opens, but does not run (the vector of a text has no length, but NaN): copy or export it again"
                 .formatted(model.resolve("model.onnx")));
   }
 

@@ -8,15 +8,21 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
-/** An endpoint on this machine that speaks enough of OpenAI's protocol to be a receiver. */
+/**
+ * An endpoint on this machine that speaks enough of OpenAI's protocol to be a receiver, of several
+ * callers at once.
+ */
 final class FakeModel implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger calls = new AtomicInteger();
 
   static {
@@ -26,6 +32,7 @@ final class FakeModel implements AutoCloseable {
 
   private volatile IntFunction<Integer> status = call -> 200;
   private volatile int tokens;
+  private volatile boolean reasoning;
 
   private FakeModel(UnaryOperator<String> answer) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,6 +43,7 @@ final class FakeModel implements AutoCloseable {
             reply(exchange, status.apply(calls.incrementAndGet()), answer);
           }
         });
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -59,6 +67,18 @@ final class FakeModel implements AutoCloseable {
     return this;
   }
 
+  /** Refuses what models that reason refuse: max_tokens, and temperatures other than 1. */
+  FakeModel reasoning() {
+    reasoning = true;
+    return this;
+  }
+
+  private static boolean suitsReasoning(JsonNode request) {
+    return !request.has("max_tokens")
+        && request.path("max_completion_tokens").asInt() > 0
+        && request.path("temperature").asDouble(1) == 1;
+  }
+
   /** Fails with an HTTP status from the call of this number on, counted from 1. */
   static FakeModel failing(int status, int from) throws IOException {
     return answering(prompt -> "noun.act").failing(call -> call < from ? 200 : status);
@@ -76,10 +96,11 @@ final class FakeModel implements AutoCloseable {
       body.putObject("usage").put("prompt_tokens", tokens).put("completion_tokens", 1);
     }
     byte[] bytes = JSON.writeValueAsBytes(body);
-    if (status != 200) {
+    int code = reasoning && !suitsReasoning(request) ? 400 : status;
+    if (code != 200) {
       exchange.getResponseHeaders().add("Retry-After", "0");
     }
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(code, bytes.length);
     exchange.getResponseBody().write(bytes);
   }
 
@@ -95,5 +116,6 @@ final class FakeModel implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdown();
   }
 }

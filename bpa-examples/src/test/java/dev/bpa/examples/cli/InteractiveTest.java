@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bpa.examples.wordnet.NounGroup;
 import java.io.BufferedReader;
@@ -156,6 +157,9 @@ class InteractiveTest {
   void anInterruptEndsItWithWhatWasSpent() throws IOException, InterruptedException {
     assumeFalse(
         System.getProperty("os.name").startsWith("Windows"), "Skipped on Windows: no kill there");
+    assumeTrue(
+        new ProcessBuilder("sh", "-c", "kill -INT $$; exit 0").start().waitFor() != 0,
+        "Skipped: children of this process ignore Ctrl-C, as those of one in the background do");
     try (FakeModel model = FakeModel.answering(prompt -> "noun.person")) {
       List<String> command =
           new ArrayList<>(

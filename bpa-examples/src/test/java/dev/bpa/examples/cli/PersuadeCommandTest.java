@@ -98,6 +98,19 @@ class PersuadeCommandTest {
   }
 
   @Test
+  void asksAModelThatReasonsAsItWantsToBeAsked() throws IOException {
+    try (FakeModel model = FakeModel.answering(prompt -> "noun.act").reasoning()) {
+      String[] line = {TEXT, "--receiver", "openai", "--model", "m", "--base-url", model.url()};
+      Call plain = persuade(line);
+      assertEquals(1, plain.code());
+      assertTrue(plain.err().contains("refused the request (400)"), plain.err());
+      String[] reasoning = Arrays.copyOf(line, line.length + 1);
+      reasoning[line.length] = "--reasoning";
+      assertTrue(persuade(reasoning).succeeded().out().contains("answer  noun.act"));
+    }
+  }
+
+  @Test
   void whatAModelAnswersDoesNotSteerTheTerminal() throws IOException {
     try (FakeModel model =
         FakeModel.answering(prompt -> "\u001b[2J\u001b]0;mine\u0007 I\ndo\u202e not")) {

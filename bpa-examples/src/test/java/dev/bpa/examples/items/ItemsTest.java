@@ -28,6 +28,28 @@ class ItemsTest {
     }
   }
 
+  @Test
+  void tellsOfTheTasksOwnFormOfAnswerAlone() throws IOException {
+    ItemCatalogue catalogue = ItemCatalogue.ofProject();
+    Map.of(
+            "choice", "format-letter",
+            "gsm8k", "format-number",
+            "math", "format-boxed",
+            "humaneval", "format-code",
+            "mbpp", "format-code",
+            "text", "format-number")
+        .forEach(
+            (task, format) -> {
+              ItemCatalogue suiting = catalogue.suiting(task);
+              assertEquals(
+                  List.of(format),
+                  suiting.of(CatalogueItem.Kind.FORMAT).stream()
+                      .map(each -> each.item().name())
+                      .toList());
+              assertEquals(catalogue.items().size() - 3, suiting.items().size(), task);
+            });
+  }
+
   /** Real embeddings: the hint that a person would choose is among the nearest three of thirty. */
   @Test
   void findsTheHintForAQuestion() throws IOException {
@@ -97,5 +119,14 @@ class ItemsTest {
     assertEquals(
         kind + ", line 1: 'kind' is category, strategy, pitfall or format, not \"joke\"",
         assertThrows(IOException.class, () -> ItemCatalogue.read(kind)).getMessage());
+    for (String tasks : List.of("\"math\"", "[]", "{\"math\":1}", "null")) {
+      Path file =
+          Files.writeString(
+              folder.resolve("c.jsonl"),
+              good.replace("\"about", "\"tasks\":" + tasks + ",\"about"));
+      assertEquals(
+          file + ", line 1: 'tasks' is a list of names, not " + tasks,
+          assertThrows(IOException.class, () -> ItemCatalogue.read(file)).getMessage());
+    }
   }
 }

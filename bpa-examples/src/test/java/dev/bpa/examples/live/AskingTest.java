@@ -13,6 +13,7 @@ import dev.bpa.examples.lab.LabArm;
 import dev.bpa.examples.lab.LabResult;
 import dev.bpa.examples.lab.LabTable;
 import dev.bpa.examples.lab.Reading;
+import dev.bpa.receivers.ReceiverException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole live run with a receiver whose behaviour is known. */
 class AskingTest {
   @TempDir private Path folder = Path.of("");
-  private int asked;
+  private final AtomicInteger asked = new AtomicInteger();
 
   /** Believes a hint that names a choice; without one it says the first, or draws a coin. */
   private final Examinee believer =
@@ -42,7 +44,7 @@ class AskingTest {
 
         @Override
         public Attempt answer(Observation seen) {
-          asked++;
+          asked.incrementAndGet();
           List<String> choices = ((ChoiceQuestion) seen.context()).choices();
           String hint =
               seen.signal().items().stream().map(InformationItem::text).findFirst().orElse("");
@@ -129,10 +131,10 @@ class AskingTest {
     new Asking(new Exam(tasks(30), CLAIMS), believer, 1).into(log, Progress.none());
     String whole = Files.readString(log);
     Files.writeString(log, whole.substring(0, whole.length() - 300)); // within the last question
-    asked = 0;
+    asked.set(0);
     new Asking(new Exam(tasks(30), CLAIMS), believer, 1).into(log, Progress.none());
     assertEquals(whole, Files.readString(log));
-    assertEquals(4, asked, "silence, two claims, of which one is the truth, and gibberish");
+    assertEquals(4, asked.get(), "silence, two claims, of which one is the truth, and gibberish");
     Files.writeString(log, whole.replace("believer", "another"));
     assertEquals(
         log + " has answers of another, not of believer: name another folder",
@@ -141,6 +143,54 @@ class AskingTest {
                 () ->
                     new Asking(new Exam(tasks(30), CLAIMS), believer, 1).into(log, Progress.none()))
             .getMessage());
+  }
+
+  @Test
+  void theLogIsTheSameHoweverManyAreAskedAtOnce() throws IOException {
+    Exam exam = new Exam(tasks(60), CLAIMS);
+    Path one = folder.resolve("one.jsonl");
+    Path many = folder.resolve("many.jsonl");
+    new Asking(exam, believer, 1).into(one, Progress.none());
+    new Asking(exam, believer, 1, 8).into(many, Progress.none());
+    assertEquals(Files.readString(one), Files.readString(many));
+  }
+
+  @Test
+  void whoFailsIsAskedNoMore() throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    Examinee fails =
+        new Examinee() {
+          @Override
+          public String name() {
+            return "believer";
+          }
+
+          @Override
+          public Attempt answer(Observation seen) {
+            if (calls.incrementAndGet() > 50) {
+              throw new ReceiverException.Permanent("no more", null);
+            }
+            return believer.answer(seen);
+          }
+
+          @Override
+          public List<Attempt> draw(Observation seen, int times, RandomGenerator random) {
+            return believer.draw(seen, times, random);
+          }
+        };
+    Path log = folder.resolve("answers.jsonl");
+    Exam exam = new Exam(tasks(60), CLAIMS);
+    assertEquals(
+        "no more",
+        assertThrows(
+                ReceiverException.class,
+                () -> new Asking(exam, fails, 1, 3).into(log, Progress.none()))
+            .getMessage());
+    assertTrue(calls.get() <= 50 + 3, "once for each that was under way: " + calls);
+    new Asking(exam, believer, 1, 3).into(log, Progress.none());
+    Path whole = folder.resolve("whole.jsonl");
+    new Asking(exam, believer, 1).into(whole, Progress.none());
+    assertEquals(Files.readString(whole), Files.readString(log), "it went on from there");
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.bpa.examples.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,13 +35,37 @@ class RetrievalTest {
   void takesFromTheCatalogueWhatFits() throws IOException {
     try (PromptEncoder encoder = PromptEncoder.miniLm()) {
       Exam exam = Retrieval.catalogued(EXAM, ItemCatalogue.ofProject(), EXAM.texts(), encoder);
-      List<String> names = exam.common().stream().map(InformationItem::name).toList();
+      List<String> names = namesOf(exam);
       assertTrue(names.size() > 2 && names.size() <= Retrieval.MOST_COMMON, names::toString);
       assertTrue(names.containsAll(List.of("category-rates", "category-percent")), names::toString);
       assertTrue(names.stream().noneMatch("format-code"::equals), names::toString);
       assertTrue(
           exam.exercises().get(1).item("retrieved").orElseThrow().text().contains("percentage"));
     }
+  }
+
+  @Test
+  void ofTheFormsOfAnswersTakesTheTasksOwn() throws IOException {
+    Exam exam =
+        new Exam(
+            List.of(
+                exercise("a", "Simplify, and express the value as a fraction in terms of pi."),
+                exercise("b", "Find the value of the fraction in simplest form.")),
+            List.of());
+    ItemCatalogue all = ItemCatalogue.ofProject();
+    try (PromptEncoder encoder = PromptEncoder.miniLm()) {
+      assertTrue(
+          namesOf(Retrieval.catalogued(exam, all, exam.texts(), encoder)).contains("format-boxed"));
+      Exam gsm8k = Retrieval.catalogued(exam, all.suiting("gsm8k"), exam.texts(), encoder);
+      assertFalse(namesOf(gsm8k).contains("format-boxed"));
+      assertTrue(
+          gsm8k.exercises().stream()
+              .noneMatch(e -> e.item("retrieved").orElseThrow().text().contains("boxed")));
+    }
+  }
+
+  private static List<String> namesOf(Exam exam) {
+    return exam.common().stream().map(InformationItem::name).toList();
   }
 
   @Test

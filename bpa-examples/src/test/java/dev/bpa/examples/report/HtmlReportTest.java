@@ -25,6 +25,7 @@ class HtmlReportTest {
                 "curvePlot", "",
                 "example", List.of()));
     assertFalse(page.contains("<script"), page);
+    assertTrue(page.contains("<meta charset=\"utf-8\">"), "the head that pages share: " + page);
     assertTrue(page.contains("&lt;script&gt;alert(&#39;&quot;&amp;&#39;)&lt;/script&gt;"), page);
     assertTrue(page.contains("<figure><svg></svg></figure>"), "a plot is put in as it is");
   }

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.bpa.onnx.encode.Signature.Past;
 import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.onnx.runtime.ModelFile;
 import dev.bpa.onnx.runtime.OpenModel;
 import java.io.IOException;
@@ -55,14 +56,14 @@ final class Backbone implements AutoCloseable {
       Backbone backbone = new Backbone(open, signature, model.pooling(), dimension);
       backbone.check(model, lastToken);
       return backbone;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | OrtException | RuntimeException e) {
       open.close();
-      throw e;
+      throw open.refusal(e);
     }
   }
 
   private static int dimension(String name, OpenModel open, Signature signature)
-      throws IOException {
+      throws IOException, OrtException {
     Map<String, OnnxTensor> inputs = new HashMap<>();
     try {
       fill(inputs, signature, List.of(Tokens.of(0)), 1, new Lane());
@@ -75,8 +76,6 @@ final class Backbone implements AutoCloseable {
       throw new IOException(
           "Not an encoder: the output %s of %s is not [batch, tokens, dimension]"
               .formatted(signature.output(), name));
-    } catch (OrtException e) {
-      throw new IOException("%s cannot read a single token: %s".formatted(name, e.getMessage()), e);
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }
@@ -84,30 +83,33 @@ final class Backbone implements AutoCloseable {
 
   private void check(EncoderModel model, long lastToken) throws IOException {
     check(
-        model,
         Tokens.of(lastToken),
         "%s knows a token %d that %s has no vector for: it is the tokenizer of another model"
             .formatted(model.tokenizer(), lastToken, model.model()));
     if (!model.isEmbedded()) {
       int longest = Math.min(model.maxTokens(), LONGEST_TRIED);
       check(
-          model,
           Tokens.of(new long[longest]),
           "%s cannot read %d tokens at a time: say how many it can by EncoderModel.withMaxTokens, or in its config.json"
               .formatted(model.model(), longest));
     }
   }
 
-  private void check(EncoderModel model, Tokens text, String refusal) throws IOException {
+  private void check(Tokens text, String refusal) throws IOException {
     try {
       run(List.of(text), new Lane());
     } catch (OrtException e) {
       throw new IOException(refusal, e);
-    } catch (IllegalStateException e) {
-      throw new IOException(
-          "%s is damaged or was exported badly (%s): export it again"
-              .formatted(model.model(), e.getMessage()),
-          e);
+    }
+  }
+
+  /** Tries two texts of different lengths at a time, for some networks are made for one. */
+  boolean readsTwo() {
+    try {
+      run(List.of(Tokens.of(0, 0), Tokens.of(0)), new Lane());
+      return true;
+    } catch (OrtException | ModelException e) {
+      return false;
     }
   }
 
@@ -127,12 +129,13 @@ final class Backbone implements AutoCloseable {
    * The unit vectors of the texts.
    *
    * @param lane nobody else's in the meantime
+   * @throws ModelException if the network does not run
    */
   float[][] vectors(List<Tokens> batch, Lane lane) {
     try {
       return run(batch, lane);
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not run: " + e.getMessage(), e);
+      throw model.failure(e);
     }
   }
 
@@ -173,14 +176,14 @@ final class Backbone implements AutoCloseable {
     }
   }
 
-  private static float[] normalised(float[] x) {
+  private float[] normalised(float[] x) {
     double norm = 0;
     for (float v : x) {
       norm += (double) v * v;
     }
     norm = Math.sqrt(norm);
     if (!Double.isFinite(norm)) {
-      throw new IllegalStateException("The encoder's weights give no numbers, but " + norm);
+      throw model.failure("the vector of a text has no length, but " + norm);
     }
     if (norm > 0) {
       for (int i = 0; i < x.length; i++) {

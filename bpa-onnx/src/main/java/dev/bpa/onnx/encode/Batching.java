@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param tokens at most, padding included; a text that is longer runs alone
  * @param linger how long a single text waits for others that could join it; those that are there
  *     already never wait. Zero: a run takes whoever came while the one before was under way
+ * @see "docs/decisions/0011-encoders.md: one text a run for models that are quantized dynamically"
  */
 public record Batching(int texts, int tokens, Duration linger) {
   /** One text at a time, so that a vector depends on its text alone. */

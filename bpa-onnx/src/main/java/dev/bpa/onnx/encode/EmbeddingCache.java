@@ -11,6 +11,8 @@ import java.util.Optional;
  * The vectors of the texts that were asked for last, by model and text. Texts are kept as hashes,
  * so that an entry takes about 4·d + 250 bytes, however long its text. Several encoders may share
  * one; safe for use by several threads.
+ *
+ * @see EncoderOptions#withCache
  */
 public final class EmbeddingCache {
   private final int capacity;

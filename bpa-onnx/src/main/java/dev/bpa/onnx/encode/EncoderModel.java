@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param tokenizer its tokenizer.json
  * @param pooling how it was trained to be pooled
  * @param maxTokens the most tokens of a text that are read, those that mark its ends among them
+ * @see PromptEncoder
  */
 public record EncoderModel(
     String name, ModelFile model, ModelFile tokenizer, Pooling pooling, int maxTokens) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param accelerator what it runs on
  * @param batching how many texts are run at once; by default what suits the model and the
  *     accelerator: {@linkplain Batching#ALONE one} for a model that is quantized dynamically, up to
- *     8 on a processor, up to 64 on other devices
+ *     8 on a processor, up to 64 on other devices. Always one for a model that reads no more
  * @param cache remembers vectors, if there is one
  */
 public record EncoderOptions(

@@ -16,6 +16,8 @@ import java.util.Set;
 /**
  * What an encoder computes on its way to a text's vector: any outputs that its network was given,
  * for one text at a time. For one thread at a time.
+ *
+ * @see dev.bpa.onnx.tuning.LowRankTrainer
  */
 public final class InnerValues implements AutoCloseable {
   private final PromptTokenizer tokenizer;
@@ -59,6 +61,7 @@ public final class InnerValues implements AutoCloseable {
    * @param text of which at most the model's tokens are read
    * @param outputs by their names
    * @throws IllegalArgumentException if nothing of the text can be read
+   * @throws dev.bpa.onnx.runtime.ModelException if the network does not run
    */
   public OrtSession.Result of(String text, Set<String> outputs) {
     Tokens tokens = tokenizer.legible(text);
@@ -67,7 +70,7 @@ public final class InnerValues implements AutoCloseable {
       Backbone.fill(inputs, signature, List.of(tokens), tokens.count(), lane);
       return network.session().run(inputs, outputs);
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime could not run: " + e.getMessage(), e);
+      throw network.failure(e);
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }

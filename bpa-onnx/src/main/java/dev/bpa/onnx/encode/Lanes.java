@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.encode;
 
+import dev.bpa.onnx.runtime.ModelException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -100,6 +101,9 @@ final class Lanes {
       }
     } finally {
       lock.unlock();
+    }
+    if (mine.failure instanceof ModelException known) {
+      throw known;
     }
     if (mine.vector == null) {
       throw new IllegalStateException("A run of texts failed: " + mine.failure, mine.failure);

@@ -2,13 +2,9 @@
 package dev.bpa.onnx.encode;
 
 import dev.bpa.onnx.runtime.Accelerator;
-import dev.bpa.onnx.runtime.Hashes;
 import dev.bpa.onnx.runtime.ModelFile;
 import dev.bpa.onnx.runtime.ModelOutline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,13 +38,14 @@ final class OpenEncoder implements AutoCloseable {
    */
   static OpenEncoder open(EncoderModel model, EncoderOptions options) throws IOException {
     ModelFile network = model.heldModel();
-    boolean batchMatters = ModelOutline.of(network).batchMatters();
-    String hash = hash(network);
+    ModelOutline outline = ModelOutline.of(network);
+    String hash = network.sha256(outline.weightFiles());
     PromptTokenizer tokenizer = PromptTokenizer.open(model);
     try {
       Backbone backbone =
           Backbone.open(model, network, options.accelerator(), tokenizer.lastToken());
-      Batching batching = options.batching().orElseGet(() -> batching(batchMatters, backbone.on()));
+      Batching wanted = options.batching().orElseGet(() -> batching(outline, backbone.on()));
+      Batching batching = wanted.texts() == 1 || backbone.readsTwo() ? wanted : Batching.ALONE;
       Lanes lanes = new Lanes(backbone::vectors, batching, lanes(backbone.on()));
       String id = model.id(hash, tokenizer.sha256());
       return new OpenEncoder(id, tokenizer, backbone, lanes, options.cache());
@@ -58,8 +55,8 @@ final class OpenEncoder implements AutoCloseable {
     }
   }
 
-  private static Batching batching(boolean batchMatters, Accelerator on) {
-    if (batchMatters) {
+  private static Batching batching(ModelOutline outline, Accelerator on) {
+    if (outline.batchMatters()) {
       return Batching.ALONE;
     }
     return on.isCpu() ? Batching.ON_CPU : Batching.ON_DEVICE;
@@ -67,25 +64,6 @@ final class OpenEncoder implements AutoCloseable {
 
   private static int lanes(Accelerator on) {
     return on.isCpu() ? Math.max(1, Runtime.getRuntime().availableProcessors() / on.threads()) : 1;
-  }
-
-  /** Of the file, and of the weights that stand in another beside it. */
-  private static String hash(ModelFile model) throws IOException {
-    String hash = Hashes.sha256(model.open());
-    Optional<Path> weights =
-        model
-            .path()
-            .flatMap(
-                path ->
-                    List.of("_data", ".data").stream()
-                        .map(end -> path.resolveSibling(path.getFileName() + end))
-                        .filter(Files::isRegularFile)
-                        .findFirst());
-    return weights.isEmpty()
-        ? hash
-        : Hashes.sha256(
-            (hash + Hashes.sha256(Files.newInputStream(weights.get())))
-                .getBytes(StandardCharsets.US_ASCII));
   }
 
   String id() {

@@ -3,7 +3,12 @@ package dev.bpa.onnx.encode;
 
 import java.nio.FloatBuffer;
 
-/** How the vectors of a text's tokens become one. */
+/**
+ * How the vectors of a text's tokens become one.
+ *
+ * @see "Reimers and Gurevych, Sentence-BERT, EMNLP 2019; Neelakantan et al., Text and Code
+ *     Embeddings by Contrastive Pre-Training, arXiv 2201.10005, for the last token"
+ */
 public enum Pooling {
   /** The mean over the tokens, as MiniLM was trained. */
   MEAN {

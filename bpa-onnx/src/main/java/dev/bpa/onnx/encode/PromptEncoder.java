@@ -4,6 +4,7 @@ package dev.bpa.onnx.encode;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.ModelException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,6 +139,7 @@ public final class PromptEncoder implements AutoCloseable {
    * @param text whose first {@link #maxTokens()} tokens are read
    * @throws IllegalArgumentException if nothing of the text can be read: it is blank, or made of
    *     control characters and the like
+   * @throws ModelException if the model does not run
    * @throws IllegalStateException if the encoder is closed
    */
   public float[] encode(String text) {
@@ -152,6 +154,7 @@ public final class PromptEncoder implements AutoCloseable {
    * @param use reads the vector, and does not change it
    * @return what comes of it
    * @throws IllegalArgumentException as {@link #encode}
+   * @throws ModelException as {@link #encode}
    * @throws IllegalStateException if the encoder is closed
    */
   public <R> R using(String text, Function<? super float[], ? extends R> use) {
@@ -195,6 +198,7 @@ public final class PromptEncoder implements AutoCloseable {
    *
    * @param texts may be none
    * @throws IllegalArgumentException as {@link #encode}, with the place of the text, from 0
+   * @throws ModelException as {@link #encode}
    * @throws IllegalStateException if the encoder is closed, or the calling thread is interrupted
    */
   public List<float[]> encodeAll(List<String> texts) {
@@ -208,6 +212,7 @@ public final class PromptEncoder implements AutoCloseable {
    * @param texts may be none
    * @param each is run after every text, on the thread that encoded it
    * @throws IllegalArgumentException as {@link #encode}, with the place of the text, from 0
+   * @throws ModelException as {@link #encode}
    * @throws IllegalStateException if the encoder is closed, or the calling thread is interrupted
    */
   public List<float[]> encodeAll(List<String> texts, Runnable each) {

@@ -6,5 +6,6 @@ package dev.bpa.onnx.encode;
  *
  * @param tokens that are read, those that mark the ends of the text among them
  * @param complete whether that is all of the text
+ * @see PromptEncoder#reading
  */
 public record Reading(int tokens, boolean complete) {}

@@ -6,7 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.onnx.runtime.ModelFile;
 import dev.bpa.onnx.runtime.OpenModel;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,50 +30,76 @@ final class CausalNetwork implements AutoCloseable {
   private static final int LOGITS_AT_A_TIME = 1 << 23; // 32 MB
   private static final int FEWEST_COLUMNS = 32;
 
-  private final String what;
   private final OpenModel model;
   private final Signature signature;
   private final int vocabulary;
+  private final int batch;
 
-  private CausalNetwork(String what, OpenModel model, Signature signature, int vocabulary) {
-    this.what = what;
+  private CausalNetwork(OpenModel model, Signature signature, int vocabulary, int batch) {
     this.model = model;
     this.signature = signature;
     this.vocabulary = vocabulary;
+    this.batch = batch;
   }
 
   /**
-   * Opens the network and tries it once.
+   * Opens the network and tries it: with one token, with two, and with one more after these.
    *
    * @throws IOException if it is damaged, or no causal language model, or the accelerator cannot be
    *     had
    */
-  static CausalNetwork open(Path file, ModelConfig config, Accelerator accelerator)
-      throws IOException {
-    String what = file.toString();
-    OpenModel model = accelerator.open(ModelFile.path(file));
+  static CausalNetwork open(Path file, ModelConfig config, Execution execution) throws IOException {
+    OpenModel model = execution.accelerator().open(ModelFile.path(file));
     try {
-      Signature signature = Signature.of(what, model.session(), config);
-      CausalNetwork untried = new CausalNetwork(what, model, signature, 0);
-      return new CausalNetwork(what, model, signature, untried.countLogits());
+      Signature signature = Signature.of(file.toString(), model.session(), config);
+      int vocabulary = new CausalNetwork(model, signature, 0, 0).countLogits();
+      CausalNetwork several = new CausalNetwork(model, signature, vocabulary, execution.batch());
+      if (execution.batch() > 1 && several.readsTwo()) {
+        return several;
+      }
+      CausalNetwork single = new CausalNetwork(model, signature, vocabulary, 1);
+      single.read(new int[1]);
+      return single;
     } catch (IOException | OrtException | RuntimeException e) {
       model.close();
-      throw e instanceof IOException known
-          ? known
-          : new IOException("%s cannot be run: %s".formatted(what, e.getMessage()), e);
+      throw model.refusal(e);
     }
   }
 
   /** Reads one token, to see how many logits there are. */
-  private int countLogits() throws OrtException, IOException {
+  private int countLogits() throws IOException, OrtException {
     try (Past nothing = begin(new int[1]);
         Inputs inputs = new Inputs(signature, nothing, new int[1][1], new Workspace());
         OrtSession.Result result =
             model.session().run(inputs.tensors(), Set.of(Signature.LOGITS))) {
-      if (result.get(0).getInfo() instanceof TensorInfo info && info.getShape()[2] > 0) {
+      if (result.get(0).getInfo() instanceof TensorInfo info
+          && info.getShape().length == 3
+          && info.getShape()[2] > 0) {
         return Math.toIntExact(info.getShape()[2]);
       }
-      throw new IOException(what + " gives no logits");
+      throw new IOException(model.name() + " gives no logits");
+    }
+  }
+
+  /** Tries two texts, of different lengths if it can; some networks are made for one. */
+  private boolean readsTwo() {
+    try {
+      read(new int[] {0, signature.pads() ? 1 : 0});
+      return true;
+    } catch (ModelException e) {
+      return false;
+    }
+  }
+
+  /** Reads, as a trial, two tokens of texts with this padding, and one more of each. */
+  private void read(int[] pads) {
+    try (Reading reading = Reading.begin(this, pads, 2, new Workspace(), () -> {})) {
+      for (int tokens = 2; tokens > 0; tokens--) {
+        reading.read(new int[pads.length][tokens]);
+        for (int text = 0; text < pads.length; text++) {
+          reading.logits(text, 0);
+        }
+      }
     }
   }
 
@@ -83,6 +110,11 @@ final class CausalNetwork implements AutoCloseable {
   /** How many tokens it knows: the logits of one. */
   int vocabulary() {
     return vocabulary;
+  }
+
+  /** The most texts that are read at a time. */
+  int batch() {
+    return batch;
   }
 
   /** How many columns of so many texts to read at a time, for the memory that their logits take. */
@@ -103,7 +135,7 @@ final class CausalNetwork implements AutoCloseable {
       }
     } catch (OrtException e) {
       free.run();
-      throw failure(e);
+      throw model.failure(e);
     }
     return new Past(pads, 0, new int[pads.length][0], empty, free);
   }
@@ -114,6 +146,7 @@ final class CausalNetwork implements AutoCloseable {
    * @param columns {@code int[text][column]}, the tokens that follow
    * @param workspace takes the logits
    * @return what has been read by now
+   * @throws ModelException if the network does not run
    */
   Past read(Past past, int[][] columns, Workspace workspace) {
     boolean cached = !signature.cache().isEmpty();
@@ -137,7 +170,7 @@ final class CausalNetwork implements AutoCloseable {
       int width = past.width() + columns[0].length;
       return new Past(past.pads(), width, cached ? past.tokens() : fed, present, result::close);
     } catch (OrtException e) {
-      throw failure(e);
+      throw model.failure(e);
     }
   }
 
@@ -150,9 +183,17 @@ final class CausalNetwork implements AutoCloseable {
     return joined;
   }
 
-  private IllegalStateException failure(OrtException e) {
-    return new IllegalStateException(
-        "ONNX Runtime could not run %s: %s".formatted(what, e.getMessage()), e);
+  /**
+   * These logits, if a token can be chosen by them.
+   *
+   * @throws ModelException if one is NaN or ∞, or all are −∞
+   */
+  float[] sound(float[] logits) {
+    Optional<String> fault = Logits.fault(logits);
+    if (fault.isPresent()) {
+      throw model.failure(fault.get());
+    }
+    return logits;
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.List;
 /**
  * How a conversation is written for a model that was trained on conversations: its chat template.
  * Pure and thread-safe. What is said is kept from being read as the format's own marks.
+ *
+ * @see "Hugging Face, Transformers documentation: Chat templates"
+ * @see "docs/decisions/0012-language-models.md: special tokens in prompts are recognised"
  */
 @FunctionalInterface
 public interface ChatFormat {

@@ -9,11 +9,13 @@ import dev.bpa.onnx.runtime.Accelerator;
  * Where and within which bounds a language model runs.
  *
  * @param accelerator what ONNX Runtime runs the network on
- * @param batch the most prompts that are run together, at least 1
+ * @param batch the most prompts that are run together, at least 1; a network that reads one at a
+ *     time is given one
  * @param cachedTokens the most tokens of all texts under way, those still to be generated among
  *     them, whose keys and values may be held at a time; a call that would pass it waits. 0 means
  *     as many as one text of the model's full length has. Each costs 2 × layers × key-value heads ×
  *     head size numbers, and twice that while the network runs
+ * @see LanguageModel
  */
 public record Execution(Accelerator accelerator, int batch, int cachedTokens) {
   private static final int DEFAULT_BATCH = 8;

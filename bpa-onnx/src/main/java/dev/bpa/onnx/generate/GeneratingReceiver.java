@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param model writes
  * @param prompt puts an observation into words
  * @param decoding how tokens are chosen; its seed is used where no randomness of a round is given
+ * @see LanguageModel#generate
  */
 public record GeneratingReceiver(
     LanguageModel model, Function<? super Observation, String> prompt, Decoding decoding)
@@ -33,6 +34,7 @@ public record GeneratingReceiver(
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException as {@link LanguageModel#generate}
+   * @throws dev.bpa.onnx.runtime.ModelException as {@link LanguageModel#generate}
    * @throws IllegalStateException as {@link LanguageModel#generate}
    */
   @Override

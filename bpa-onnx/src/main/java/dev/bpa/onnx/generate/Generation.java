@@ -12,6 +12,7 @@ import java.util.List;
  * @param tokens in order; the token or the tokens that ended the text are among them
  * @param ending why it ends
  * @param promptTokens how many tokens the prompt had
+ * @see LanguageModel#generate
  */
 public record Generation(String text, List<Token> tokens, Ending ending, int promptTokens) {
   /**
@@ -22,7 +23,7 @@ public record Generation(String text, List<Token> tokens, Ending ending, int pro
    */
   public record Token(int id, double logProbability) {}
 
-  /** Why a text ends. */
+  /** Why a text ends: the model ended it, a stop did, or the limit. */
   public enum Ending {
     /** The model ended it by a token of its own. */
     END_OF_TEXT,

@@ -3,6 +3,7 @@ package dev.bpa.onnx.generate;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bpa.onnx.runtime.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,7 +43,6 @@ public final class LanguageModel implements AutoCloseable {
   private final TextTokenizer tokenizer;
   private final CausalNetwork network;
   private final int contextLength;
-  private final int batch;
   private final int tokens;
   private final Admission admission;
   private final Deque<Workspace> workspaces = new ConcurrentLinkedDeque<>();
@@ -62,7 +62,6 @@ public final class LanguageModel implements AutoCloseable {
         network.signature().cache().isEmpty()
             ? Math.min(config.contextLength(), MOST_LOGITS / network.vocabulary())
             : config.contextLength();
-    this.batch = execution.batch();
     this.tokens = execution.cachedTokens() == 0 ? contextLength : execution.cachedTokens();
     this.admission = new Admission(folder.name(), tokens);
   }
@@ -94,7 +93,7 @@ public final class LanguageModel implements AutoCloseable {
     ModelConfig config = files.config();
     TextTokenizer tokenizer = files.tokenizer();
     try {
-      CausalNetwork network = CausalNetwork.open(files.network(), config, execution.accelerator());
+      CausalNetwork network = CausalNetwork.open(files.network(), config, execution);
       if (tokenizer.largest() >= network.vocabulary()) {
         network.close();
         throw new IOException(
@@ -164,6 +163,7 @@ public final class LanguageModel implements AutoCloseable {
    * @return what was written
    * @throws IllegalArgumentException if the prompt has no token and the model none that texts begin
    *     with, or prompt and new tokens pass {@link #contextLength} or the tokens that may be held
+   * @throws ModelException if the network does not run
    * @throws IllegalStateException if the model is or gets closed, or the thread is interrupted
    */
   public Generation generate(String prompt, Decoding decoding) {
@@ -191,6 +191,7 @@ public final class LanguageModel implements AutoCloseable {
    * @param decoding how tokens are chosen, and when it ends
    * @return one a prompt, in their order
    * @throws IllegalArgumentException as {@link #generate}, with the place of the prompt
+   * @throws ModelException as {@link #generate}
    * @throws IllegalStateException as {@link #generate}
    */
   public List<Generation> generateAll(List<String> prompts, Decoding decoding) {
@@ -224,7 +225,7 @@ public final class LanguageModel implements AutoCloseable {
   private List<List<Integer>> batches(List<int[]> prompts, int more) {
     Signature signature = network.signature();
     int most = signature.cache().isEmpty() ? UNCACHED_LOGITS / network.vocabulary() : tokens;
-    return Batches.of(prompts, more, batch, Math.min(most, tokens), signature.pads());
+    return Batches.of(prompts, more, network.batch(), Math.min(most, tokens), signature.pads());
   }
 
   /**
@@ -242,6 +243,7 @@ public final class LanguageModel implements AutoCloseable {
    * @param continuations in any order
    * @throws IllegalArgumentException if the prompt has no token, a continuation is empty, or they
    *     pass {@link #contextLength} or the tokens that may be held
+   * @throws ModelException if the network does not run
    * @throws IllegalStateException if the model is or gets closed, or the thread is interrupted
    */
   public double[] logLikelihoods(String prompt, List<String> continuations) {
@@ -268,6 +270,7 @@ public final class LanguageModel implements AutoCloseable {
    * @param prompt read to its end
    * @throws IllegalArgumentException if the prompt has no token, or passes {@link #contextLength}
    *     or the tokens that may be held
+   * @throws ModelException if the network does not run
    * @throws IllegalStateException if the model is or gets closed, or the thread is interrupted
    */
   public float[] nextTokenLogits(String prompt) {

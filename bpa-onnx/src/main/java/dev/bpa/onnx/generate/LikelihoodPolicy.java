@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param signals distinct
  * @param text a signal in words, as it would follow the prompt: mostly after a space
  * @param temperature T; 1 for the model's own odds, large to explore
+ * @see "docs/decisions/0012-language-models.md: likelihoods without a length penalty"
  */
 public record LikelihoodPolicy<S extends State>(
     LanguageModel model,
@@ -52,6 +53,7 @@ public record LikelihoodPolicy<S extends State>(
    *
    * @throws IllegalArgumentException if the state admits none of the signals, and as {@link
    *     LanguageModel#logLikelihoods}
+   * @throws dev.bpa.onnx.runtime.ModelException as {@link LanguageModel#logLikelihoods}
    * @throws IllegalStateException as {@link LanguageModel#logLikelihoods}
    */
   @Override

@@ -49,6 +49,7 @@ public record LikelihoodReceiver<A>(
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException as {@link LanguageModel#logLikelihoods}
+   * @throws dev.bpa.onnx.runtime.ModelException as {@link LanguageModel#logLikelihoods}
    * @throws IllegalStateException as {@link LanguageModel#logLikelihoods}
    */
   @Override

@@ -4,17 +4,12 @@ package dev.bpa.onnx.generate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.bpa.onnx.runtime.Hashes;
 import dev.bpa.onnx.runtime.ModelFile;
+import dev.bpa.onnx.runtime.ModelOutline;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A model in the Hugging Face layout: config.json, tokenizer.json, where there is one
@@ -95,24 +90,8 @@ record ModelFolder(Path folder, Path network) {
    * @throws IOException if they cannot be read
    */
   String hash() throws IOException {
-    List<InputStream> parts = new ArrayList<>();
-    for (Path part : parts()) {
-      parts.add(Files.newInputStream(part));
-    }
-    try (InputStream all = new SequenceInputStream(Collections.enumeration(parts))) {
-      return Hashes.sha256(all);
-    }
-  }
-
-  private List<Path> parts() throws IOException {
-    String name = String.valueOf(network.getFileName());
-    Path beside = network.resolveSibling("");
-    try (Stream<Path> files = Files.list(beside.toString().isEmpty() ? Path.of(".") : beside)) {
-      return files
-          .filter(file -> String.valueOf(file.getFileName()).startsWith(name))
-          .sorted()
-          .toList();
-    }
+    ModelFile file = ModelFile.path(network);
+    return file.sha256(ModelOutline.of(file).weightFiles());
   }
 
   private byte[] read(String name) throws IOException {

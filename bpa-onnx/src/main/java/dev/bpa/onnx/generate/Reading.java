@@ -77,9 +77,10 @@ final class Reading implements AutoCloseable {
    * The logits of the token after a column of the last part read.
    *
    * @param fromEnd which column, counted from the last, 0, backwards
+   * @throws dev.bpa.onnx.runtime.ModelException if they are no numbers
    */
   float[] logits(int text, int fromEnd) {
-    return workspace.logits(text, fromEnd);
+    return network.sound(workspace.logits(text, fromEnd));
   }
 
   @Override

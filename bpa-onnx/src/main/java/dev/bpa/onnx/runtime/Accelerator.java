@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  *
  * <p>CUDA and TensorRT need the artefact {@code onnxruntime_gpu} in place of {@code onnxruntime};
  * docs/accelerators.md says how.
+ *
+ * @see "ONNX Runtime documentation: Execution Providers"
  */
 public final class Accelerator {
   /** How errors of a device, not of a model, begin. */
@@ -141,7 +143,7 @@ public final class Accelerator {
    */
   public OpenModel open(ModelFile model) throws IOException {
     if (provider != Provider.AUTO) {
-      return new OpenModel(session(model), this);
+      return new OpenModel(model.toString(), session(model), this);
     }
     try {
       return new Accelerator(Provider.CUDA, number, options).open(model);
@@ -163,7 +165,7 @@ public final class Accelerator {
       provider.add(session, number, options);
       return create(model, session);
     } catch (OrtException e) {
-      String said = firstLine(e);
+      String said = OpenModel.said(e);
       Optional<String> library = NativeLibraries.missing(said);
       if (!isCpu() && (library.isPresent() || DEVICE.matcher(said).find())) {
         String missing = library.orElse("a device that works (" + said + ")");
@@ -182,10 +184,6 @@ public final class Accelerator {
     }
     ModelOutline.of(model); // says better than ONNX Runtime why it cannot be read
     return environment.createSession(path.get().toString(), options);
-  }
-
-  private static String firstLine(OrtException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("for no reason told");
   }
 
   /** As {@code CUDA device 0}. */

@@ -4,7 +4,12 @@ package dev.bpa.onnx.runtime;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An accelerator was asked for, and cannot be had. */
+/**
+ * An accelerator was asked for, and cannot be had; the message names what is missing and the
+ * remedy.
+ *
+ * @see Accelerator#open
+ */
 public final class AcceleratorException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param nodes in the order of the graph
  * @param weights that they read
+ * @see "ONNX, Open Neural Network Exchange Intermediate Representation (IR) Specification: graphs"
  */
 public record Ancestry(List<NodeProto> nodes, List<TensorProto> weights) {
   /**

@@ -7,15 +7,19 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file that a model is made of: on disk, on the class path, or in memory. Immutable; nothing is
  * opened before it is read.
+ *
+ * @see Accelerator#open
  */
 public final class ModelFile {
   private static final int MOST_JSON = 1 << 27;
@@ -130,6 +134,24 @@ public final class ModelFile {
     }
     byte[] bytes = read();
     return new ModelFile(name, () -> new ByteArrayInputStream(bytes), Optional.empty());
+  }
+
+  /**
+   * {@return the SHA-256 of the file; where others beside it belong to it, one of theirs, too}
+   *
+   * @param beside by their paths from its folder, as {@link ModelOutline#weightFiles()}; only a
+   *     file on disk has such
+   * @throws IOException as {@link #open}, for each of them
+   */
+  public String sha256(Set<String> beside) throws IOException {
+    String hash = Hashes.sha256(open());
+    if (path.isPresent()) {
+      for (String name : beside) {
+        String both = hash + Hashes.sha256(onDisk(path.get().resolveSibling(name)));
+        hash = Hashes.sha256(both.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    return hash;
   }
 
   /** The name in messages. */

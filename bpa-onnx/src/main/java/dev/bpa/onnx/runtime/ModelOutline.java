@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What an ONNX file says of itself, without its weights.
@@ -19,6 +21,8 @@ import java.util.TreeMap;
  * @param inputs names with their types and shapes, as {@code int64[batch, sequence]}
  * @param outputs alike
  * @param metadata by key; of a key that is there twice the first value
+ * @param weightFiles that hold weights beside the model, by their paths from its folder
+ * @see "ONNX, Open Neural Network Exchange Intermediate Representation (IR) Specification: models"
  */
 public record ModelOutline(
     long irVersion,
@@ -28,7 +32,8 @@ public record ModelOutline(
     long parameters,
     Map<String, String> inputs,
     Map<String, String> outputs,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    Set<String> weightFiles) {
   /**
    * @param irVersion of the file format
    * @param producer the program that wrote it, with its version
@@ -38,6 +43,7 @@ public record ModelOutline(
    * @param inputs names with their types and shapes, as {@code int64[batch, sequence]}
    * @param outputs alike
    * @param metadata by key
+   * @param weightFiles that hold weights beside the model
    */
   public ModelOutline {
     operatorSets = Collections.unmodifiableMap(new TreeMap<>(operatorSets));
@@ -45,6 +51,7 @@ public record ModelOutline(
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    weightFiles = Collections.unmodifiableSet(new TreeSet<>(weightFiles));
   }
 
   /**

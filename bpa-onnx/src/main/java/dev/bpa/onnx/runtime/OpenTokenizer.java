@@ -20,6 +20,7 @@ import java.util.Map;
  *
  * @param tokenizer safe for use by several threads until it is closed
  * @param lastToken the largest number of a token that the file names
+ * @see "Hugging Face, Tokenizers documentation"
  */
 public record OpenTokenizer(HuggingFaceTokenizer tokenizer, long lastToken)
     implements AutoCloseable {

@@ -32,7 +32,6 @@ import java.util.StringJoiner;
 final class OutlineReader {
   private static final ExtensionRegistryLite NONE = ExtensionRegistryLite.getEmptyRegistry();
 
-  private final String what;
   private final CodedInputStream in;
   private final Map<String, Long> operatorSets = new HashMap<>();
   private final Map<String, Integer> operators = new HashMap<>();
@@ -40,6 +39,7 @@ final class OutlineReader {
   private final List<ValueInfoProto> inputs = new ArrayList<>();
   private final List<ValueInfoProto> outputs = new ArrayList<>();
   private final Set<String> weights = new HashSet<>();
+  private final OutsideWeights outside;
   private String producer = "";
   private String producerVersion = "";
   private long irVersion;
@@ -47,7 +47,7 @@ final class OutlineReader {
   private boolean hasGraph;
 
   private OutlineReader(String what, InputStream stream) {
-    this.what = what;
+    outside = new OutsideWeights(what);
     in = CodedInputStream.newInstance(stream);
     in.setSizeLimit(Integer.MAX_VALUE);
   }
@@ -85,7 +85,8 @@ final class OutlineReader {
         parameters,
         shapes(inputs),
         shapes(outputs),
-        metadata);
+        metadata,
+        outside.files());
   }
 
   private void fields(Field field) throws IOException {
@@ -116,7 +117,7 @@ final class OutlineReader {
         message(this::ofGraph);
       }
       case ModelProto.FUNCTIONS_FIELD_NUMBER ->
-          OutsideWeights.requireBeside(what, in.readMessage(FunctionProto.parser(), NONE));
+          outside.add(in.readMessage(FunctionProto.parser(), NONE));
       case ModelProto.OPSET_IMPORT_FIELD_NUMBER -> {
         OperatorSetIdProto set = in.readMessage(OperatorSetIdProto.parser(), NONE);
         operatorSets.put(set.getDomain(), set.getVersion());
@@ -137,10 +138,10 @@ final class OutlineReader {
       case GraphProto.NODE_FIELD_NUMBER -> {
         NodeProto node = in.readMessage(NodeProto.parser(), NONE);
         operators.merge(node.getOpType(), 1, Integer::sum);
-        OutsideWeights.requireBeside(what, node);
+        outside.add(node);
       }
       case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER ->
-          OutsideWeights.requireBeside(what, in.readMessage(SparseTensorProto.parser(), NONE));
+          outside.add(in.readMessage(SparseTensorProto.parser(), NONE));
       case GraphProto.INPUT_FIELD_NUMBER ->
           inputs.add(in.readMessage(ValueInfoProto.parser(), NONE));
       case GraphProto.OUTPUT_FIELD_NUMBER ->
@@ -169,7 +170,7 @@ final class OutlineReader {
         return true;
       }
       if (number == TensorProto.EXTERNAL_DATA_FIELD_NUMBER) {
-        OutsideWeights.requireBeside(what, in.readMessage(StringStringEntryProto.parser(), NONE));
+        outside.add(in.readMessage(StringStringEntryProto.parser(), NONE));
         return true;
       }
       if (number != TensorProto.DIMS_FIELD_NUMBER) {

@@ -7,27 +7,46 @@ import com.google.protobuf.Message;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Weights in another file are beside the model, and nowhere else on the disk. */
+/**
+ * Weights in other files, which are beside the model, and nowhere else on the disk.
+ *
+ * @see "ONNX, External Data"
+ */
 final class OutsideWeights {
-  private OutsideWeights() {}
+  private final String what;
+  private final Set<String> files = new TreeSet<>();
+
+  /**
+   * @param what names the model in messages
+   */
+  OutsideWeights(String what) {
+    this.what = what;
+  }
+
+  /** The files that were named, from the model's folder. */
+  Set<String> files() {
+    return files;
+  }
 
   /**
    * Looks at every tensor in a part of a model: a constant of a node, a branch of another.
    *
-   * @throws IOException as {@link #requireBeside(String, StringStringEntryProto)}
+   * @throws IOException as {@link #add(StringStringEntryProto)}
    */
-  static void requireBeside(String what, Message part) throws IOException {
+  void add(Message part) throws IOException {
     if (part instanceof TensorProto tensor) {
       for (StringStringEntryProto entry : tensor.getExternalDataList()) {
-        requireBeside(what, entry);
+        add(entry);
       }
       return;
     }
     for (Object value : part.getAllFields().values()) {
       for (Object one : value instanceof Collection<?> several ? several : List.of(value)) {
         if (one instanceof Message inner) {
-          requireBeside(what, inner);
+          add(inner);
         }
       }
     }
@@ -38,15 +57,18 @@ final class OutsideWeights {
    *
    * @throws IOException if that is not in the model's folder
    */
-  static void requireBeside(String what, StringStringEntryProto entry) throws IOException {
+  void add(StringStringEntryProto entry) throws IOException {
+    if (!entry.getKey().equals("location")) {
+      return;
+    }
     String location = entry.getValue().replace('\\', '/');
-    if (entry.getKey().equals("location")
-        && (location.startsWith("/")
-            || location.contains(":")
-            || List.of(location.split("/", -1)).contains(".."))) {
+    if (location.startsWith("/")
+        || location.contains(":")
+        || List.of(location.split("/", -1)).contains("..")) {
       throw new IOException(
           "%s takes weights from outside of its folder, from %s: trust no such model"
               .formatted(what, entry.getValue()));
     }
+    files.add(location);
   }
 }

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Where a trained head comes from, in words that are saved with it. */
+/**
+ * Where a trained head comes from, in words that are saved with it: what it was trained on, how its
+ * rewards went, and by what.
+ *
+ * @see dev.bpa.onnx.TrainedHead
+ */
 public final class Provenance {
   /** The entry that is the rewards of the training. */
   public static final String REWARDS = "rewards";

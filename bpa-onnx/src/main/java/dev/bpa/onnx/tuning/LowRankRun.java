@@ -66,8 +66,10 @@ final class LowRankRun<A> {
       memory.add(new float[optimizer.memory()][tensor.floats().length]);
     }
     expected = new LinearBaseline(start.head().inputs());
-    try (Pass pass = Pass.still(network, parameters)) {
-      network.borders().keySet().forEach(text -> vectors.put(text, pass.vector(text)));
+    for (String text : network.borders().keySet()) {
+      try (Pass pass = Pass.still(network, parameters)) { // holds what it has computed of a text
+        vectors.put(text, pass.vector(text));
+      }
     }
     order = new ArrayList<>(environment.contexts());
     shuffler = new Random(options.head().seed());
@@ -138,11 +140,11 @@ final class LowRankRun<A> {
     List<Tensor> moved = new ArrayList<>();
     for (int i = 0; i < gradient.size(); i++) {
       Tensor old = parameters.tensors().get(i);
-      float[] values = old.floats().clone();
+      float[] values = old.floats();
       ParameterBlock block = ParameterBlock.of(values, memory.get(i));
       optimizer.ascend(block, gradient.get(i), steps, now);
       requireFinite(values);
-      moved.add(new Tensor(old.shape(), values));
+      moved.add(Tensor.of(values, old.shape()));
     }
     parameters = new Parameters(moved);
   }

@@ -60,13 +60,13 @@ record Parameters(List<Tensor> tensors) {
   private static float[] sum(Tensor matrix, Tensor left, Tensor right) {
     int rank = (int) right.shape()[0];
     int columns = (int) right.shape()[1];
-    float[] sum = matrix.floats().clone();
+    float[] a = left.floats();
+    float[] b = right.floats();
+    float[] sum = matrix.floats();
     for (int at = 0; at < sum.length; at++) {
       double product = 0;
       for (int j = 0; j < rank; j++) {
-        product +=
-            (double) left.floats()[at / columns * rank + j]
-                * right.floats()[j * columns + at % columns];
+        product += (double) a[at / columns * rank + j] * b[j * columns + at % columns];
       }
       sum[at] += (float) product;
     }

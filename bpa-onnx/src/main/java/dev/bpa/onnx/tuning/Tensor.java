@@ -17,13 +17,15 @@ import java.nio.LongBuffer;
 import java.util.List;
 
 /**
- * Numbers in a shape, between ONNX files, ONNX Runtime and PyTorch.
+ * Numbers in a shape, between ONNX files, ONNX Runtime and PyTorch. They lie outside of the heap,
+ * where PyTorch reads them in place, however often; and are freed as any object is, when nobody
+ * knows them any more.
  *
  * @param shape may be empty, of a single number
- * @param data {@code float[]}, {@code long[]} or {@code boolean[]}, in row-major order
+ * @param data in row-major order and the machine's order of bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed
-record Tensor(long[] shape, Object data) {
+record Tensor(long[] shape, DataType type, ByteBuffer data) {
   /**
    * @param weight as a file holds it
    * @throws IOException if it is of another type, or in another file
@@ -39,12 +41,10 @@ record Tensor(long[] shape, Object data) {
     boolean packed = weight.hasRawData();
     TensorProto.DataType type = TensorProto.DataType.forNumber(weight.getDataType());
     if (type == TensorProto.DataType.FLOAT) {
-      return new Tensor(
-          shape, packed ? floats(raw.asFloatBuffer()) : floats(weight.getFloatDataList()));
+      return of(packed ? raw.asFloatBuffer() : floats(weight.getFloatDataList()), shape);
     }
     if (type == TensorProto.DataType.INT64) {
-      return new Tensor(
-          shape, packed ? longs(raw.asLongBuffer()) : longs(weight.getInt64DataList()));
+      return of(packed ? raw.asLongBuffer() : longs(weight.getInt64DataList()), shape);
     }
     throw new IOException(
         "The weight %s is of type %s: tune an encoder of 32-bit floats"
@@ -53,68 +53,66 @@ record Tensor(long[] shape, Object data) {
 
   /** What ONNX Runtime computed. */
   static Tensor of(OnnxTensor value) {
-    long[] shape = value.getInfo().getShape();
-    return switch (value.getInfo().type) {
-      case FLOAT -> new Tensor(shape, floats(value.getFloatBuffer()));
-      case INT64 -> new Tensor(shape, longs(value.getLongBuffer()));
-      case BOOL -> new Tensor(shape, booleans(value.getByteBuffer()));
-      default ->
-          throw new IllegalArgumentException(
-              "An encoder that computes with %s cannot be tuned; take its fp32 model"
-                  .formatted(value.getInfo().type));
-    };
+    DataType type =
+        switch (value.getInfo().type) {
+          case FLOAT -> DataType.FLOAT32;
+          case INT64 -> DataType.INT64;
+          case BOOL -> DataType.BOOLEAN;
+          default ->
+              throw new IllegalArgumentException(
+                  "An encoder that computes with %s cannot be tuned; take its fp32 model"
+                      .formatted(value.getInfo().type));
+        };
+    ByteBuffer numbers = value.getByteBuffer();
+    ByteBuffer data = outside(numbers.remaining(), 1);
+    return new Tensor(value.getInfo().getShape(), type, data.put(numbers).flip());
   }
 
-  /** A matrix. */
-  static Tensor of(float[] data, long... shape) {
-    return new Tensor(shape, data);
+  /** A copy of the numbers. */
+  static Tensor of(float[] numbers, long... shape) {
+    return of(FloatBuffer.wrap(numbers), shape);
   }
 
-  private static float[] floats(FloatBuffer buffer) {
-    float[] data = new float[buffer.remaining()];
-    buffer.get(data);
-    return data;
+  private static Tensor of(FloatBuffer numbers, long... shape) {
+    ByteBuffer data = outside(numbers.remaining(), Float.BYTES);
+    data.asFloatBuffer().put(numbers);
+    return new Tensor(shape, DataType.FLOAT32, data);
   }
 
-  private static float[] floats(List<Float> list) {
-    float[] data = new float[list.size()];
-    for (int i = 0; i < data.length; i++) {
-      data[i] = list.get(i);
-    }
-    return data;
+  private static Tensor of(LongBuffer numbers, long... shape) {
+    ByteBuffer data = outside(numbers.remaining(), Long.BYTES);
+    data.asLongBuffer().put(numbers);
+    return new Tensor(shape, DataType.INT64, data);
   }
 
-  private static long[] longs(LongBuffer buffer) {
-    long[] data = new long[buffer.remaining()];
-    buffer.get(data);
-    return data;
+  private static ByteBuffer outside(int count, int each) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(count, each))
+        .order(ByteOrder.nativeOrder());
   }
 
-  private static long[] longs(List<Long> list) {
-    return list.stream().mapToLong(Long::longValue).toArray();
+  private static FloatBuffer floats(List<Float> list) {
+    FloatBuffer numbers = FloatBuffer.allocate(list.size());
+    list.forEach(numbers::put);
+    return numbers.flip();
   }
 
-  private static boolean[] booleans(ByteBuffer buffer) {
-    boolean[] data = new boolean[buffer.remaining()];
-    for (int i = 0; i < data.length; i++) {
-      data[i] = buffer.get(i) != 0;
-    }
-    return data;
+  private static LongBuffer longs(List<Long> list) {
+    return LongBuffer.wrap(list.stream().mapToLong(Long::longValue).toArray());
   }
 
+  /** A copy, of 32-bit floats. */
   float[] floats() {
-    return (float[]) data;
+    float[] copy = new float[data.remaining() / Float.BYTES];
+    data.duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer().get(copy);
+    return copy;
   }
 
-  /** A copy in PyTorch. */
+  /** An array over these very numbers, which nobody may change. */
   NDArray in(NDManager manager) {
     Shape in = new Shape(shape);
-    if (data instanceof float[] floats) {
-      return floats.length == 0 ? manager.create(in, DataType.FLOAT32) : manager.create(floats, in);
-    }
-    return data instanceof long[] longs
-        ? manager.create(longs, in)
-        : manager.create((boolean[]) data, in);
+    return data.hasRemaining()
+        ? manager.create(data.duplicate(), in, type)
+        : manager.create(in, type);
   }
 
   /** The weight of this name with these numbers in place of its own. */

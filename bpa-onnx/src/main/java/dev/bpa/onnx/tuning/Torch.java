@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.util.List;
 
 /** DJL's PyTorch engine on the CPU: arrays that know their gradients. */
-final class Torch {
+class Torch {
   private static final String REMEDY =
       "add ai.djl.pytorch:pytorch-engine, pytorch-jni and pytorch-native-cpu with the classifier of "
           + "this machine, as docs/models.md lists them";
 
   private final Engine engine;
 
-  private Torch(Engine engine) {
+  Torch(Engine engine) {
     this.engine = engine;
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
  *
  * @param encoder in memory, an ONNX model as it was before
  * @param head with the provenance of both
+ * @see LowRankTrainer
  */
 public record Tuned(EncoderModel encoder, TrainedHead head) {
   /**

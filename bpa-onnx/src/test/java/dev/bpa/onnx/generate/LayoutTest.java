@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same model in every layout writes the same. */
 class LayoutTest {
@@ -69,9 +71,10 @@ class LayoutTest {
     requireWritesAsPyTorch("tiny-gpt2", folder);
   }
 
-  @Test
-  void anIdNamesTheWeights() throws IOException {
-    Path weights = folder.resolve("model.onnx_data");
+  @ParameterizedTest
+  @ValueSource(strings = {"model.onnx_data", "weights.bin"})
+  void anIdNamesTheWeights(String file) throws IOException {
+    Path weights = folder.resolve(file);
     Graphs.copy("tiny-gpt2", folder, graph -> Graphs.split(graph, weights));
     String first = id();
     assertTrue(first.matches(".+ sha256:[0-9a-f]{16}"), first);

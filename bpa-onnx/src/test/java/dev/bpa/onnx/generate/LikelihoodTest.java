@@ -16,7 +16,6 @@ import dev.bpa.Outcome;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.State;
-import dev.bpa.onnx.runtime.Accelerator;
 import dev.bpa.policy.Silence;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
@@ -89,7 +88,7 @@ class LikelihoodTest {
   void readingInPartsChangesNothing() throws IOException {
     ModelFolder folder = ModelFolder.of(Reference.tiny("tiny-llama"));
     try (CausalNetwork network =
-        CausalNetwork.open(folder.network(), folder.config(), Accelerator.cpu(1))) {
+        CausalNetwork.open(folder.network(), folder.config(), Execution.cpu(1))) {
       int[] shared = IntStream.range(0, 40).map(i -> 3 + i * 7 % 290).toArray();
       List<int[]> rests = List.of(Arrays.copyOf(shared, 30), new int[] {5}, new int[] {5, 9, 11});
       Continuations texts = new Continuations(shared, rests);

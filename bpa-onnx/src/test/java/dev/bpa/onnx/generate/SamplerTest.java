@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -117,15 +117,14 @@ class SamplerTest {
   }
 
   @Test
-  void logitsThatAreNoNumbersAreRefused() {
-    for (float[] z :
-        List.of(
-            new float[] {Float.NaN, 0},
-            new float[] {0, Float.NaN},
-            new float[] {Float.POSITIVE_INFINITY, 0},
-            new float[] {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY})) {
-      assertThrows(IllegalStateException.class, () -> Logits.logProbability(z, 0));
-    }
+  void noTokenIsChosenByLogitsThatAreNoNumbers() {
+    float no = Float.NEGATIVE_INFINITY;
+    assertEquals(Optional.of("a logit is NaN"), Logits.fault(new float[] {Float.NaN, 0}));
+    assertEquals(Optional.of("a logit is NaN"), Logits.fault(new float[] {0, Float.NaN}));
+    assertEquals(Optional.of("a logit is Infinity"), Logits.fault(new float[] {-no, 0}));
+    assertEquals(Optional.of("every logit is -Infinity"), Logits.fault(new float[] {no, no}));
+    assertEquals(Optional.empty(), Logits.fault(new float[] {no, 0}));
+    assertEquals(Optional.empty(), Logits.fault(logits()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.bpa.onnx.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,10 +14,14 @@ import dev.bpa.onnx.tiny.Gpt2Graph;
 import dev.bpa.onnx.tiny.Gpt2Graph.With;
 import dev.bpa.onnx.tiny.Gpt2Weights;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelOutlineTest {
   private static final byte[] MODEL = Gpt2Graph.of(Gpt2Weights.tiny(1), With.PAST);
@@ -48,6 +53,38 @@ class ModelOutlineTest {
   @Test
   void dynamicQuantizationIsSeen() throws IOException {
     assertTrue(ModelOutline.of(EncoderModel.MINI_LM.model()).batchMatters());
+  }
+
+  /** Wherever a tensor may stand. */
+  @Test
+  void filesOfWeightsAreNamed(@TempDir Path folder) throws IOException {
+    ModelProto.Builder model = ModelProto.parseFrom(MODEL).toBuilder();
+    TensorProto.Builder kept = model.getGraphBuilder().getInitializerBuilder(0);
+    kept.addExternalDataBuilder().setKey("location").setValue("parts\\b.bin");
+    model
+        .getGraphBuilder()
+        .addNodeBuilder()
+        .addAttributeBuilder()
+        .getTBuilder()
+        .addExternalDataBuilder()
+        .setKey("location")
+        .setValue("a.bin");
+    Path file = Files.write(folder.resolve("x.onnx"), model.build().toByteArray());
+    Path part = Files.createDirectory(folder.resolve("parts")).resolve("b.bin");
+    Files.write(folder.resolve("a.bin"), new byte[3]);
+    Files.write(part, new byte[3]);
+    ModelFile opened = ModelFile.path(file);
+    Set<String> named = ModelOutline.of(opened).weightFiles();
+    assertEquals(Set.of("a.bin", "parts/b.bin"), named);
+    String hash = opened.sha256(named);
+    assertEquals(hash, opened.sha256(named));
+    assertEquals(Hashes.sha256(opened.open()), opened.sha256(Set.of()));
+    Files.write(part, new byte[4]);
+    assertNotEquals(hash, opened.sha256(named));
+    Files.delete(part);
+    assertEquals(
+        "There is no file " + part,
+        assertThrows(IOException.class, () -> opened.sha256(named)).getMessage());
   }
 
   @Test

@@ -99,7 +99,7 @@ class UpperGraphTest {
         Parameters.start(network.upper().matrices(), 3, SoftmaxHead.zeros(dimension, 3), 1);
     return new Parameters(
         zero.tensors().stream()
-            .map(tensor -> new Tensor(tensor.shape(), gaussian(random, tensor.floats().length)))
+            .map(tensor -> Tensor.of(gaussian(random, tensor.floats().length), tensor.shape()))
             .toList());
   }
 
@@ -222,11 +222,11 @@ class UpperGraphTest {
 
   private static Parameters moved(Parameters at, int place, float[] direction, double step) {
     List<Tensor> tensors = new ArrayList<>(at.tensors());
-    float[] values = tensors.get(place).floats().clone();
+    float[] values = tensors.get(place).floats();
     for (int j = 0; j < values.length; j++) {
       values[j] += (float) (step * direction[j]);
     }
-    tensors.set(place, new Tensor(tensors.get(place).shape(), values));
+    tensors.set(place, Tensor.of(values, tensors.get(place).shape()));
     return new Parameters(tensors);
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A limit on tokens or money is hard: a call is begun only if it fits at its dearest, {@code
  * most}, beside what was spent and what is under way.
+ *
+ * @see Purse
  */
 public final class Budget {
   private final long calls;

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
  *
  * @param input for a million tokens of prompt, ≥ 0
  * @param output for a million tokens of answer, ≥ 0
+ * @see Budget#withMoney
  */
 public record Price(BigDecimal input, BigDecimal output) {
   /** Nothing. */

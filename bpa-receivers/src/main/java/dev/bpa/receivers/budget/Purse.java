@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads. An answer that came is never withheld, whatever it cost: the
  * purse stops calls before they begin.
+ *
+ * @see Budget
  */
 public final class Purse {
   private final Budget budget;

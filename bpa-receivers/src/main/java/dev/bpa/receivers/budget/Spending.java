@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
- * What was spent until now.
+ * What was spent of a budget until now: the snapshot of a {@link Purse}. Immutable.
  *
  * @param calls begun
  * @param tokens as the replies told
@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param unknownCalls ended calls whose usage nobody told: failures, and replies without usage
  * @param unknownMoney the most that those may have cost; it counts against the budget
  * @param time since the first call began; zero before it
+ * @see Purse#spending
  */
 public record Spending(
     long calls,

@@ -23,6 +23,8 @@ import java.util.function.Function;
  * again.
  *
  * @param <S> the options
+ * @see "Radford et al., Learning Transferable Visual Models From Natural Language Supervision, ICML
+ *     2021: zero-shot classification by scaled cosines"
  */
 public final class Similarity<S extends State> implements Prior<S> {
   private final Function<? super String, float[]> embedding;

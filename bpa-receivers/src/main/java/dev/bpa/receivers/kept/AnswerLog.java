@@ -33,6 +33,8 @@ import java.util.Optional;
  * to leaves no file.
  *
  * <p>Safe for use by several threads; the file is locked against other programs.
+ *
+ * @see Recording
  */
 public final class AnswerLog implements Answers, Closeable {
   private static final int VERSION = 1;

@@ -8,7 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers in memory, as many as it is told; then the one that was not asked for longest goes. */
+/**
+ * Answers in memory, as many as it is told; then the one that was not asked for longest goes.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @see AnswerLog
+ */
 public final class AnswerMemory implements Answers {
   private final int most;
   private final Map<String, Reply> answers = new LinkedHashMap<>(16, 0.75f, true);

@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** The model answered, and its answer cannot be written down: it is here, for it was paid for. */
+/**
+ * The model answered, and its answer cannot be written down: it is here, for it was paid for.
+ *
+ * @see AnswerLog
+ * @see Recording
+ */
 public final class AnswerNotKeptException extends UncheckedIOException {
   private static final long serialVersionUID = 1;
 

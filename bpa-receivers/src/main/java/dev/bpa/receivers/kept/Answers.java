@@ -18,6 +18,9 @@ import java.util.function.Function;
  * it does not hold makes no difference here.
  *
  * <p>Safe for use by several threads.
+ *
+ * @see AnswerLog
+ * @see AnswerMemory
  */
 public interface Answers {
   /**

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads, whose answers are written one after the other. Who is
  * interrupted waits no longer, and the answer ends at its next token. Log-probabilities are not
  * offered, since asking the binding (de.kherud:llama 4.2.0) for them is a crash.
+ *
+ * @see "docs/decisions/0013-receivers.md: llama.cpp in a process of its own"
  */
 public final class GgufModel implements AutoCloseable {
   private static final int CONTEXT = 4096;

@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
  * @param system the text that stands before the conversation; empty for the model's own
  * @param sampling how tokens are chosen; its seed is used where no randomness of a round is given
  * @param rendering the words of the user
+ * @see GgufModel
  */
 public record LlamaReceiver(GgufModel model, String system, Sampling sampling, Rendering rendering)
     implements Receiver<Reply> {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param temperature 0 for the most probable token each time
  * @param seed of the draws, where no randomness of a round is given
  * @param stops texts that end the answer; they are not part of it
+ * @see GgufModel#answer
  */
 public record Sampling(int maxTokens, double temperature, int seed, List<String> stops) {
   /**

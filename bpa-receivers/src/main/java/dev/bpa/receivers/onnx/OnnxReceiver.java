@@ -9,6 +9,7 @@ import dev.bpa.onnx.generate.ChatFormat;
 import dev.bpa.onnx.generate.Decoding;
 import dev.bpa.onnx.generate.Generation;
 import dev.bpa.onnx.generate.LanguageModel;
+import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
@@ -92,7 +93,8 @@ public record OnnxReceiver(
   /**
    * {@inheritDoc}
    *
-   * @throws ReceiverException.Permanent if prompt and answer do not fit the model
+   * @throws ReceiverException.Permanent if prompt and answer do not fit the model, or the model
+   *     does not run
    * @throws ReceiverException.Retryable if the thread is interrupted, which it stays
    * @throws IllegalStateException if the model is or gets closed
    */
@@ -114,6 +116,9 @@ public record OnnxReceiver(
     } catch (IllegalArgumentException e) {
       throw new ReceiverException.Permanent(
           "%s was not asked. %s".formatted(model, e.getMessage()), e);
+    } catch (ModelException e) {
+      throw new ReceiverException.Permanent(
+          "%s did not answer. %s".formatted(model, e.getMessage()), e);
     } catch (IllegalStateException e) {
       if (!Thread.currentThread().isInterrupted()) {
         throw e;

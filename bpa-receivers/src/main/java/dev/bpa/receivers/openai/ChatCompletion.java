@@ -101,8 +101,11 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
           "is overloaded or failing (" + why + "): try again",
           RetryAfter.of(headers, Clock.systemUTC()));
     }
-    return failures.permanent(
-        "refused the request (" + why + "): check model, options and prompt", null);
+    String remedy =
+        body.path("error").path("code").asText().startsWith("unsupported_")
+            ? "leave out or change what it names, by OpenAiOptions.withoutParameter or others"
+            : "check model, options and prompt";
+    return failures.permanent("refused the request (" + why + "): " + remedy, null);
   }
 
   private static JsonNode body(byte[] response) {

@@ -100,16 +100,34 @@ public final class OpenAiOptions {
   }
 
   /**
-   * {@return the same with another length at which an answer is cut}
+   * {@return the same with another length at which an answer is cut, in the parameter {@code
+   * max_tokens} that all servers of this protocol know}
    *
    * @param maxTokens ≥ 1
    * @throws IllegalArgumentException if maxTokens &lt; 1
    */
   public OpenAiOptions withMaxTokens(int maxTokens) {
+    return withLength("max_tokens", maxTokens).without("max_completion_tokens");
+  }
+
+  /**
+   * {@return the same with another length at which an answer is cut, thoughts that are not shown
+   * included, in the parameter {@code max_completion_tokens}: OpenAI's models that reason refuse
+   * the other one} Those refuse temperatures, too: {@code withMaxCompletionTokens(4_096)
+   * .withoutParameter("temperature")}.
+   *
+   * @param maxTokens ≥ 1
+   * @throws IllegalArgumentException if maxTokens &lt; 1
+   */
+  public OpenAiOptions withMaxCompletionTokens(int maxTokens) {
+    return withLength("max_completion_tokens", maxTokens).without("max_tokens");
+  }
+
+  private OpenAiOptions withLength(String name, int maxTokens) {
     if (maxTokens < 1) {
       throw new IllegalArgumentException("An answer has at least one token, not " + maxTokens);
     }
-    return with("max_tokens", JSON.numberNode(maxTokens));
+    return with(name, JSON.numberNode(maxTokens));
   }
 
   /**
@@ -210,6 +228,25 @@ public final class OpenAiOptions {
       throw new IllegalArgumentException("The receiver sets this parameter itself: " + name);
     }
     return with(name, MAPPER.valueToTree(requireNonNull(value, "value")));
+  }
+
+  /**
+   * {@return the same without a parameter, which is left to the endpoint then}
+   *
+   * @param name as the endpoint spells it, as {@code temperature}; nothing changes if it is not set
+   * @throws IllegalArgumentException if the name is one that the receiver sets
+   */
+  public OpenAiOptions withoutParameter(String name) {
+    if (OWN.contains(name)) {
+      throw new IllegalArgumentException("The receiver sets this parameter itself: " + name);
+    }
+    return without(name);
+  }
+
+  private OpenAiOptions without(String name) {
+    Map<String, JsonNode> others = new LinkedHashMap<>(parameters);
+    others.remove(name);
+    return new OpenAiOptions(model, system, others, headers, timeout, key);
   }
 
   private OpenAiOptions with(String name, JsonNode value) {

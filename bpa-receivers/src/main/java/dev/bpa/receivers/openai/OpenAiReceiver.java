@@ -39,6 +39,7 @@ import java.util.function.Function;
  * named and to no other. Failures are thrown as {@link ReceiverException}.
  *
  * @see "OpenAI API reference, Create chat completion: POST /chat/completions"
+ * @see "WHATWG, HTML Living Standard, section 9.2: Server-sent events"
  */
 public final class OpenAiReceiver implements Receiver<Reply> {
   private final HttpClient client;

@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param client its settings, key and retries are the caller's
  * @param parameters whatever is asked besides the prompt: the model at least
  * @param rendering the words of the user message
+ * @see OpenAIClient
  */
 public record OpenAiClientReceiver(
     OpenAIClient client,

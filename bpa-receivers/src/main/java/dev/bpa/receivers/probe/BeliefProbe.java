@@ -10,6 +10,7 @@ import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.game.UpdateRule;
 import dev.bpa.probability.Distribution;
+import dev.bpa.receivers.OneLine;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenChance;
 import java.util.LinkedHashMap;
@@ -103,17 +104,14 @@ public final class BeliefProbe<S extends State> implements UpdateRule<S> {
     StringBuilder text = new StringBuilder(prompt.text());
     text.append("\n\nWhich of these is the case? Answer with its letter alone.");
     for (int i = 0; i < options.size(); i++) {
-      text.append("\n").append(letter(i)).append(": ").append(line(options.get(i)));
+      text.append("\n").append(letter(i)).append(": ");
+      text.append(OneLine.quoted(options.get(i).toString()));
     }
     return new Observation(Prompt.of(text.toString()), seen.signal());
   }
 
   private static char letter(int i) {
     return (char) ('A' + i);
-  }
-
-  private static String line(State option) {
-    return option.toString().replaceAll("[\\p{Cc}\\p{Z}`]+", " ").strip();
   }
 
   /** The belief that the first token with a letter tells, where the model gives alternatives. */
@@ -153,13 +151,14 @@ public final class BeliefProbe<S extends State> implements UpdateRule<S> {
         return byLetter;
       }
     }
-    List<S> named =
-        options.stream()
-            .filter(
-                option ->
-                    answer.toLowerCase(Locale.ROOT).contains(line(option).toLowerCase(Locale.ROOT)))
-            .toList();
+    String said = answer.toLowerCase(Locale.ROOT);
+    List<S> named = options.stream().filter(option -> said.contains(name(option))).toList();
     return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+  }
+
+  /** As it is asked about, without its quotes; an answer may have them or not. */
+  private static String name(State option) {
+    return OneLine.of(option.toString()).toLowerCase(Locale.ROOT);
   }
 
   @Override

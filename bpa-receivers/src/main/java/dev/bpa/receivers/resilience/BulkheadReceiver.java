@@ -16,7 +16,10 @@ import java.util.function.Supplier;
  * A receiver that so many threads ask at once and no more; the next waits, and is turned away if no
  * place is free in time.
  *
+ * <p>Safe for use by several threads if the receiver is.
+ *
  * @param <A> actions
+ * @see "Nygard, Release It!, 2nd edition, 2018: bulkheads"
  */
 public final class BulkheadReceiver<A> extends ReceiverDecorator<A> {
   private final int places;

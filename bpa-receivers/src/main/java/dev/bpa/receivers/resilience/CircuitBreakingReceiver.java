@@ -16,7 +16,10 @@ import java.util.function.Supplier;
  * ReceiverException.Retryable}; then one call tries whether it is back. Other failures are those of
  * the caller, and are not counted.
  *
+ * <p>Safe for use by several threads if the receiver is; they share the count.
+ *
  * @param <A> actions
+ * @see "Nygard, Release It!, 2nd edition, 2018: circuit breaker"
  */
 public final class CircuitBreakingReceiver<A> extends ReceiverDecorator<A> {
   private final Duration pause;

@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  * A receiver with another one in reserve, which is asked where the first fails with a {@link
  * ReceiverException} of any kind. Both are given the same randomness of the round.
  *
+ * <p>Immutable; safe for use by several threads if both receivers are.
+ *
  * @param <A> actions
  */
 public final class FallbackReceiver<A> implements Receiver<A> {

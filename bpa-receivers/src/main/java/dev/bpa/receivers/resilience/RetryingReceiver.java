@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  * Other exceptions, and the last failure of an exhausted patience, reach the caller as they are.
  *
  * @param <A> actions
+ * @see "RFC 9110, section 10.2.3: Retry-After; Brooker, Exponential Backoff And Jitter, AWS
+ *     Architecture Blog, 2015"
  */
 public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
   private final int attempts;

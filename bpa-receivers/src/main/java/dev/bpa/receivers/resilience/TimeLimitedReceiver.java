@@ -20,7 +20,10 @@ import java.util.random.RandomGenerator;
  * it come, is lost. The receiver is asked on a daemon thread. Its generator is its own, seeded from
  * that of the round: one that is not waited for any more draws from no other's.
  *
+ * <p>Immutable; safe for use by several threads if the receiver is.
+ *
  * @param <A> actions
+ * @see "Nygard, Release It!, 2nd edition, 2018: timeouts"
  */
 public final class TimeLimitedReceiver<A> implements Receiver<A> {
   private final Receiver<A> receiver;

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
  * tells settles it. Replies that tell none, and failures, are charged the estimate.
  *
  * <p>Safe for use by several threads if the receiver is.
+ *
+ * @see RateLimitedReceiver
+ * @see "docs/decisions/0013-receivers.md"
  */
 public final class TokenLimitedReceiver extends ReceiverDecorator<Reply> {
   private final int perMinute;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClientMessageAggregator;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
+import org.springframework.ai.chat.client.advisor.ToolCallingAdvisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisorChain;
 import org.springframework.ai.chat.client.advisor.api.StreamAdvisor;
@@ -28,13 +29,22 @@ import reactor.core.publisher.Flux;
  * the user message of each request is the prompt that it sees, and what it reveals is written into
  * that message. A request without the text of a user is passed on as it is.
  *
+ * <p>It stands between Spring AI's memory, which keeps what the user said, and its calls of tools:
+ * a question is one round, however many tools the model calls to answer it.
+ *
  * <pre>{@code
  * ChatClient.builder(model).defaultAdvisors(PersuadingCallAdvisor.of(advisor)).build();
  * }</pre>
  *
+ * <p>Immutable; safe for use by several threads if the Advisor and whoever takes the outcomes are.
+ *
  * @param <S> what the Advisor learns
+ * @see CallAdvisor
+ * @see StreamAdvisor
  */
 public final class PersuadingCallAdvisor<S extends State> implements CallAdvisor, StreamAdvisor {
+  private static final int ORDER = ToolCallingAdvisor.DEFAULT_ORDER - 1;
+
   private final Advisor<S> advisor;
   private final Rendering rendering;
   private final Consumer<? super Outcome<S, Reply>> outcomes;
@@ -52,13 +62,14 @@ public final class PersuadingCallAdvisor<S extends State> implements CallAdvisor
   }
 
   /**
-   * {@return one of Spring AI's advisors with {@link Rendering#revealing()}, at order 0}
+   * {@return one of Spring AI's advisors with {@link Rendering#revealing()}, right before its calls
+   * of tools}
    *
    * @param <S> what the Advisor learns
    * @param advisor sees the prompt first, and reveals
    */
   public static <S extends State> PersuadingCallAdvisor<S> of(Advisor<S> advisor) {
-    return new PersuadingCallAdvisor<>(advisor, Rendering.revealing(), outcome -> {}, 0);
+    return new PersuadingCallAdvisor<>(advisor, Rendering.revealing(), outcome -> {}, ORDER);
   }
 
   /**

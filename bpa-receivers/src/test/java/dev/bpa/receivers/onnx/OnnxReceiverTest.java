@@ -19,12 +19,14 @@ import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Over the tiny model of random weights that bpa-onnx is tested with. */
 class OnnxReceiverTest extends ReceiverContract<String> {
@@ -35,8 +37,13 @@ class OnnxReceiverTest extends ReceiverContract<String> {
 
   @BeforeAll
   static void load() throws IOException {
-    Path resources = Path.of(System.getProperty("basedir", ".")).resolve("../bpa-onnx/src/test");
-    model = LanguageModel.load(resources.resolve("resources/dev/bpa/onnx/generate/tiny-llama"));
+    model = LanguageModel.load(tiny("tiny-llama"));
+  }
+
+  private static Path tiny(String name) {
+    return Path.of(System.getProperty("basedir", "."))
+        .resolve("../bpa-onnx/src/test/resources/dev/bpa/onnx/generate")
+        .resolve(name);
   }
 
   @AfterAll
@@ -91,6 +98,33 @@ class OnnxReceiverTest extends ReceiverContract<String> {
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains(String.valueOf(most)), message);
     assertTrue(message.endsWith("shorten it, or ask for fewer tokens"), message);
+  }
+
+  /** Its configuration lets in more tokens than it has positions. */
+  @Test
+  void aModelThatDoesNotRunIsPermanent(@TempDir Path folder) throws IOException {
+    Path gpt2 = tiny("tiny-gpt2");
+    for (String name : List.of("model.onnx", "tokenizer.json")) {
+      Files.copy(gpt2.resolve(name), folder.resolve(name));
+    }
+    Files.writeString(folder.resolve("config.json"), "{\"n_positions\": 500}");
+    try (LanguageModel broken = LanguageModel.load(folder)) {
+      Observation long200 = new Observation(Prompt.of("Q".repeat(200)), Signal.silence());
+      ReceiverException.Permanent failure =
+          assertThrows(
+              ReceiverException.Permanent.class,
+              () ->
+                  OnnxReceiver.of(broken, FORMAT)
+                      .withDecoding(Decoding.greedy(4))
+                      .respond(long200));
+      String message = String.valueOf(failure.getMessage());
+      assertTrue(
+          message.startsWith(
+              "%s did not answer. %s opens, but does not run (Error code - "
+                  .formatted(broken, folder.resolve("model.onnx"))),
+          message);
+      assertEquals(1, message.lines().count(), message);
+    }
   }
 
   @Test

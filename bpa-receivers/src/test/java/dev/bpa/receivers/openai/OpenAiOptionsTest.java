@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,22 @@ class OpenAiOptionsTest {
     assertEquals(0, parameter(OPTIONS, "temperature"));
     assertEquals(1024, parameter(OPTIONS, "max_tokens"));
     assertEquals(Duration.ofSeconds(60), OPTIONS.timeout());
+  }
+
+  /** OpenAI's models that reason refuse the parameters that are set by default. */
+  @Test
+  void whatAModelRefusesCanBeLeftOut() {
+    OpenAiOptions reasoning =
+        OPTIONS.withMaxCompletionTokens(4_096).withoutParameter("temperature");
+    assertEquals(Set.of("max_completion_tokens"), reasoning.parameters().keySet());
+    assertEquals(4_096, parameter(reasoning, "max_completion_tokens"));
+    assertEquals(Set.of("max_tokens"), reasoning.withMaxTokens(7).parameters().keySet());
+    assertEquals(OPTIONS.parameters(), OPTIONS.withoutParameter("top_k").parameters());
+    assertThrows(IllegalArgumentException.class, () -> OPTIONS.withMaxCompletionTokens(0));
+    assertEquals(
+        "The receiver sets this parameter itself: messages",
+        assertThrows(IllegalArgumentException.class, () -> OPTIONS.withoutParameter("messages"))
+            .getMessage());
   }
 
   @Test

@@ -90,6 +90,17 @@ class OpenAiRefusalTest {
         SERVER.failure(Retryable.class));
   }
 
+  /** As OpenAI's models that reason answer the defaults. */
+  @ParameterizedTest
+  @ValueSource(strings = {"unsupported_parameter", "unsupported_value"})
+  void aParameterThatTheModelDoesNotHaveCanBeLeftOut(String code) {
+    SERVER.answers(
+        400, "{\"error\": {\"message\": \"no max_tokens\", \"code\": \"%s\"}}".formatted(code));
+    assertEquals(
+        "refused the request (400, no max_tokens): leave out or change what it names, by OpenAiOptions.withoutParameter or others",
+        SERVER.failure(Permanent.class));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{\"error\": 7}", "[]", "{\"error\": {\"message\": [1]}}", "{\"err", "7"})
   void aReasonThatCannotBeReadIsLeftOut(String body) {

@@ -67,7 +67,7 @@ class BeliefProbeTest {
     BeliefProbe.of(model, OPTIONS, 1).belief(new Observation(CASE, CONVICT));
     assertEquals(
         List.of(
-            "Three in ten are guilty. Is he?\n\nWhich of these is the case? Answer with its letter alone.\nA: INNOCENT\nB: GUILTY\n\nThe advisor's signal: `convict`"),
+            "Three in ten are guilty. Is he?\n\nWhich of these is the case? Answer with its letter alone.\nA: `INNOCENT`\nB: `GUILTY`\n\nThe advisor's signal: `convict`"),
         asked);
   }
 
@@ -75,6 +75,8 @@ class BeliefProbeTest {
   void answersAreCounted() {
     assertEquals((3 + 0.5) / (4 + 1), guilt(answering("B", "b.", "(B) because", "A"), 4), 1e-12);
     assertEquals(0.75, guilt(answering("He is guilty"), 1), 1e-12);
+    assertEquals(0.75, guilt(answering("`GUILTY`"), 1), 1e-12, "in quotes, as it was asked");
+    assertEquals(0.75, guilt(answering("`B`"), 1), 1e-12);
     assertEquals(0.75, guilt(answering("A guilty man"), 1), 1e-12);
     assertEquals(0.5, guilt(answering("guilty or innocent?", "C", "Who knows"), 3), 1e-12);
   }

@@ -94,7 +94,7 @@ class RetryingReceiverTest {
       Set<Long> waits = new HashSet<>();
       for (int i = 0; i < 64; i++) {
         long wait = receiver.wait(1, Either.left(busyFor(least)));
-        assertTrue(wait * 1_000_000 >= asked && wait <= 1.5 * asked / 1e6 + 1, wait + " ms");
+        assertTrue(wait * 1_000_000 >= asked && wait <= 1.5 * (asked / 1e6 + 1), wait + " ms");
         waits.add(wait);
       }
       assertTrue(waits.size() > 32, "many callers come back at once: " + waits);
