@@ -194,14 +194,7 @@ public record Concavification(TieBreak tieBreak, double tolerance) implements So
       while (corners.get(right).belief < prior) {
         right++;
       }
-      boolean corner = corners.get(right).belief == prior && right < corners.size() - 1;
-      return corner && width(corners, right + 1) > width(corners, right)
-          ? corners.subList(right, right + 2)
-          : corners.subList(right - 1, right + 1);
-    }
-
-    private double width(List<Point> corners, int right) {
-      return corners.get(right).belief - corners.get(right - 1).belief;
+      return corners.subList(right - 1, right + 1);
     }
 
     private Point known(int s) {

@@ -63,7 +63,7 @@ class ConcaveEnvelopeProperties {
       @ForAll @DoubleRange(min = -3, max = 3) double tilt,
       @ForAll @IntRange(min = -40, max = 40) int exponent,
       @ForAll @DoubleRange(min = 0, max = 1) double prior) {
-    double unit = Math.scalb(1, exponent);
+    double unit = Math.scalb(1.0, exponent);
     DoubleUnaryOperator v = m -> tilt * m + (frequency < 2 ? 0 : Math.sin(frequency * m));
     Split one = ConcaveEnvelope.of(onBeliefs(v)).at(prior);
     Split other = ConcaveEnvelope.of(onBeliefs(m -> unit * v.applyAsDouble(m))).at(prior);

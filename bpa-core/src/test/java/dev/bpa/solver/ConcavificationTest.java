@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConcavificationTest {
   private static final Concavification CONCAVIFICATION = Concavification.withDefaults();
@@ -112,6 +113,31 @@ class ConcavificationTest {
         CONCAVIFICATION.solve(PersuasionGame.of(new double[] {0.5, 0.5}, receiver, sender));
     assertOptimal(-1 / 32.0, solution);
     assertEquals(-1 / 32.0, solution.fullInformation());
+  }
+
+  /**
+   * A prior that all but is the belief at which the judge changes his mind. An edge from the one to
+   * the other would have no slope to speak of, so the prices come from a longer one.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {-1e-9, -1e-11, -1e-12, -1e-13, 1e-13, 1e-12, 1e-11, 1e-9})
+  void pricesProveTheOptimumOfAPriorNextToAChangeOfMind(double beside) {
+    double guilty = 0.5 + beside;
+    for (double[][] earns :
+        new double[][][] {{{0, 1}, {0, 2}}, {{1, 3}, {4, 1}}, {{0, 2}, {3, 1}}}) {
+      var game =
+          PersuasionGame.of(
+              new double[] {1 - guilty, guilty}, new double[][] {{1, 0}, {0, 1}}, earns);
+      var certificate = CONCAVIFICATION.solve(game).certificate();
+      double bound = certificate.multipliers().orElseThrow().bound(game);
+      assertEquals(certificate.value(), bound, 1e-11);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void aToleranceIsPositiveAndFinite(double tolerance) {
+    assertThrows(IllegalArgumentException.class, () -> CONCAVIFICATION.withTolerance(tolerance));
   }
 
   @Test

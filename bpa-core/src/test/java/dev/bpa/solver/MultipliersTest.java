@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.NamedState;
 import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.TieBreak;
+import dev.bpa.policy.Silence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,15 @@ class MultipliersTest {
   void aMarginIsPaidAtThePrice() {
     assertEquals(0.3 * (1 + 1 - 0.1), convictingFor(1).bound(GAME, 0.1), 1e-15);
     assertEquals(0.7 * 0.2 + 0.3 * (1 + 1 + 0.2), convictingFor(1).bound(GAME, -0.2), 1e-15);
+  }
+
+  @Test
+  void aCertificateOfThemHasTheirBound() {
+    var scheme = Scheme.of(GAME, new Silence(), TieBreak.SENDER_PREFERRED);
+    Certificate certificate = Certificate.of(scheme, convictingFor(1));
+    assertEquals(0.6, certificate.upperBound(), 1e-15);
+    assertEquals(0.6, certificate.gap(), 1e-15);
+    assertEquals(1, certificate.multipliers().orElseThrow().at(1, 0));
   }
 
   @Test

@@ -116,7 +116,7 @@ class PrivateSignalsProperties {
     }
     AnonymousPayoff<NamedState, Integer> payoff =
         new AnonymousPayoff<>(
-            1, (count, state) -> new Random(seed + 31 * count + state.hashCode()).nextGaussian());
+            1, (count, state) -> new Random(seed + 31L * count + state.hashCode()).nextGaussian());
     Distribution<NamedState> prior = Distribution.of(states, new double[] {0.75, 0.25});
     PrivateSolution<NamedState, Integer> solution =
         PRIVATELY.solve(new MultiReceiverGame<>(prior, receivers, payoff));

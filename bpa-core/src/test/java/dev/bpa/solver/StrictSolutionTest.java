@@ -65,6 +65,11 @@ class StrictSolutionTest {
         "No scheme leaves the receiver a margin of 2.0; try a smaller one",
         assertThrows(IllegalArgumentException.class, () -> solution.strict(2)).getMessage());
     assertEquals(
+        "A strict margin must be positive and finite: Infinity",
+        assertThrows(
+                IllegalArgumentException.class, () -> solution.strict(Double.POSITIVE_INFINITY))
+            .getMessage());
+    assertEquals(
         "A strict margin must be positive and finite: 0.0",
         assertThrows(IllegalArgumentException.class, () -> solution.strict(0)).getMessage());
   }

@@ -51,6 +51,7 @@ class ChoiceTest {
   }
 
   /** Chooses with the same probabilities for ever. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Fixed(double... probabilities) implements OnlineLearner {
     @Override
     public String name() {
