@@ -39,15 +39,14 @@ final class AskOptions {
       paramLabel = "N",
       description =
           "With --ask: the most tokens of an answer that is written, thoughts included (default: 64"
-              + " for a choice, 512 otherwise; more with --reasoning).")
+              + " for a choice, 512 otherwise; 4096 more with --reasoning).")
   private @Nullable Integer maxTokens;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "0",
       description = "With --ask: how many cores a model in this process takes (default: all).")
-  private int threads;
+  private @Nullable Integer threads;
 
   boolean asked() {
     return exam.asked();
@@ -68,9 +67,10 @@ final class AskOptions {
               || model.isRemote()
               || endpoint.isGiven()
               || maxTokens != null
+              || threads != null
               || exam.given()
           ? "--task, --items, --examples, --questions, --model, --base-url, --reasoning, --max-calls,"
-              + " --budget, --concurrency and --max-tokens go with --ask"
+              + " --budget, --concurrency, --max-tokens and --threads go with --ask"
           : "";
     }
     if (!model.hasName() || out == null) {
@@ -83,12 +83,13 @@ final class AskOptions {
       return "--base-url, --reasoning, --max-calls, --budget and --concurrency go with --ask and"
           + " --receiver openai";
     }
-    if (threads < 0) {
-      return "--threads must be at least 1, not " + threads;
+    if (remote && threads != null) {
+      return "--threads goes with a model in this process; with --receiver openai, --concurrency does";
     }
     return Stream.of(
             endpoint.wrong(),
             EndpointOptions.few("--max-tokens", maxTokens),
+            EndpointOptions.few("--threads", threads),
             remote ? model.wrongEndpoint() : "",
             exam.wrong())
         .filter(each -> !each.isEmpty())
@@ -110,7 +111,7 @@ final class AskOptions {
       }
       return log;
     }
-    Execution execution = threads == 0 ? Execution.cpu() : Execution.cpu(threads);
+    Execution execution = threads == null ? Execution.cpu() : Execution.cpu(threads);
     Path folder = Path.of(model.name()).toAbsolutePath().normalize();
     try (LanguageModel opened = LanguageModel.load(folder, execution)) {
       if (exam.form() == TaskForm.choice) {

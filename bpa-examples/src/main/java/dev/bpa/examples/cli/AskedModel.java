@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is asked now, and writes: never for a reply that is kept in {@code replies.jsonl}.
@@ -32,10 +33,15 @@ record AskedModel(Examinee examinee, AnswerLog replies, Path file) implements Cl
       asking.apply(examinee).into(log, progress);
     } catch (ReceiverException e) {
       throw new IOException(
-          "%s. The %d replies so far are kept in %s: the same command goes on from there"
-              .formatted(e.getMessage(), replies.size(), file),
+          "%s The %d replies so far are kept in %s: the same command goes on from there"
+              .formatted(sentence(e.getMessage()), replies.size(), file),
           e);
     }
+  }
+
+  private static String sentence(@Nullable String message) {
+    String said = String.valueOf(message);
+    return said.endsWith("?") || said.endsWith("…") ? said : said + ".";
   }
 
   @Override

@@ -15,14 +15,14 @@ final class EndpointOptions {
   @Option(
       names = "--max-calls",
       paramLabel = "N",
-      description = "With openai: the most calls of the model; then it stops.")
+      description = "With openai: the most calls of the model in this run; then it stops.")
   private @Nullable Long calls;
 
   @Option(
       names = "--budget",
       paramLabel = "TOKENS",
       description =
-          "With openai: the most tokens that all calls read and write; then it stops. A call begins"
+          "With openai: the most tokens that all calls of this run read and write; then it stops. A call begins"
               + " only if it fits at its dearest: a token a byte of the longest prompt, "
               + TEMPLATE
               + " for what the server puts around it, and --max-tokens.")

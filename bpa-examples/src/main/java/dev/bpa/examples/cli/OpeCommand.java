@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "",
       "As in:",
       "  bpa ope bpa-train/rounds.jsonl --policy bpa-train/policy.json",
-      "  bpa ope bpa-train/rounds.jsonl --scheme-of GAME.json"
+      "  bpa ope bpa-ucb/rounds.jsonl --scheme-of GAME.json"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,

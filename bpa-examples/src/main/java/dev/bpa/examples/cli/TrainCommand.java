@@ -44,7 +44,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "As in:",
       "  bpa train bpa-examples/src/main/games/prosecutor.json --receiver quantal",
-      "  bpa train bpa-examples/src/main/games/prosecutor.json --method ucb",
+      "  bpa train bpa-examples/src/main/games/prosecutor.json --method ucb \\",
+      "    --out bpa-ucb",
       "  bpa train --log bpa-train/rounds.jsonl --out bpa-logged",
       "  bpa train --log bpa-train/rounds.jsonl --method gradient --out bpa-ascended"
     },

@@ -10,6 +10,7 @@ import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
 import dev.bpa.receivers.kept.Answers;
 import dev.bpa.receivers.onnx.OnnxReceiver;
+import dev.bpa.receivers.openai.OpenAiOptions;
 import dev.bpa.receivers.openai.OpenAiReceiver;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,11 @@ import java.util.random.RandomGenerator;
  *
  * <p>Safe for use by several threads, as far as the model is: what they ask at the same time is
  * asked once. Asked once, it answers as it is set up; for one opinion among several, at temperature
- * 1, with a seed for each.
+ * 1, or its own where the endpoint is told none, with a seed for each.
  *
  * @param name in results
  * @param once the model, asked once
- * @param drawn the model at temperature 1, by the seed
+ * @param drawn the model at that temperature, by the seed
  * @param kept where replies are kept
  */
 public record WritingExaminee(String name, Voice once, IntFunction<Voice> drawn, Answers kept)
@@ -63,7 +64,7 @@ public record WritingExaminee(String name, Voice once, IntFunction<Voice> drawn,
    *
    * @param name not necessarily the model's
    * @param once the model, asked once
-   * @param drawn the model at temperature 1, by the seed
+   * @param drawn the model at that temperature, by the seed
    * @param kept where replies are kept
    */
   public WritingExaminee {
@@ -89,9 +90,13 @@ public record WritingExaminee(String name, Voice once, IntFunction<Voice> drawn,
     return new WritingExaminee(
         name,
         voice.apply(endpoint),
-        seed ->
-            voice.apply(endpoint.withOptions(endpoint.options().withTemperature(1).withSeed(seed))),
+        seed -> voice.apply(endpoint.withOptions(drawing(endpoint.options()).withSeed(seed))),
         kept);
+  }
+
+  /** Models that reason refuse any temperature, and draw at their own. */
+  private static OpenAiOptions drawing(OpenAiOptions options) {
+    return options.tells("temperature") ? options.withTemperature(1) : options;
   }
 
   /**

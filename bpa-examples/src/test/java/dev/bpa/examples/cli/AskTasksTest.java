@@ -188,7 +188,12 @@ class AskTasksTest {
         "--ask f --max-tokens 0 --model m --out o | --max-tokens must be at least 1, not 0",
         "--ask f --model m | --ask needs --model and --out",
         "--test f --task text | --task, --items, --examples, --questions, --model, --base-url,"
-            + " --reasoning, --max-calls, --budget, --concurrency and --max-tokens go with --ask",
+            + " --reasoning, --max-calls, --budget, --concurrency, --max-tokens and --threads go with --ask",
+        "--test f --threads 2 | --task, --items, --examples, --questions, --model, --base-url,"
+            + " --reasoning, --max-calls, --budget, --concurrency, --max-tokens and --threads go with --ask",
+        "--ask f --threads 0 --model m --out o | --threads must be at least 1, not 0",
+        "--ask f --threads 2 --model m --out o --receiver openai --base-url http://h/v1 | --threads goes with"
+            + " a model in this process; with --receiver openai, --concurrency does",
         "--ask f --task essay --model m --out o | Invalid value for option '--task': expected one of"
             + " [choice, gsm8k, math, humaneval, mbpp, text] (case-sensitive) but was 'essay'",
       })

@@ -67,7 +67,7 @@ final class FakeModel implements AutoCloseable {
     return this;
   }
 
-  /** Refuses what models that reason refuse: max_tokens, and temperatures other than 1. */
+  /** Refuses what models that reason refuse: max_tokens, and any temperature. */
   FakeModel reasoning() {
     reasoning = true;
     return this;
@@ -76,7 +76,7 @@ final class FakeModel implements AutoCloseable {
   private static boolean suitsReasoning(JsonNode request) {
     return !request.has("max_tokens")
         && request.path("max_completion_tokens").asInt() > 0
-        && request.path("temperature").asDouble(1) == 1;
+        && !request.has("temperature");
   }
 
   /** Fails with an HTTP status from the call of this number on, counted from 1. */

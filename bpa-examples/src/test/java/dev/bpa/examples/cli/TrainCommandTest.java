@@ -35,6 +35,20 @@ class TrainCommandTest {
     return out;
   }
 
+  /** Who runs one after the other is not told that a folder holds a training already. */
+  @Test
+  void eachExampleOfItsHelpHasAFolderOfItsOwn() {
+    String help = Call.of("train", "--help").succeeded().out();
+    String examples = help.substring(help.indexOf("As in:")).replaceAll("\\\\\\R", " ");
+    List<String> folders =
+        examples
+            .lines()
+            .filter(line -> line.contains("bpa train "))
+            .map(line -> line.contains("--out ") ? line.replaceAll(".*--out ", "") : "bpa-train")
+            .toList();
+    assertEquals(List.of("bpa-train", "bpa-ucb", "bpa-logged", "bpa-ascended"), folders);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"exp3", "exp3-ix", "mirror", "ucb", "restarting", "robust"})
   void everyLearnerPersuadesBetterThanFullDisclosure(String method) throws IOException {

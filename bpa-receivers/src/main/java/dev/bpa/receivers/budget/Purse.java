@@ -75,14 +75,8 @@ public final class Purse {
         || tokensAtMost().compareTo(BigInteger.valueOf(budget.tokens())) > 0
         || budget.money().filter(limit -> moneyAtMost().compareTo(limit) > 0).isPresent()) {
       throw new ReceiverException.Exhausted(
-          "The budget (%s) has no room for another call after %d calls, %d tokens, %s of money and %s%s: give more, or stop here"
-              .formatted(
-                  budget,
-                  calls,
-                  tokens.total(),
-                  budget.price().of(tokens).toPlainString(),
-                  time,
-                  untold()));
+          "The budget (%s) has no room for another call%s after %s%s: give more, or stop here"
+              .formatted(budget, dearest(), spent(time), untold()));
     }
     calls++;
     underWay++;
@@ -98,15 +92,28 @@ public final class Purse {
     }
   }
 
-  /**
-   * What is counted though nobody knows it: otherwise "no room after 0 tokens" would be a riddle.
-   */
-  private String untold() {
+  /** What another call may take: otherwise "no room after 0 tokens" would be a riddle. */
+  private String dearest() {
     long most = budget.most().total();
-    return underWay + unknown == 0 || most == 0
+    return most == 0 ? "" : " of up to %d tokens".formatted(most);
+  }
+
+  /** As "3 calls, 120 tokens": money and time only where they are limited. */
+  private String spent(Duration time) {
+    String money =
+        budget.money().isEmpty()
+            ? ""
+            : ", %s of money".formatted(budget.price().of(tokens).toPlainString());
+    return "%d calls, %d tokens%s%s"
+        .formatted(calls, tokens.total(), money, budget.time().isEmpty() ? "" : ", " + time);
+  }
+
+  /** What is counted though nobody knows it. */
+  private String untold() {
+    return underWay + unknown == 0 || budget.most().total() == 0
         ? ""
-        : " (%d of the calls are under way or told no usage: each is taken to cost the most, %d tokens)"
-            .formatted(underWay + unknown, most);
+        : " (%d of the calls are under way or told no usage: each is taken to cost that)"
+            .formatted(underWay + unknown);
   }
 
   /** With one call more. */

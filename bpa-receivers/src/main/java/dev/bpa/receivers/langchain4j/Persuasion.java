@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  *
  * <p>A question is one round, however many tools the model calls to answer it: what was revealed
  * stands in the user's message in each request of the round, and the outcome is the last answer. To
- * which round a request belongs, the first call of tools after the question tells.
+ * which round a request belongs, the question and the first call of tools after it tell.
  */
 final class Persuasion<S extends State> {
   /** Rounds in which tools are called; of more, those begun first are given up. */
@@ -39,13 +39,16 @@ final class Persuasion<S extends State> {
   private final Advisor<S> advisor;
   private final Rendering rendering;
   private final Consumer<? super Outcome<S, Reply>> outcomes;
-  private final Map<ChatMessage, Disclosure<S>> underWay =
+  private final Map<Loop, Disclosure<S>> underWay =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ChatMessage, Disclosure<S>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Loop, Disclosure<S>> eldest) {
           return size() > MOST;
         }
       };
+
+  /** How a round's calls of tools begin. Not all models number their calls. */
+  private record Loop(ChatMessage question, ChatMessage first) {}
 
   private Persuasion(
       Advisor<S> advisor, Rendering rendering, Consumer<? super Outcome<S, Reply>> outcomes) {
@@ -98,10 +101,14 @@ final class Persuasion<S extends State> {
       Optional<Disclosure<S>> half =
           calls.isEmpty()
               ? Optional.of(advisor.disclose(Prompt.of(user.singleText())))
-              : known(calls.get(0));
+              : known(new Loop(user, calls.get(0)));
       if (half.isPresent()) {
         return new Turn(
-            revealing(request, place, half.get()), response -> told(half.get(), calls, response));
+            revealing(request, place, half.get()),
+            response -> {
+              ChatMessage first = calls.isEmpty() ? response.aiMessage() : calls.get(0);
+              told(half.get(), new Loop(user, first), response);
+            });
       }
     }
     return new Turn(request, response -> {});
@@ -121,28 +128,27 @@ final class Persuasion<S extends State> {
   }
 
   /** Hands on the outcome, or remembers the round while tools are called. */
-  private void told(Disclosure<S> half, List<ChatMessage> calls, ChatResponse response) {
+  private void told(Disclosure<S> half, Loop loop, ChatResponse response) {
     AiMessage said = response.aiMessage();
-    ChatMessage first = calls.isEmpty() ? said : calls.get(0);
     if (said.hasToolExecutionRequests()) {
-      remember(first, half);
+      remember(loop, half);
       return;
     }
-    forget(first);
+    forget(loop);
     if (said.text() != null) {
       outcomes.accept(new Outcome<>(half, ChatModelReceiver.reply(response)));
     }
   }
 
-  private synchronized Optional<Disclosure<S>> known(ChatMessage first) {
-    return Optional.ofNullable(underWay.get(first));
+  private synchronized Optional<Disclosure<S>> known(Loop loop) {
+    return Optional.ofNullable(underWay.get(loop));
   }
 
-  private synchronized void remember(ChatMessage first, Disclosure<S> half) {
-    underWay.put(first, half);
+  private synchronized void remember(Loop loop, Disclosure<S> half) {
+    underWay.put(loop, half);
   }
 
-  private synchronized void forget(ChatMessage first) {
-    underWay.remove(first);
+  private synchronized void forget(Loop loop) {
+    underWay.remove(loop);
   }
 }

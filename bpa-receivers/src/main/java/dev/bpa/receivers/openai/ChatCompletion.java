@@ -103,7 +103,7 @@ record ChatCompletion(OpenAiOptions options, Failures failures) {
     }
     String remedy =
         body.path("error").path("code").asText().startsWith("unsupported_")
-            ? "leave out or change what it names, by OpenAiOptions.withoutParameter or others"
+            ? "leave out or change what it names, by OpenAiOptions.withoutParameter or others (bpa's commands: by --reasoning)"
             : "check model, options and prompt";
     return failures.permanent("refused the request (" + why + "): " + remedy, null);
   }

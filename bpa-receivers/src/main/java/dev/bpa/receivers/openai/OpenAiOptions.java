@@ -243,6 +243,15 @@ public final class OpenAiOptions {
     return without(name);
   }
 
+  /**
+   * {@return whether the endpoint is told a parameter, or left to its own value of it}
+   *
+   * @param name as the endpoint spells it, as {@code temperature}
+   */
+  public boolean tells(String name) {
+    return parameters.containsKey(name);
+  }
+
   private OpenAiOptions without(String name) {
     Map<String, JsonNode> others = new LinkedHashMap<>(parameters);
     others.remove(name);

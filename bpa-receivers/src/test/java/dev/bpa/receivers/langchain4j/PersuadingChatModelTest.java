@@ -276,6 +276,32 @@ class PersuadingChatModelTest {
     assertEquals("b", outcomes.get(1).action().text());
   }
 
+  /** As of models that do not number their calls, which are equal then. */
+  @Test
+  void equalCallsOfToolsDoNotMixQuestions() {
+    AiMessage clock = AiMessage.from(ToolExecutionRequest.builder().name("clock").build());
+    ToolExecutionResultMessage noon = ToolExecutionResultMessage.from(null, "clock", "noon");
+    ChatModel model =
+        PersuadingChatModel.of(
+            new ChatModel() {
+              @Override
+              public ChatResponse doChat(ChatRequest request) {
+                requests.add(request);
+                return ChatResponse.builder().aiMessage(clock).build();
+              }
+            },
+            advisor());
+    UserMessage mine = UserMessage.from("How many?");
+    UserMessage yours = UserMessage.from("How long?");
+    model.chat(mine);
+    model.chat(yours);
+    model.chat(mine, clock, noon);
+    model.chat(yours, clock, noon);
+    for (int i = 0; i < 2; i++) {
+      assertEquals(requests.get(i).messages().get(0), requests.get(i + 2).messages().get(0));
+    }
+  }
+
   @Test
   void whatDoesNotEndInTheWordsOfAUserIsNotPersuaded() {
     ToolExecutionResultMessage result = result("0");

@@ -97,7 +97,7 @@ class OpenAiRefusalTest {
     SERVER.answers(
         400, "{\"error\": {\"message\": \"no max_tokens\", \"code\": \"%s\"}}".formatted(code));
     assertEquals(
-        "refused the request (400, no max_tokens): leave out or change what it names, by OpenAiOptions.withoutParameter or others",
+        "refused the request (400, no max_tokens): leave out or change what it names, by OpenAiOptions.withoutParameter or others (bpa's commands: by --reasoning)",
         SERVER.failure(Permanent.class));
   }
 
