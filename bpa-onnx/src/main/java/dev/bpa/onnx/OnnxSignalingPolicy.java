@@ -186,6 +186,12 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
     OnnxHead head = OnnxHead.open(file.toString(), bytes);
     try {
       PromptEncoder encoder = PromptEncoder.of(whole.encoder());
+      if (head.inputs() != encoder.dimension()) {
+        encoder.close();
+        throw new IOException(
+            "%s has a head that reads %d features behind an encoder that gives %d%s"
+                .formatted(file, head.inputs(), encoder.dimension(), HeadModel.REMEDY));
+      }
       warnOfVersion(file, head.metadata().provenance());
       return new OnnxSignalingPolicy(encoder, bytes, head);
     } catch (IOException | RuntimeException e) {

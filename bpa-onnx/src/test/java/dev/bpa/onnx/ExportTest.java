@@ -9,6 +9,7 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -273,12 +274,58 @@ class ExportTest {
     assertTrue(refusal().startsWith(file.toString()), refusal());
   }
 
+  @Test
+  void aForgedHeadOfAnotherLengthIsRefused() throws IOException {
+    forge(
+        model ->
+            model.getGraphBuilder().getInitializerBuilderList().stream()
+                .filter(weight -> weight.getName().equals("bpa.head.W"))
+                .forEach(
+                    weight -> {
+                      List<Float> half =
+                          weight.getFloatDataList().subList(0, weight.getFloatDataCount() / 2);
+                      weight.clearFloatData().addAllFloatData(List.copyOf(half));
+                    }));
+    assertEquals(
+        "%s has a head that reads %d features behind an encoder that gives %d: copy it again, or train and save it anew"
+            .formatted(file, WEIGHTS.width() / 2, WEIGHTS.width()),
+        refusal());
+  }
+
+  /** A head of a few kB could have any file of the disk read as its weights. */
+  @ParameterizedTest
+  @ValueSource(strings = {"../secret", "beside"})
+  void aForgedHeadReadsNoOtherFile(String location) throws IOException {
+    TinyFolder.gpt2(folder, WEIGHTS);
+    try (OnnxSignalingPolicy policy =
+        OnnxSignalingPolicy.of(PromptEncoder.load(folder), head(WEIGHTS.width()))) {
+      policy.save(file);
+    }
+    change(
+        model -> {
+          TensorProto.Builder weight = model.getGraphBuilder().getInitializerBuilder(0);
+          weight.clearFloatData().setDataLocation(TensorProto.DataLocation.EXTERNAL);
+          weight.addExternalDataBuilder().setKey("location").setValue(location);
+        });
+    try (PromptEncoder encoder = PromptEncoder.load(folder)) {
+      String message =
+          String.valueOf(
+              assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file, encoder))
+                  .getMessage());
+      assertTrue(message.startsWith(file + " takes weights from "), message);
+    }
+  }
+
   private void forge(Consumer<ModelProto.Builder> change) throws IOException {
     TinyFolder.gpt2(folder, WEIGHTS);
     try (PromptEncoder encoder = PromptEncoder.load(folder);
         OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(encoder, head(WEIGHTS.width()))) {
       policy.export(file);
     }
+    change(change);
+  }
+
+  private void change(Consumer<ModelProto.Builder> change) throws IOException {
     ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
     model.removeMetadataProps(model.getMetadataPropsCount() - 1); // the seal
     change.accept(model);

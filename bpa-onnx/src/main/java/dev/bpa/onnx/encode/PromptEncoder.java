@@ -228,13 +228,20 @@ public final class PromptEncoder implements AutoCloseable {
   /** Does something while the encoder is sure to stay open. */
   <R> R whileOpen(Function<OpenEncoder, ? extends R> use) {
     if (closing || !lifetime.readLock().tryLock()) { // only closing ever takes the other lock
-      throw new IllegalStateException("The encoder " + id() + " is closed");
+      throw refusal();
     }
     try {
+      if (closed) { // since the look at closing
+        throw refusal();
+      }
       return use.apply(open);
     } finally {
       lifetime.readLock().unlock();
     }
+  }
+
+  private IllegalStateException refusal() {
+    return new IllegalStateException("The encoder " + id() + " is closed");
   }
 
   /**

@@ -28,7 +28,7 @@ import java.util.Set;
 final class CausalNetwork implements AutoCloseable {
   private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
   private static final int LOGITS_AT_A_TIME = 1 << 23; // 32 MB
-  private static final int FEWEST_COLUMNS = 32;
+  private static final int FEWEST_ROWS = 32;
 
   private final OpenModel model;
   private final Signature signature;
@@ -119,7 +119,11 @@ final class CausalNetwork implements AutoCloseable {
 
   /** How many columns of so many texts to read at a time, for the memory that their logits take. */
   int columnsAtATime(int texts) {
-    return Math.max(FEWEST_COLUMNS, LOGITS_AT_A_TIME / texts / vocabulary);
+    return columnsAtATime(texts, vocabulary);
+  }
+
+  static int columnsAtATime(int texts, int vocabulary) {
+    return Math.max(1, Math.max(FEWEST_ROWS, LOGITS_AT_A_TIME / vocabulary) / texts);
   }
 
   /** Nothing read yet of texts with this padding. */

@@ -134,7 +134,7 @@ public final class Accelerator {
   }
 
   /**
-   * Opens a model. A file on disk may have its weights in files beside it.
+   * Opens a model. A file on disk may have its weights in files beside it, any other may not.
    *
    * @param model the file
    * @return the model, to be closed
@@ -178,12 +178,17 @@ public final class Accelerator {
   private static OrtSession create(ModelFile model, SessionOptions options)
       throws IOException, OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    ModelOutline outline = ModelOutline.of(model); // says better why it cannot be read
     Optional<Path> path = model.path();
-    if (path.isEmpty()) {
-      return environment.createSession(model.read(), options);
+    if (path.isPresent()) {
+      return environment.createSession(path.get().toString(), options);
     }
-    ModelOutline.of(model); // says better than ONNX Runtime why it cannot be read
-    return environment.createSession(path.get().toString(), options);
+    if (!outline.weightFiles().isEmpty()) { // looked for wherever the program was started
+      throw new IOException(
+          "%s takes weights from %s beside it, but is no file on disk: open it by its path, or export it as one file"
+              .formatted(model, outline.weightFiles()));
+    }
+    return environment.createSession(model.read(), options);
   }
 
   /** As {@code CUDA device 0}. */

@@ -31,6 +31,9 @@ import java.util.StringJoiner;
 /** Walks through the fields of an ONNX file, and steps over the weights. */
 final class OutlineReader {
   private static final ExtensionRegistryLite NONE = ExtensionRegistryLite.getEmptyRegistry();
+  private static final int TAG_BITS = 3;
+  private static final int VARINT = WireFormat.WIRETYPE_VARINT;
+  private static final int LENGTH = WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
   private final CodedInputStream in;
   private final Map<String, Long> operatorSets = new HashMap<>();
@@ -54,8 +57,11 @@ final class OutlineReader {
 
   @FunctionalInterface
   private interface Field {
-    /** Reads the field of this number, or leaves it and says false. */
-    boolean read(int number) throws IOException;
+    /**
+     * Reads the field of this tag, or leaves it and says false. A tag is number and type: a field
+     * of a type that is not its own is unknown to others who read the file, and so it is here.
+     */
+    boolean read(int tag) throws IOException;
   }
 
   /**
@@ -91,38 +97,39 @@ final class OutlineReader {
 
   private void fields(Field field) throws IOException {
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (!field.read(WireFormat.getTagFieldNumber(tag)) && !in.skipField(tag)) {
+      if (!field.read(tag) && !in.skipField(tag)) {
         throw new InvalidProtocolBufferException("a group that was not begun ends");
       }
     }
   }
 
   private void message(Field field) throws IOException {
-    int outside = in.pushLimit(in.readRawVarint32());
+    int end = in.pushLimit(in.readRawVarint32());
     fields(field);
     in.checkLastTagWas(0);
     if (in.getBytesUntilLimit() > 0) {
       throw new InvalidProtocolBufferException("the file ends too early");
     }
-    in.popLimit(outside);
+    in.popLimit(end);
   }
 
-  private boolean ofModel(int number) throws IOException {
-    switch (number) {
-      case ModelProto.IR_VERSION_FIELD_NUMBER -> irVersion = in.readInt64();
-      case ModelProto.PRODUCER_NAME_FIELD_NUMBER -> producer = in.readString();
-      case ModelProto.PRODUCER_VERSION_FIELD_NUMBER -> producerVersion = in.readString();
-      case ModelProto.GRAPH_FIELD_NUMBER -> {
+  private boolean ofModel(int tag) throws IOException {
+    switch (tag) {
+      case ModelProto.IR_VERSION_FIELD_NUMBER << TAG_BITS | VARINT -> irVersion = in.readInt64();
+      case ModelProto.PRODUCER_NAME_FIELD_NUMBER << TAG_BITS | LENGTH -> producer = in.readString();
+      case ModelProto.PRODUCER_VERSION_FIELD_NUMBER << TAG_BITS | LENGTH ->
+          producerVersion = in.readString();
+      case ModelProto.GRAPH_FIELD_NUMBER << TAG_BITS | LENGTH -> {
         hasGraph = true;
         message(this::ofGraph);
       }
-      case ModelProto.FUNCTIONS_FIELD_NUMBER ->
+      case ModelProto.FUNCTIONS_FIELD_NUMBER << TAG_BITS | LENGTH ->
           outside.add(in.readMessage(FunctionProto.parser(), NONE));
-      case ModelProto.OPSET_IMPORT_FIELD_NUMBER -> {
+      case ModelProto.OPSET_IMPORT_FIELD_NUMBER << TAG_BITS | LENGTH -> {
         OperatorSetIdProto set = in.readMessage(OperatorSetIdProto.parser(), NONE);
         operatorSets.put(set.getDomain(), set.getVersion());
       }
-      case ModelProto.METADATA_PROPS_FIELD_NUMBER -> {
+      case ModelProto.METADATA_PROPS_FIELD_NUMBER << TAG_BITS | LENGTH -> {
         StringStringEntryProto entry = in.readMessage(StringStringEntryProto.parser(), NONE);
         metadata.putIfAbsent(entry.getKey(), entry.getValue());
       }
@@ -133,20 +140,20 @@ final class OutlineReader {
     return true;
   }
 
-  private boolean ofGraph(int number) throws IOException {
-    switch (number) {
-      case GraphProto.NODE_FIELD_NUMBER -> {
+  private boolean ofGraph(int tag) throws IOException {
+    switch (tag) {
+      case GraphProto.NODE_FIELD_NUMBER << TAG_BITS | LENGTH -> {
         NodeProto node = in.readMessage(NodeProto.parser(), NONE);
         operators.merge(node.getOpType(), 1, Integer::sum);
         outside.add(node);
       }
-      case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER ->
+      case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER << TAG_BITS | LENGTH ->
           outside.add(in.readMessage(SparseTensorProto.parser(), NONE));
-      case GraphProto.INPUT_FIELD_NUMBER ->
+      case GraphProto.INPUT_FIELD_NUMBER << TAG_BITS | LENGTH ->
           inputs.add(in.readMessage(ValueInfoProto.parser(), NONE));
-      case GraphProto.OUTPUT_FIELD_NUMBER ->
+      case GraphProto.OUTPUT_FIELD_NUMBER << TAG_BITS | LENGTH ->
           outputs.add(in.readMessage(ValueInfoProto.parser(), NONE));
-      case GraphProto.INITIALIZER_FIELD_NUMBER -> {
+      case GraphProto.INITIALIZER_FIELD_NUMBER << TAG_BITS | LENGTH -> {
         Weight weight = new Weight();
         message(weight);
         parameters += weight.size;
@@ -164,27 +171,23 @@ final class OutlineReader {
     private String name = "";
 
     @Override
-    public boolean read(int number) throws IOException {
-      if (number == TensorProto.NAME_FIELD_NUMBER) {
-        name = in.readString();
-        return true;
+    public boolean read(int tag) throws IOException {
+      switch (tag) {
+        case TensorProto.NAME_FIELD_NUMBER << TAG_BITS | LENGTH -> name = in.readString();
+        case TensorProto.EXTERNAL_DATA_FIELD_NUMBER << TAG_BITS | LENGTH ->
+            outside.add(in.readMessage(StringStringEntryProto.parser(), NONE));
+        case TensorProto.DIMS_FIELD_NUMBER << TAG_BITS | VARINT -> size *= in.readInt64();
+        case TensorProto.DIMS_FIELD_NUMBER << TAG_BITS | LENGTH -> {
+          int end = in.pushLimit(in.readRawVarint32());
+          while (in.getBytesUntilLimit() > 0) {
+            size *= in.readInt64();
+          }
+          in.popLimit(end);
+        }
+        default -> {
+          return false;
+        }
       }
-      if (number == TensorProto.EXTERNAL_DATA_FIELD_NUMBER) {
-        outside.add(in.readMessage(StringStringEntryProto.parser(), NONE));
-        return true;
-      }
-      if (number != TensorProto.DIMS_FIELD_NUMBER) {
-        return false;
-      }
-      if (WireFormat.getTagWireType(in.getLastTag()) == WireFormat.WIRETYPE_VARINT) {
-        size *= in.readInt64();
-        return true;
-      }
-      int outside = in.pushLimit(in.readRawVarint32());
-      while (in.getBytesUntilLimit() > 0) {
-        size *= in.readInt64();
-      }
-      in.popLimit(outside);
       return true;
     }
   }

@@ -53,15 +53,21 @@ final class OutsideWeights {
   }
 
   /**
-   * Looks at what a tensor says of the place of its numbers.
+   * Looks at what a tensor says of the place of its numbers. One name with a star tells ONNX
+   * Runtime that they are in memory, at an address that stands in the file.
    *
-   * @throws IOException if that is not in the model's folder
+   * @throws IOException if that is not in the model's folder, or no name of a file
    */
   void add(StringStringEntryProto entry) throws IOException {
     if (!entry.getKey().equals("location")) {
       return;
     }
     String location = entry.getValue().replace('\\', '/');
+    if (location.isEmpty() || location.chars().anyMatch(c -> c < ' ' || c == '*')) {
+      throw new IOException(
+          "%s takes weights from \"%s\", which is no name of a file: trust no such model"
+              .formatted(what, location.replaceAll("\\p{Cntrl}", "?")));
+    }
     if (location.startsWith("/")
         || location.contains(":")
         || List.of(location.split("/", -1)).contains("..")) {
@@ -69,6 +75,6 @@ final class OutsideWeights {
           "%s takes weights from outside of its folder, from %s: trust no such model"
               .formatted(what, entry.getValue()));
     }
-    files.add(location);
+    files.add(entry.getValue());
   }
 }

@@ -37,7 +37,8 @@ import java.util.TreeMap;
  *
  * <p>Needs DJL's PyTorch engine and its natives, which are not dependencies of this module. What
  * stands below the matrices is computed once, by ONNX Runtime, and held for all prompts outside of
- * the heap, within {@code -XX:MaxDirectMemorySize}: about 4 · tokens · d bytes each.
+ * the heap, within {@code -XX:MaxDirectMemorySize}: about 4 · tokens · d bytes each. Trainings in
+ * several threads give what each gives alone, and take turns, batch by batch.
  *
  * @param head trains the head first
  * @param matrices how many of the last change: a layer of BERT has six, one of GPT-2 four

@@ -7,9 +7,9 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.bpa.onnx.encode.Pooling;
+import dev.bpa.onnx.tuning.Torch.Watch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Pass implements AutoCloseable {
   private static final float LEAST_NORM = 1e-12f;
 
   private final Network network;
-  private final @Nullable GradientCollector collector;
+  private final @Nullable Watch watch;
   private final NDManager manager;
   private final List<NDArray> parameters = new ArrayList<>();
   private final Map<String, NDArray> weights = new HashMap<>();
@@ -34,13 +34,13 @@ final class Pass implements AutoCloseable {
   /** A round that a gradient is taken of: the text, the place of the signal, and r − b. */
   record Lesson(String text, int signal, double advantage) {}
 
-  private Pass(Network network, Parameters at, @Nullable GradientCollector collector) {
+  private Pass(Network network, Parameters at, @Nullable Watch watch) {
     this.network = network;
-    this.collector = collector;
+    this.watch = watch;
     manager = network.torch().manager();
     for (Tensor tensor : at.tensors()) {
       NDArray parameter = tensor.in(manager);
-      parameter.setRequiresGradient(collector != null);
+      parameter.setRequiresGradient(watch != null);
       parameters.add(parameter);
     }
     network.upper().constants().forEach((name, tensor) -> weights.put(name, tensor.in(manager)));
@@ -57,16 +57,17 @@ final class Pass implements AutoCloseable {
   }
 
   /**
-   * A pass that has a gradient in the end. DJL watches one of them at a time.
+   * A pass that has a gradient in the end. There is one of them at a time: another thread's is
+   * waited for.
    *
-   * @throws IllegalStateException if there is another one
+   * @throws IllegalStateException if this thread has another one
    */
   static Pass watched(Network network, Parameters at) {
-    GradientCollector collector = network.torch().watch();
+    Watch watch = network.torch().watch();
     try {
-      return new Pass(network, at, collector);
+      return new Pass(network, at, watch);
     } catch (RuntimeException e) {
-      collector.close();
+      watch.close();
       throw e;
     }
   }
@@ -158,15 +159,15 @@ final class Pass implements AutoCloseable {
 
   /** ∇θ of this pass's objective, in the order of the parameters. Ends the pass. */
   List<float[]> gradient(NDArray objective) {
-    requireNonNull(collector, "a pass that is not watched").backward(objective);
+    requireNonNull(watch, "a pass that is not watched").collector().backward(objective);
     return parameters.stream().map(p -> p.getGradient().toFloatArray()).toList();
   }
 
   @Override
   public void close() {
     manager.close();
-    if (collector != null) {
-      collector.close();
+    if (watch != null) {
+      watch.close();
     }
   }
 }

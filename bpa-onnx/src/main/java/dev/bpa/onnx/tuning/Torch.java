@@ -9,12 +9,16 @@ import ai.djl.training.GradientCollector;
 import ai.djl.util.ClassLoaderUtils;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** DJL's PyTorch engine on the CPU: arrays that know their gradients. */
 class Torch {
   private static final String REMEDY =
       "add ai.djl.pytorch:pytorch-engine, pytorch-jni and pytorch-native-cpu with the classifier of "
           + "this machine, as docs/models.md lists them";
+
+  /** DJL has a process watch one computation at a time; trainings take turns, batch by batch. */
+  private static final ReentrantLock WATCHING = new ReentrantLock(true);
 
   private final Engine engine;
 
@@ -75,8 +79,26 @@ class Torch {
     return engine.newBaseManager(Device.cpu());
   }
 
-  /** Watches what is computed until it is closed. */
-  GradientCollector watch() {
-    return engine.newGradientCollector();
+  /** Watches what this thread computes until it is closed, in turn with other threads. */
+  Watch watch() {
+    WATCHING.lock();
+    try {
+      return new Watch(engine.newGradientCollector());
+    } catch (RuntimeException e) {
+      WATCHING.unlock();
+      throw e;
+    }
+  }
+
+  /** A turn to watch, for the thread that began it. */
+  record Watch(GradientCollector collector) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        collector.close();
+      } finally {
+        WATCHING.unlock();
+      }
+    }
   }
 }

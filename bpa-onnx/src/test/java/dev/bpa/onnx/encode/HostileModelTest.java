@@ -11,8 +11,13 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.CodedOutputStream;
+import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.ModelFile;
 import dev.bpa.onnx.tiny.Gpt2Weights;
 import dev.bpa.onnx.tiny.TinyFolder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +43,10 @@ class HostileModelTest {
     ModelProto.Builder changed = ModelProto.parseFrom(Files.readAllBytes(model)).toBuilder();
     change.accept(changed);
     Files.write(model, changed.build().toByteArray());
+    return refusal();
+  }
+
+  private String refusal() {
     String message =
         String.valueOf(
             assertThrows(IOException.class, () -> PromptEncoder.load(folder).close()).getMessage());
@@ -93,6 +102,76 @@ class HostileModelTest {
     assertEquals(
         model + " takes weights from outside of its folder, from ../secret: trust no such model",
         refusalOf(hidden));
+  }
+
+  /** Others who read the file skip a field of a type that is not its own, and find the next one. */
+  @Test
+  void norAreThoseBehindAFieldOfAnotherType() throws IOException {
+    ModelProto.Builder changed = ModelProto.parseFrom(Files.readAllBytes(model)).toBuilder();
+    hidingPlaces().findFirst().orElseThrow().accept(changed);
+    byte[] graph =
+        ModelProto.newBuilder().setGraph(changed.getGraphBuilder()).build().toByteArray();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    changed.clearGraph().build().writeTo(out);
+    out.writeUInt32(ModelProto.GRAPH_FIELD_NUMBER, graph.length);
+    out.writeRawBytes(graph);
+    out.flush();
+    Files.write(model, bytes.toByteArray());
+    assertEquals(
+        model + " takes weights from outside of its folder, from ../secret: trust no such model",
+        refusal());
+  }
+
+  /** The first is ONNX Runtime's name for an address in memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*/_ORT_MEM_ADDR_/*", "", "a\0b", "a\nb"})
+  void norAreThoseInMemoryOrNowhere(String location) throws IOException {
+    TensorProto.Builder nowhere =
+        TensorProto.newBuilder()
+            .setDataType(TensorProto.DataType.FLOAT.getNumber())
+            .addDims(4_096)
+            .setDataLocation(DataLocation.EXTERNAL);
+    nowhere.addExternalDataBuilder().setKey("location").setValue(location);
+    nowhere.addExternalDataBuilder().setKey("offset").setValue("4096");
+    nowhere.addExternalDataBuilder().setKey("length").setValue("16384");
+    NodeProto constant =
+        NodeProto.newBuilder()
+            .setOpType("Constant")
+            .addOutput("read")
+            .addAttribute(
+                AttributeProto.newBuilder()
+                    .setName("value")
+                    .setType(AttributeProto.AttributeType.TENSOR)
+                    .setT(nowhere))
+            .build();
+    assertEquals(
+        model
+            + " takes weights from \"%s\", which is no name of a file: trust no such model"
+                .formatted(location.replaceAll("\\p{Cntrl}", "?")),
+        refusalOf(
+            changed ->
+                changed
+                    .getGraphBuilder()
+                    .addNode(constant)
+                    .addNode(
+                        NodeProto.newBuilder()
+                            .setOpType("Neg")
+                            .addInput("read")
+                            .addOutput("negated"))
+                    .addOutput(ValueInfoProto.newBuilder().setName("negated"))));
+  }
+
+  @Test
+  void weightsBesideAModelInMemoryAreNotLookedFor() throws IOException {
+    ModelProto.Builder changed = ModelProto.parseFrom(Files.readAllBytes(model)).toBuilder();
+    TensorProto.Builder weight = weight(changed, "wpe").clearFloatData();
+    weight.setDataLocation(DataLocation.EXTERNAL);
+    weight.addExternalDataBuilder().setKey("location").setValue("pom.xml"); // where tests start
+    ModelFile inMemory = ModelFile.of("m.onnx", changed.build().toByteArray());
+    assertEquals(
+        "m.onnx takes weights from [pom.xml] beside it, but is no file on disk: open it by its path, or export it as one file",
+        assertThrows(IOException.class, () -> Accelerator.cpu().open(inMemory)).getMessage());
   }
 
   @Test

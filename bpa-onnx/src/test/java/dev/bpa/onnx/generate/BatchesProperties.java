@@ -12,6 +12,20 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class BatchesProperties {
+  private static final int LARGEST_VOCABULARY = 262_144; // of Gemma's
+
+  /** A step reads one column of each text at least; no prompt takes much more than that. */
+  @Property(tries = 500, seed = "1")
+  void theLogitsThatAreHeldDoNotGrowWithTheBatch(
+      @ForAll @IntRange(min = 1, max = 1_000) int texts,
+      @ForAll @IntRange(min = 1, max = LARGEST_VOCABULARY) int vocabulary) {
+    long column = 4L * texts * vocabulary;
+    int columns = CausalNetwork.columnsAtATime(texts, vocabulary);
+    assertTrue(columns >= 1);
+    assertTrue(columns * column <= Math.max(column, 32 << 20), columns + " columns");
+    assertTrue(2 * columns * column > Math.min(32 << 20, 32 * column), columns + " columns");
+  }
+
   @Property(tries = 500, seed = "1")
   void everyPromptIsInOneBatchAndNoBatchPassesItsBounds(
       @ForAll @Size(max = 20) List<@IntRange(min = 1, max = 9) Integer> lengths,

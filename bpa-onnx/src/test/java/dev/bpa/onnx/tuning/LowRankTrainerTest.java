@@ -2,6 +2,7 @@
 package dev.bpa.onnx.tuning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,11 +20,15 @@ import dev.bpa.onnx.encode.PromptEncoder;
 import dev.bpa.onnx.tiny.Gpt2Weights;
 import dev.bpa.onnx.tiny.TinyFolder;
 import dev.bpa.onnx.train.HeadTrainer;
+import dev.bpa.policy.SoftmaxHead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -161,6 +166,47 @@ class LowRankTrainerTest {
     assertArrayEquals(tuned.encoder().model().read(), again.encoder().model().read());
     Tuned other = brief.withRate(0.01).train(encoder, SIGNALS, environment());
     assertNotEquals(tuned.head().head(), other.head().head());
+  }
+
+  /** One would begin its first batch in the middle of another's; DJL by itself refuses it. */
+  @Test
+  void twoThreadsMayTrain() {
+    LowRankTrainer brief = after(HEAD.withRounds(32)).withRounds(48).withMatrices(2);
+    SoftmaxHead alone = trained(brief, environment());
+    CountDownLatch headTrained = new CountDownLatch(32);
+    FutureTask<SoftmaxHead> second =
+        new FutureTask<>(() -> trained(brief, watched(headTrained::countDown)));
+    Thread thread = new Thread(second);
+    AtomicInteger rounds = new AtomicInteger();
+    Runnable waitForIt =
+        () -> {
+          if (rounds.incrementAndGet() == 40) {
+            thread.start();
+            assertDoesNotThrow(() -> headTrained.await());
+            while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+              Thread.onSpinWait();
+            }
+          }
+        };
+    assertEquals(alone, trained(brief, watched(waitForIt)));
+    assertEquals(alone, assertDoesNotThrow(() -> second.get()));
+  }
+
+  /** Does something in each round. */
+  private static Environment<State, String> watched(Runnable watch) {
+    Environment<State, String> environment = environment();
+    return new Environment<>(
+        environment.contexts(),
+        environment.source(),
+        environment.announcement(),
+        outcome -> {
+          watch.run();
+          return environment.reward().of(outcome);
+        });
+  }
+
+  private SoftmaxHead trained(LowRankTrainer trainer, Environment<State, String> environment) {
+    return assertDoesNotThrow(() -> trainer.train(encoder, SIGNALS, environment).head().head());
   }
 
   /** A receiver who knows the policy asks it while the next one is being learned. */
