@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.Size;
 
 class BatchesProperties {
   private static final int LARGEST_VOCABULARY = 262_144; // of Gemma's
+  private static final long PART = 32L << 20;
 
   /** A step reads one column of each text at least; no prompt takes much more than that. */
   @Property(tries = 500, seed = "1")
@@ -22,8 +23,8 @@ class BatchesProperties {
     long column = 4L * texts * vocabulary;
     int columns = CausalNetwork.columnsAtATime(texts, vocabulary);
     assertTrue(columns >= 1);
-    assertTrue(columns * column <= Math.max(column, 32 << 20), columns + " columns");
-    assertTrue(2 * columns * column > Math.min(32 << 20, 32 * column), columns + " columns");
+    assertTrue(column * columns <= Math.max(column, PART), columns + " columns");
+    assertTrue(2 * column * columns > Math.min(PART, 32 * column), columns + " columns");
   }
 
   @Property(tries = 500, seed = "1")
