@@ -19,6 +19,7 @@ import dev.bpa.receivers.resilience.RetryingReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -98,7 +99,7 @@ final class AskOptions {
   }
 
   /** Asks what was not answered yet. Returns the log. */
-  Path ask(Path out, long seed, Progress progress) throws IOException {
+  Path ask(Path out, long seed, Progress progress, Consumer<String> warnings) throws IOException {
     progress.phase("reading the tasks", 0);
     Exam asked = exam.exam(seed);
     Files.createDirectories(out);
@@ -107,7 +108,10 @@ final class AskOptions {
       int longest = asked.longestPrompt(seed);
       try (AskedModel remote = AskedModel.open(out, replies -> remote(replies, longest))) {
         remote.ask(
-            examinee -> new Asking(asked, examinee, seed, endpoint.concurrency()), log, progress);
+            examinee -> new Asking(asked, examinee, seed, endpoint.concurrency()),
+            log,
+            progress,
+            warnings);
       }
       return log;
     }
@@ -118,7 +122,7 @@ final class AskOptions {
         new Asking(asked, LocalExaminee.of(opened), seed).into(log, progress);
       } else {
         try (AskedModel local = AskedModel.open(out, replies -> local(opened, replies))) {
-          local.ask(examinee -> new Asking(asked, examinee, seed), log, progress);
+          local.ask(examinee -> new Asking(asked, examinee, seed), log, progress, warnings);
         }
       }
     }

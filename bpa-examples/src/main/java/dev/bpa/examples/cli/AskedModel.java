@@ -4,11 +4,15 @@ package dev.bpa.examples.cli;
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.examples.live.Asking;
 import dev.bpa.examples.live.Examinee;
+import dev.bpa.onnx.generate.Generation.Ending;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.kept.AnswerLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +31,29 @@ record AskedModel(Examinee examinee, AnswerLog replies, Path file) implements Cl
     return new AskedModel(examinee.apply(replies), replies, file);
   }
 
-  /** Asks, and says what is kept if the model does not answer. */
-  void ask(Function<Examinee, Asking> asking, Path log, Progress progress) throws IOException {
+  /** Asks, and says what is kept if the model does not answer; warns of what was cut. */
+  void ask(
+      Function<Examinee, Asking> asking, Path log, Progress progress, Consumer<String> warnings)
+      throws IOException {
     try {
       asking.apply(examinee).into(log, progress);
+      long cut = replies.all().stream().filter(AskedModel::isCut).count();
+      if (cut > 0) {
+        warnings.accept(
+            "%d of %d replies were cut at --max-tokens, so that what they end in was judged: give more, and another folder"
+                .formatted(cut, replies.size()));
+      }
     } catch (ReceiverException e) {
       throw new IOException(
           "%s The %d replies so far are kept in %s: the same command goes on from there"
               .formatted(sentence(e.getMessage()), replies.size(), file),
           e);
     }
+  }
+
+  /** By the words of OpenAI's protocol, and of {@link Ending#MAX_TOKENS}. */
+  private static boolean isCut(Reply reply) {
+    return reply.finishReason().filter(Set.of("length", "max_tokens")::contains).isPresent();
   }
 
   private static String sentence(@Nullable String message) {

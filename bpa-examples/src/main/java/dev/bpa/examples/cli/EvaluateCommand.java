@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,14 +139,16 @@ final class EvaluateCommand implements Callable<Integer> {
     if (test.isEmpty() == !live.asked()) {
       throw new ParameterException(spec.commandLine(), "Give either --test LOG or --ask TASKS");
     }
+    List<String> warnings = new ArrayList<>();
     try (Showing.Bar bar = showing.bar(spec)) {
       Path folder = out;
       if (folder != null && live.asked()) {
-        test = List.of(live.ask(folder, seed.seed(), bar));
+        test = List.of(live.ask(folder, seed.seed(), bar, warnings::add));
         receiver = null; // whoever was asked is the only one in the log
       }
       evaluate(bar);
     }
+    warnings.forEach(warning -> Showing.warn(spec, warning));
     return 0;
   }
 

@@ -89,6 +89,19 @@ class AskTasksTest {
   }
 
   @Test
+  void warnsOfRepliesThatWereCut() throws IOException {
+    files.tasks(Form.text.lines(QUESTIONS));
+    try (FakeModel model = FakeModel.answering(Form.text::say).charging(20).finishing("length")) {
+      Call call = Call.of(line(model, Form.text, "--quiet", "--format", "json"));
+      assertEquals(0, call.code(), call.err());
+      assertEquals(
+          "bpa evaluate: warning: %1$d of %1$d replies were cut at --max-tokens, so that what they end in was judged: give more, and another folder"
+              .formatted(QUESTIONS * CALLS),
+          call.err().strip());
+    }
+  }
+
+  @Test
   void asksAModelThatReasons() throws IOException {
     files.tasks(Form.text.lines(QUESTIONS));
     try (FakeModel model = FakeModel.answering(Form.text::say).charging(20).reasoning()) {

@@ -33,6 +33,7 @@ final class FakeModel implements AutoCloseable {
   private volatile IntFunction<Integer> status = call -> 200;
   private volatile int tokens;
   private volatile boolean reasoning;
+  private volatile String finish = "stop";
 
   private FakeModel(UnaryOperator<String> answer) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -58,6 +59,12 @@ final class FakeModel implements AutoCloseable {
    */
   FakeModel failing(IntFunction<Integer> status) {
     this.status = status;
+    return this;
+  }
+
+  /** Tells for what reason each answer ended. */
+  FakeModel finishing(String reason) {
+    finish = reason;
     return this;
   }
 
@@ -91,7 +98,7 @@ final class FakeModel implements AutoCloseable {
     var message =
         JSON.createObjectNode().put("role", "assistant").put("content", answer.apply(prompt));
     var body = JSON.createObjectNode();
-    body.putArray("choices").addObject().set("message", message);
+    body.putArray("choices").addObject().put("finish_reason", finish).set("message", message);
     if (tokens > 0) {
       body.putObject("usage").put("prompt_tokens", tokens).put("completion_tokens", 1);
     }

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,6 +100,11 @@ public final class AnswerLog implements Answers, Closeable {
         answers.put(hash, answer);
       }
     }
+  }
+
+  /** {@return the answers that are kept, in no order} */
+  public synchronized List<Reply> all() {
+    return List.copyOf(answers.values());
   }
 
   /** {@return how many answers are kept} */
