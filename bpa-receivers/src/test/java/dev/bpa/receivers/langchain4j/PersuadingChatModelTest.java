@@ -28,6 +28,7 @@ import dev.langchain4j.model.chat.response.CompleteResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -78,6 +79,19 @@ class PersuadingChatModelTest {
           }
         };
     return PersuadingChatModel.of(echo, advisor()).withOutcomes(outcomes::add);
+  }
+
+  /** Answers with one of these after the other. */
+  private PersuadingChatModel<InformationItem> saying(List<AiMessage> answers) {
+    ChatModel model =
+        new ChatModel() {
+          @Override
+          public ChatResponse doChat(ChatRequest request) {
+            requests.add(request);
+            return ChatResponse.builder().aiMessage(answers.get(requests.size() - 1)).build();
+          }
+        };
+    return PersuadingChatModel.of(model, advisor()).withOutcomes(outcomes::add);
   }
 
   private PersuadingStreamingChatModel<InformationItem> streaming(
@@ -247,19 +261,7 @@ class PersuadingChatModelTest {
     List<AiMessage> answers =
         List.of(
             call("1"), call("2"), call("1b"), call("2b"), AiMessage.from("a"), AiMessage.from("b"));
-    ChatModel model =
-        PersuadingChatModel.of(
-                new ChatModel() {
-                  @Override
-                  public ChatResponse doChat(ChatRequest request) {
-                    requests.add(request);
-                    return ChatResponse.builder()
-                        .aiMessage(answers.get(requests.size() - 1))
-                        .build();
-                  }
-                },
-                advisor())
-            .withOutcomes(outcomes::add);
+    ChatModel model = saying(answers);
     UserMessage question = UserMessage.from("How many?");
     model.chat(question);
     model.chat(question);
@@ -281,16 +283,7 @@ class PersuadingChatModelTest {
   void equalCallsOfToolsDoNotMixQuestions() {
     AiMessage clock = AiMessage.from(ToolExecutionRequest.builder().name("clock").build());
     ToolExecutionResultMessage noon = ToolExecutionResultMessage.from(null, "clock", "noon");
-    ChatModel model =
-        PersuadingChatModel.of(
-            new ChatModel() {
-              @Override
-              public ChatResponse doChat(ChatRequest request) {
-                requests.add(request);
-                return ChatResponse.builder().aiMessage(clock).build();
-              }
-            },
-            advisor());
+    ChatModel model = saying(Collections.nCopies(4, clock));
     UserMessage mine = UserMessage.from("How many?");
     UserMessage yours = UserMessage.from("How long?");
     model.chat(mine);
