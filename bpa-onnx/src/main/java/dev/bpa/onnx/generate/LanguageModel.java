@@ -94,16 +94,32 @@ public final class LanguageModel implements AutoCloseable {
     TextTokenizer tokenizer = files.tokenizer();
     try {
       CausalNetwork network = CausalNetwork.open(files.network(), config, execution);
-      if (tokenizer.largest() >= network.vocabulary()) {
+      try {
+        requireKnown(
+            "tokenizer.json of %s gives tokens up to".formatted(folder),
+            tokenizer.largest(),
+            network);
+        requireKnown(
+            "config.json of %s has texts begin with token".formatted(folder),
+            config.beginning().orElse(0),
+            network);
+      } catch (IOException e) {
         network.close();
-        throw new IOException(
-            "tokenizer.json of %s gives tokens up to %d, but the network knows only those below %d: it is another model's"
-                .formatted(folder, tokenizer.largest(), network.vocabulary()));
+        throw e;
       }
       return new LanguageModel(files, config, tokenizer, network, execution);
     } catch (IOException | RuntimeException e) {
       tokenizer.close();
       throw e;
+    }
+  }
+
+  private static void requireKnown(String what, int token, CausalNetwork network)
+      throws IOException {
+    if (token >= network.vocabulary()) {
+      throw new IOException(
+          "%s %d, but the network knows only those below %d: it is another model's"
+              .formatted(what, token, network.vocabulary()));
     }
   }
 

@@ -181,6 +181,7 @@ public final class Accelerator {
     ModelOutline outline = ModelOutline.of(model); // says better why it cannot be read
     Optional<Path> path = model.path();
     if (path.isPresent()) {
+      model.requireBeside(outline.weightFiles());
       return environment.createSession(path.get().toString(), options);
     }
     if (!outline.weightFiles().isEmpty()) { // looked for wherever the program was started

@@ -147,11 +147,33 @@ public final class ModelFile {
     String hash = Hashes.sha256(open());
     if (path.isPresent()) {
       for (String name : beside) {
-        String both = hash + Hashes.sha256(onDisk(path.get().resolveSibling(name)));
+        String both = hash + Hashes.sha256(onDisk(beside(path.get(), name)));
         hash = Hashes.sha256(both.getBytes(StandardCharsets.US_ASCII));
       }
     }
     return hash;
+  }
+
+  /**
+   * Makes sure that the files that belong to it are there, and none of them is a pipe or a folder.
+   *
+   * @param beside by their paths from its folder
+   * @throws IOException if one is not
+   */
+  void requireBeside(Set<String> beside) throws IOException {
+    for (String each : beside) {
+      beside(path.orElseThrow(), each);
+    }
+  }
+
+  private static Path beside(Path model, String name) throws IOException {
+    Path file = model.resolveSibling(name);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          "There is no file %s, from which %s takes weights: copy it from where the model is from"
+              .formatted(file, model.getFileName()));
+    }
+    return file;
   }
 
   /** The name in messages. */

@@ -93,7 +93,18 @@ class LanguageModelFailureTest {
     Path weights = folder.resolve("model.onnx_data");
     Graphs.copy("tiny-gpt2", folder, graph -> Graphs.split(graph, weights));
     Files.delete(weights);
-    refusesToLoad("model.onnx", "model.onnx_data");
+    String missed = "There is no file %s, from which model.onnx takes weights: copy it from where";
+    refusesToLoad(missed.formatted(weights));
+    Files.createDirectory(weights);
+    refusesToLoad(missed.formatted(weights));
+  }
+
+  @Test
+  void aBeginningThatTheNetworkDoesNotKnowIsRefused() throws IOException {
+    gpt2();
+    Files.writeString(
+        folder.resolve("config.json"), "{\"n_positions\": 96, \"bos_token_id\": 300}");
+    refusesToLoad("config.json of", "begin with token 300", "only those below 300");
   }
 
   @Test

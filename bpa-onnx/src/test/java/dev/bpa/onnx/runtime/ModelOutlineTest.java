@@ -84,7 +84,8 @@ class ModelOutlineTest {
     assertNotEquals(hash, opened.sha256(named));
     Files.delete(part);
     assertEquals(
-        "There is no file " + part,
+        "There is no file %s, from which x.onnx takes weights: copy it from where the model is from"
+            .formatted(part),
         assertThrows(IOException.class, () -> opened.sha256(named)).getMessage());
   }
 
