@@ -16,14 +16,16 @@ import java.util.function.LongSupplier;
 /**
  * Prompts a second beside langchain4j's in-process model, with the same network and the same
  * version of ONNX Runtime; then how long one prompt takes. The two take turns on the same prompts,
- * in this order and in the other, so that what else the machine does meets both. Time of the
- * processor is told beside that of the clock: on a machine that others use, it is what is ours.
+ * in this order and in the other, so that what else the machine does meets both, and each turn
+ * begins after a rest, since threads of ONNX Runtime spin on for a while after their work. Time of
+ * the processor is told beside that of the clock: on a machine that others use, it is what is ours.
  */
 public final class EncodingRatio {
   private static final int ROUNDS = 21;
   private static final int WARM_UP = 4;
   private static final int PROMPTS = 128;
   private static final int SINGLE = 1_000;
+  private static final long REST_MILLIS = 50;
 
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -46,7 +48,7 @@ public final class EncodingRatio {
    *
    * @param args a file of GSM8K, or nothing
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     List<String> questions = Questions.of(args);
     try (PromptEncoder encoder = PromptEncoder.miniLm()) {
       System.out.printf(
@@ -61,7 +63,8 @@ public final class EncodingRatio {
 
   /** What a round took, by the clock and of the processors, in seconds. */
   private record Time(double clock, double processors) {
-    static Time of(Runnable work) {
+    static Time of(Runnable work) throws InterruptedException {
+      Thread.sleep(REST_MILLIS);
       long clock = CLOCK.getAsLong();
       long processors = PROCESS.getProcessCpuTime();
       work.run();
@@ -70,7 +73,7 @@ public final class EncodingRatio {
     }
   }
 
-  private void compare() {
+  private void compare() throws InterruptedException {
     List<Time> our = new ArrayList<>();
     List<Time> their = new ArrayList<>();
     for (int round = 0; round < ROUNDS + WARM_UP; round++) {
