@@ -14,12 +14,14 @@ import java.util.List;
  * @param objective a number a column; the columns are states × actions, those of a state together
  * @param rows first those of the states, then those of the pairs of actions
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FullProgram(double[] objective, List<Row> rows) {
   /**
    * Σ coefficients x = bound, or ≥ bound.
    *
    * @param at the column of each coefficient
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Row(int[] at, double[] coefficients, boolean isEquality, double bound) {}
 
   static <S extends State> FullProgram of(PersuasionGame<S, ?> game) {
