@@ -15,6 +15,8 @@ enum Peer {
 
   private final String title;
   private final int mostColumns;
+
+  @SuppressWarnings("ImmutableEnumChecker") // functions that hold nothing
   private final ToDoubleFunction<FullProgram> solver;
 
   /**
