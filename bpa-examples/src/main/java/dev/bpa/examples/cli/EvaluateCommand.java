@@ -140,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Give either --test LOG or --ask TASKS");
     }
     List<String> warnings = new ArrayList<>();
-    try (Showing.Bar bar = showing.bar(spec)) {
+    try (ProgressLine bar = showing.bar(spec)) {
       Path folder = out;
       if (folder != null && live.asked()) {
         test = List.of(live.ask(folder, seed.seed(), bar, warnings::add));

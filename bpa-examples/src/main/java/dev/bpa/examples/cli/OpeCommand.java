@@ -48,7 +48,7 @@ final class OpeCommand implements Callable<Integer> {
     picture.check(spec.commandLine());
     Logs logs = options.log(spec);
     SignalingPolicy<NamedState> policy = options.policy(logs);
-    try (Showing.Bar bar = showing.bar(spec)) {
+    try (ProgressLine bar = showing.bar(spec)) {
       OffPolicyReport report = options.judged(() -> OffPolicyReport.of(logs.rounds(), policy, bar));
       if (!report.refused()) {
         picture.draw(logs, policy, bar);

@@ -17,6 +17,7 @@ import dev.bpa.receivers.budget.Purse;
 import dev.bpa.receivers.budget.Spending;
 import dev.bpa.receivers.kept.AnswerNotKeptException;
 import dev.bpa.receivers.resilience.RetryingReceiver;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -34,13 +35,7 @@ final class PersuadedModel implements Persuaded {
   private @Nullable AnswerNotKeptException notKept;
 
   /** A model that was named on the command line, for as long as it is needed. */
-  record LanguageModel(Function<Rendering, Receiver<Reply>> receiver, Closing closing) {
-    /** What is done in the end. */
-    @FunctionalInterface
-    interface Closing {
-      void close() throws IOException;
-    }
-  }
+  record LanguageModel(Function<Rendering, Receiver<Reply>> receiver, Closeable closing) {}
 
   /**
    * The model.

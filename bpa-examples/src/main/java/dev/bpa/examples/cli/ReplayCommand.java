@@ -40,7 +40,7 @@ final class ReplayCommand implements Callable<Integer> {
     picture.check(spec.commandLine());
     Logs logs = options.log(spec);
     SignalingPolicy<NamedState> policy = options.policy(logs);
-    try (Showing.Bar bar = showing.bar(spec)) {
+    try (ProgressLine bar = showing.bar(spec)) {
       bar.phase("Replaying", 0);
       Replay replay =
           options.judged(() -> Replay.of(logs.rounds(), policy, new SplittableRandom(seed.seed())));
