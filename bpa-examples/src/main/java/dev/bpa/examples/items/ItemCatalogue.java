@@ -105,15 +105,6 @@ public record ItemCatalogue(List<CatalogueItem> items) {
   }
 
   /**
-   * {@return the items of a kind, in order; none if the catalogue has no such}
-   *
-   * @param kind what they tell
-   */
-  public List<CatalogueItem> of(CatalogueItem.Kind kind) {
-    return items.stream().filter(each -> each.kind() == kind).toList();
-  }
-
-  /**
    * {@return the items that suit a task, in order}
    *
    * @param task its name
