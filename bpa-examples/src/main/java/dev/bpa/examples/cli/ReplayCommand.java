@@ -6,7 +6,6 @@ import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.learn.Logs;
 import dev.bpa.examples.learn.Replay;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,19 +45,9 @@ final class ReplayCommand implements Callable<Integer> {
           options.judged(() -> Replay.of(logs.rounds(), policy, new SplittableRandom(seed.seed())));
       picture.draw(logs, policy, bar);
       if (!showing.quiet()) {
-        print(replay);
+        format.print(spec.commandLine().getOut(), replay::json, replay::print);
       }
     }
     return 0;
-  }
-
-  private void print(Replay replay) {
-    PrintWriter printer = spec.commandLine().getOut();
-    if (format.json()) {
-      printer.println(replay.json());
-    } else {
-      replay.print(printer);
-    }
-    printer.flush();
   }
 }
