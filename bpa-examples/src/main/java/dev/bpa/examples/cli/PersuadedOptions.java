@@ -95,8 +95,9 @@ final class PersuadedOptions {
     if (kind != Kind.openai && model.isRemote()) {
       throw new ParameterException(command, "--base-url and --reasoning go with --receiver openai");
     }
-    if (maxCalls != null && maxCalls < 1) {
-      throw new ParameterException(command, "--max-calls must be at least 1, not " + maxCalls);
+    String few = EndpointOptions.few("--max-calls", maxCalls);
+    if (!few.isEmpty()) {
+      throw new ParameterException(command, few);
     }
   }
 
