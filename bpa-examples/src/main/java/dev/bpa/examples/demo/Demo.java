@@ -140,13 +140,7 @@ public final class Demo {
       if (lesson.reward() == 1
           && chooser.respond(silent) != world.answer(prompt)
           && prompt instanceof Prompt text) {
-        Signal signal = lesson.outcome().signal();
-        return Optional.of(
-            new ExplainedPrompt(
-                text.text(),
-                chooser.belief(silent),
-                signal,
-                told.belief(new Observation(prompt, signal))));
+        return Optional.of(ExplainedPrompt.of(text, lesson.outcome().signal(), chooser, told));
       }
     }
     return Optional.empty();
