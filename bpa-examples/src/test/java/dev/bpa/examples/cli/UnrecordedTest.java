@@ -57,8 +57,7 @@ class UnrecordedTest {
       Recording full = Recording.open(folder.resolve("recording.jsonl"));
       full.close();
       Reply reply = new Reply("noun.person").withUsage(new TokenUsage(7, 2));
-      NamedReceiver model =
-          new NamedReceiver(words -> full.of(seen -> reply, words::render), full::close);
+      NamedReceiver model = new NamedReceiver(words -> full.of(seen -> reply, words::render), full);
       try (SavedJob job = SavedJob.load(folder);
           Persuaded persuaded = new PersuadedModel(job, model, Budget.unlimited(), interactive)) {
         if (!interactive) {
