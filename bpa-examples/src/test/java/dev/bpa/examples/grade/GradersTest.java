@@ -2,6 +2,7 @@
 package dev.bpa.examples.grade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,5 +76,15 @@ class GradersTest {
     for (Task task : Tasks.math(file)) {
       assertTrue(new MathGrader().right("\\boxed{" + task.reference() + "}", task.reference()));
     }
+  }
+
+  @Test
+  void passAtKCountsSubsets() {
+    assertEquals(1 - 3.0 / 10, PassAtK.of(5, 2, 2), 1e-15); // C(3,2) / C(5,2)
+    assertEquals(0.4, PassAtK.of(5, 2, 1), 1e-15);
+    assertEquals(1, PassAtK.of(5, 4, 2));
+    assertEquals(0, PassAtK.of(5, 0, 5));
+    assertThrows(IllegalArgumentException.class, () -> PassAtK.of(5, 2, 6));
+    assertThrows(IllegalArgumentException.class, () -> PassAtK.of(5, 6, 1));
   }
 }
