@@ -19,6 +19,7 @@ import dev.bpa.onnx.generate.LanguageModel;
 import dev.bpa.onnx.runtime.ModelException;
 import dev.bpa.onnx.tiny.Gpt2Graph.With;
 import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import dev.bpa.policy.SoftmaxHead;
 import java.io.IOException;
@@ -137,15 +138,12 @@ class BrokenModelTest {
         Files.readString(config).replace("\"n_positions\": " + weights.positions(), longer));
     try (LanguageModel open = LanguageModel.load(folder)) {
       String message =
-          String.valueOf(
-              assertThrows(
-                      ModelException.class,
-                      () -> open.nextTokenLogits("Q".repeat(weights.positions() + 1)))
-                  .getMessage());
+          Refusal.of(
+              ModelException.class,
+              () -> open.nextTokenLogits("Q".repeat(weights.positions() + 1)));
       assertTrue(message.startsWith(model + " opens, but does not run (Error code - "), message);
       assertTrue(message.contains("idx=" + weights.positions()), message);
       assertTrue(message.endsWith("): copy or export it again"), message);
-      assertEquals(1, message.lines().count(), message);
     }
   }
 

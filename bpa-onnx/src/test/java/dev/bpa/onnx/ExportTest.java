@@ -25,6 +25,7 @@ import dev.bpa.onnx.runtime.ModelOutline;
 import dev.bpa.onnx.tiny.Gpt2ForwardPass;
 import dev.bpa.onnx.tiny.Gpt2Graph.With;
 import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.probability.Distribution;
@@ -219,8 +220,7 @@ class ExportTest {
   }
 
   private String refusal() {
-    return String.valueOf(
-        assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file).close()).getMessage());
+    return Refusal.of(IOException.class, () -> OnnxSignalingPolicy.load(file).close());
   }
 
   @Test
@@ -236,9 +236,7 @@ class ExportTest {
     }
     Set<Signal> others = Set.of(Signal.of("units"));
     assertTrue(
-        String.valueOf(
-                assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file, others))
-                    .getMessage())
+        Refusal.of(IOException.class, () -> OnnxSignalingPolicy.load(file, others))
             .startsWith(file + " sends the signals ["));
     byte[] whole = Files.readAllBytes(file);
     whole[whole.length / 2] ^= 1;
@@ -308,10 +306,7 @@ class ExportTest {
           weight.addExternalDataBuilder().setKey("location").setValue(location);
         });
     try (PromptEncoder encoder = PromptEncoder.load(folder)) {
-      String message =
-          String.valueOf(
-              assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file, encoder))
-                  .getMessage());
+      String message = Refusal.of(IOException.class, () -> OnnxSignalingPolicy.load(file, encoder));
       assertTrue(message.startsWith(file + " takes weights from "), message);
     }
   }

@@ -3,13 +3,13 @@ package dev.bpa.onnx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.bpa.InformationItem;
 import dev.bpa.Signal;
 import dev.bpa.onnx.encode.EncoderModel;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.policy.SoftmaxHead;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +31,7 @@ class ForeignModelTest {
   }
 
   private static String refusal(byte[] bytes) {
-    return String.valueOf(
-        assertThrows(IOException.class, () -> OnnxHead.open("x.onnx", bytes).close()).getMessage());
+    return Refusal.of(IOException.class, () -> OnnxHead.open("x.onnx", bytes).close());
   }
 
   private static byte[] sealed(SoftmaxHead head, String metadata) throws IOException {

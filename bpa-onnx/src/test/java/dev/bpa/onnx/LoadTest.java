@@ -12,6 +12,7 @@ import dev.bpa.onnx.encode.Pooling;
 import dev.bpa.onnx.encode.PromptEncoder;
 import dev.bpa.onnx.runtime.LogLines;
 import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import dev.bpa.policy.SoftmaxHead;
 import java.io.IOException;
@@ -95,10 +96,7 @@ class LoadTest {
   void anotherPoolingIsAnotherEncoder() throws IOException {
     Files.write(file, head(Map.of()));
     try (PromptEncoder mean = PromptEncoder.of(encoder.model().withPooling(Pooling.MEAN))) {
-      String message =
-          String.valueOf(
-              assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file, mean))
-                  .getMessage());
+      String message = Refusal.of(IOException.class, () -> OnnxSignalingPolicy.load(file, mean));
       assertEquals(
           "%s was trained on the 16 features of the encoder %s, not on the 16 of %s"
               .formatted(file, encoder.id(), mean.id()),

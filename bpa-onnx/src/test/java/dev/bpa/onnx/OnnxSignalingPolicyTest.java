@@ -12,6 +12,8 @@ import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.State;
 import dev.bpa.onnx.encode.PromptEncoder;
+import dev.bpa.onnx.tiny.Closing;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
@@ -23,10 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -87,11 +85,8 @@ class OnnxSignalingPolicyTest {
 
   private String refusal() {
     String message =
-        String.valueOf(
-            assertThrows(IOException.class, () -> OnnxSignalingPolicy.load(file, ENCODER).close())
-                .getMessage());
+        Refusal.of(IOException.class, () -> OnnxSignalingPolicy.load(file, ENCODER).close());
     assertTrue(message.contains(file.toString()), message);
-    assertEquals(1, message.lines().count(), message);
     return message;
   }
 
@@ -149,10 +144,7 @@ class OnnxSignalingPolicyTest {
   void aHeadOfAnotherLengthIsRefused() {
     TrainedHead narrow = new TrainedHead(SIGNALS, head(383, 3), Map.of());
     String message =
-        String.valueOf(
-            assertThrows(
-                    IllegalArgumentException.class, () -> OnnxSignalingPolicy.of(ENCODER, narrow))
-                .getMessage());
+        Refusal.of(IllegalArgumentException.class, () -> OnnxSignalingPolicy.of(ENCODER, narrow));
     assertTrue(message.startsWith("A head that reads 383 features cannot follow all-minilm"));
     assertEquals(384, ENCODER.encode("the encoder is still open").length);
   }
@@ -214,8 +206,7 @@ class OnnxSignalingPolicyTest {
   void whatCannotBeSavedLeavesNothingBehind() throws IOException {
     OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(ENCODER, trained());
     Path nowhere = folder.resolve("nowhere").resolve("advisor.onnx");
-    String message =
-        String.valueOf(assertThrows(IOException.class, () -> policy.save(nowhere)).getMessage());
+    String message = Refusal.of(IOException.class, () -> policy.save(nowhere));
     assertEquals(
         "Cannot write %s: there is no folder %s; make it first"
             .formatted(nowhere, nowhere.getParent()),
@@ -234,11 +225,9 @@ class OnnxSignalingPolicyTest {
     policy.save(file);
     for (Path unwritable : List.of(file, Path.of("/proc"), Path.of("/sys"))) {
       Path target = unwritable.resolve("advisor.onnx");
-      String message =
-          String.valueOf(assertThrows(IOException.class, () -> policy.save(target)).getMessage());
+      String message = Refusal.of(IOException.class, () -> policy.save(target));
       assertTrue(message.startsWith("Cannot write " + target + ": "), message);
       assertTrue(message.matches(".*; (choose|name) an?.*|.*, or choose another folder"), message);
-      assertEquals(1, message.lines().count());
     }
     OnnxSignalingPolicy.load(file, ENCODER);
   }
@@ -268,33 +257,7 @@ class OnnxSignalingPolicyTest {
   void callsThatRaceItsClosingEitherAnswerOrSayItIsClosed() throws Exception {
     OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), trained());
     Distribution<Signal> alone = lottery(policy, "a dog");
-    ExecutorService pool = Executors.newFixedThreadPool(4);
-    try {
-      List<Future<Integer>> running =
-          IntStream.range(0, 4)
-              .mapToObj(
-                  i ->
-                      pool.submit(
-                          () -> {
-                            int answered = 0;
-                            try {
-                              while (true) {
-                                assertEquals(alone, lottery(policy, "a dog"));
-                                if (++answered == 5 && i == 0) {
-                                  policy.close();
-                                }
-                              }
-                            } catch (IllegalStateException closed) {
-                              return answered;
-                            }
-                          }))
-              .toList();
-      for (Future<Integer> one : running) {
-        one.get();
-      }
-      assertEquals(5, running.get(0).get());
-    } finally {
-      pool.shutdownNow();
-    }
+    new Closing(policy, "The encoder " + ENCODER.id() + " is closed")
+        .under((caller, answered) -> assertEquals(alone, lottery(policy, "a dog")), 4, 20);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.Signal;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.policy.SoftmaxHead;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class TrainedHeadTest {
   private static String refusal(Signal... signals) {
-    return String.valueOf(
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new TrainedHead(List.of(signals), SoftmaxHead.zeros(3, 2), Map.of()))
-            .getMessage());
+    return Refusal.of(
+        IllegalArgumentException.class,
+        () -> new TrainedHead(List.of(signals), SoftmaxHead.zeros(3, 2), Map.of()));
   }
 
   @Test

@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Demo.Shown run(JobSettings settings, JobFiles files) throws IOException {
-    try (Showing.Bar bar = showing.bar(spec)) {
+    try (ProgressLine bar = showing.bar(spec)) {
       Demo demo = new Demo(settings, files, bar);
       return receiver.isLanguageModel()
           ? persuadeLanguageModel(demo, files)

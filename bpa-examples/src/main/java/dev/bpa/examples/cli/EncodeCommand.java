@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -100,7 +99,7 @@ final class EncodeCommand implements Callable<Integer> {
           spec.commandLine(), "Nothing to encode: give TEXT, or --lines FILE");
     }
     try {
-      return new ArrayList<>(Files.readAllLines(lines));
+      return Files.readAllLines(lines);
     } catch (CharacterCodingException e) {
       throw new IOException(lines + " is no text in UTF-8", e);
     }

@@ -140,28 +140,23 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Give either --test LOG or --ask TASKS");
     }
     List<String> warnings = new ArrayList<>();
-    try (Showing.Bar bar = showing.bar(spec)) {
+    try (ProgressLine bar = showing.bar(spec)) {
       Path folder = out;
       if (folder != null && live.asked()) {
-        test = List.of(live.ask(folder, seed.seed(), bar, warnings::add));
-        receiver = null; // whoever was asked is the only one in the log
+        Path answers = live.ask(folder, seed.seed(), bar, warnings::add);
+        evaluate(List.of(answers), Optional.empty(), bar); // of the only one who was asked
+      } else {
+        evaluate(test, Optional.ofNullable(receiver), bar);
       }
-      evaluate(bar);
     }
     warnings.forEach(warning -> Showing.warn(spec, warning));
     return 0;
   }
 
-  private void evaluate(Progress bar) throws IOException {
+  private void evaluate(List<Path> logs, Optional<String> judged, Progress bar) throws IOException {
     Evaluation evaluation =
         new Evaluation(
-            train,
-            test,
-            Optional.ofNullable(receiver),
-            Optional.ofNullable(from),
-            without,
-            reads.reading,
-            seed.seed());
+            train, logs, judged, Optional.ofNullable(from), without, reads.reading, seed.seed());
     List<LabResult> results = evaluation.run(Optional.ofNullable(out), bar);
     ObjectNode json = evaluation.json(results);
     if (out != null) {

@@ -6,7 +6,6 @@ import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.learn.Logs;
 import dev.bpa.examples.learn.OffPolicyReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,25 +47,15 @@ final class OpeCommand implements Callable<Integer> {
     picture.check(spec.commandLine());
     Logs logs = options.log(spec);
     SignalingPolicy<NamedState> policy = options.policy(logs);
-    try (Showing.Bar bar = showing.bar(spec)) {
+    try (ProgressLine bar = showing.bar(spec)) {
       OffPolicyReport report = options.judged(() -> OffPolicyReport.of(logs.rounds(), policy, bar));
       if (!report.refused()) {
         picture.draw(logs, policy, bar);
       }
       if (!showing.quiet()) {
-        print(report);
+        format.print(spec.commandLine().getOut(), report::json, report::print);
       }
       return report.refused() ? 1 : 0;
     }
-  }
-
-  private void print(OffPolicyReport report) {
-    PrintWriter printer = spec.commandLine().getOut();
-    if (format.json()) {
-      printer.println(report.json());
-    } else {
-      report.print(printer);
-    }
-    printer.flush();
   }
 }

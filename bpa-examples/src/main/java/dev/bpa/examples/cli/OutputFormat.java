@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** How a result is printed. */
@@ -16,6 +19,16 @@ final class OutputFormat {
       paramLabel = "KIND",
       description = "text: to read (the default). json: one object a line.")
   private Kind kind = Kind.text;
+
+  /** Prints a result. */
+  void print(PrintWriter out, Supplier<String> json, Consumer<PrintWriter> text) {
+    if (json()) {
+      out.println(json.get());
+    } else {
+      text.accept(out);
+    }
+    out.flush();
+  }
 
   /** Whether it is printed for programs. */
   boolean json() {

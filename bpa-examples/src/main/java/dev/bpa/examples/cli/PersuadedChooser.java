@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
-import dev.bpa.Observation;
 import dev.bpa.Prompt;
-import dev.bpa.Signal;
 import dev.bpa.examples.demo.Choosers;
 import dev.bpa.examples.demo.ExplainedPrompt;
 import dev.bpa.examples.demo.JobReport;
@@ -54,13 +52,7 @@ final class PersuadedChooser implements Persuaded {
     Chooser<NounClass> told = chooser.toldOf(job.receiver().commitment());
     var outcome = job.advisor().persuade(told, prompt);
     JobReport.print(
-        out,
-        "One prompt, persuaded",
-        new ExplainedPrompt(
-            prompt.text(),
-            chooser.belief(new Observation(prompt, Signal.silence())),
-            outcome.signal(),
-            told.belief(new Observation(prompt, outcome.signal()))));
+        out, "One prompt, persuaded", ExplainedPrompt.of(prompt, outcome.signal(), chooser, told));
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.bpa.receivers.budget.Purse;
 import dev.bpa.receivers.budget.Spending;
 import dev.bpa.receivers.kept.AnswerNotKeptException;
 import dev.bpa.receivers.resilience.RetryingReceiver;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A language model that is told the commitment, and asked again where it is overloaded. */
 final class PersuadedModel implements Persuaded {
   private final SavedJob job;
-  private final LanguageModel model;
+  private final NamedReceiver model;
   private final boolean believing;
   private final Purse purse;
   private final Receiver<String> told;
@@ -34,20 +35,14 @@ final class PersuadedModel implements Persuaded {
   private @Nullable AnswerNotKeptException notKept;
 
   /** A model that was named on the command line, for as long as it is needed. */
-  record LanguageModel(Function<Rendering, Receiver<Reply>> receiver, Closing closing) {
-    /** What is done in the end. */
-    @FunctionalInterface
-    interface Closing {
-      void close() throws IOException;
-    }
-  }
+  record NamedReceiver(Function<Rendering, Receiver<Reply>> receiver, Closeable closing) {}
 
   /**
    * The model.
    *
    * @param believing whether the posterior is printed, too: Bayes' rule by the announced table
    */
-  PersuadedModel(SavedJob job, LanguageModel model, Budget budget, boolean believing) {
+  PersuadedModel(SavedJob job, NamedReceiver model, Budget budget, boolean believing) {
     this.job = job;
     this.model = model;
     this.believing = believing;

@@ -4,10 +4,11 @@ package dev.bpa.examples.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Receiver;
-import dev.bpa.examples.cli.PersuadedModel.LanguageModel;
+import dev.bpa.examples.cli.PersuadedModel.NamedReceiver;
 import dev.bpa.examples.demo.SavedJob;
 import dev.bpa.onnx.generate.ChatFormat;
 import dev.bpa.onnx.generate.Decoding;
+import dev.bpa.onnx.generate.LanguageModel;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.budget.Budget;
@@ -95,8 +96,9 @@ final class PersuadedOptions {
     if (kind != Kind.openai && model.isRemote()) {
       throw new ParameterException(command, "--base-url and --reasoning go with --receiver openai");
     }
-    if (maxCalls != null && maxCalls < 1) {
-      throw new ParameterException(command, "--max-calls must be at least 1, not " + maxCalls);
+    String few = EndpointOptions.few("--max-calls", maxCalls);
+    if (!few.isEmpty()) {
+      throw new ParameterException(command, few);
     }
   }
 
@@ -116,24 +118,24 @@ final class PersuadedOptions {
         job, recorded(opened()), maxCalls == null ? all : all.withCalls(maxCalls), believing);
   }
 
-  private LanguageModel opened() throws IOException {
+  private NamedReceiver opened() throws IOException {
     switch (kind) {
       case llama -> {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         GgufModel llama = GgufModel.load(Path.of(model.name()), CONTEXT, threads);
         LlamaReceiver receiver =
             LlamaReceiver.of(llama).withSampling(Sampling.greedy(NamedModel.MAX_TOKENS));
-        return new LanguageModel(receiver::withRendering, llama::close);
+        return new NamedReceiver(receiver::withRendering, llama::close);
       }
       case onnx -> {
-        var onnx = dev.bpa.onnx.generate.LanguageModel.load(Path.of(model.name()));
+        LanguageModel onnx = LanguageModel.load(Path.of(model.name()));
         OnnxReceiver receiver =
             OnnxReceiver.of(onnx, ChatFormat.chatMl())
                 .withDecoding(Decoding.greedy(NamedModel.MAX_TOKENS));
-        return new LanguageModel(receiver::withRendering, onnx::close);
+        return new NamedReceiver(receiver::withRendering, onnx::close);
       }
       case openai -> {
-        return new LanguageModel(model::endpoint, () -> {});
+        return new NamedReceiver(model::endpoint, () -> {});
       }
       default -> {
         return replayed();
@@ -141,7 +143,7 @@ final class PersuadedOptions {
     }
   }
 
-  private LanguageModel replayed() throws IOException {
+  private NamedReceiver replayed() throws IOException {
     Path file = requireNonNull(recording);
     if (!Files.exists(file)) {
       throw new IOException(
@@ -149,18 +151,18 @@ final class PersuadedOptions {
               .formatted(file));
     }
     Replay replay = Replay.read(file);
-    return new LanguageModel(words -> replay.of(words::render), () -> {});
+    return new NamedReceiver(words -> replay.of(words::render), () -> {});
   }
 
   /** The model, its answers added to the recording as they come. */
-  private LanguageModel recorded(LanguageModel asked) throws IOException {
+  private NamedReceiver recorded(NamedReceiver asked) throws IOException {
     if (recording == null || kind == Kind.replay) {
       return asked;
     }
     Recording kept = Recording.open(recording);
     Function<Rendering, Receiver<Reply>> receiver =
         words -> kept.of(asked.receiver().apply(words), words::render);
-    return new LanguageModel(
+    return new NamedReceiver(
         receiver,
         () -> {
           asked.closing().close();

@@ -51,13 +51,9 @@ final class ReceiverOptions {
     return model.endpoint(rendering);
   }
 
-  /** The model, asked again where it is overloaded. */
-  Receiver<Reply> patient(Rendering rendering) {
-    return RetryingReceiver.of(model.endpoint(rendering));
-  }
-
   /** The model, asked again where it is overloaded, and never for an answer that is kept. */
   Receiver<Reply> thrifty(Rendering rendering, AnswerLog answers) {
-    return answers.keeping(model.terms(), rendering, patient(rendering));
+    return answers.keeping(
+        model.terms(), rendering, RetryingReceiver.of(model.endpoint(rendering)));
   }
 }

@@ -6,7 +6,6 @@ import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.learn.Logs;
 import dev.bpa.examples.learn.Replay;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,25 +39,15 @@ final class ReplayCommand implements Callable<Integer> {
     picture.check(spec.commandLine());
     Logs logs = options.log(spec);
     SignalingPolicy<NamedState> policy = options.policy(logs);
-    try (Showing.Bar bar = showing.bar(spec)) {
+    try (ProgressLine bar = showing.bar(spec)) {
       bar.phase("Replaying", 0);
       Replay replay =
           options.judged(() -> Replay.of(logs.rounds(), policy, new SplittableRandom(seed.seed())));
       picture.draw(logs, policy, bar);
       if (!showing.quiet()) {
-        print(replay);
+        format.print(spec.commandLine().getOut(), replay::json, replay::print);
       }
     }
     return 0;
-  }
-
-  private void print(Replay replay) {
-    PrintWriter printer = spec.commandLine().getOut();
-    if (format.json()) {
-      printer.println(replay.json());
-    } else {
-      replay.print(printer);
-    }
-    printer.flush();
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.cli;
 
-import dev.bpa.examples.demo.Progress;
+import java.io.PrintWriter;
+import java.io.Writer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -14,33 +15,12 @@ final class Showing {
     return quiet;
   }
 
-  /** A progress that ends with the command. */
-  interface Bar extends Progress, AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /** The command's progress bar, or none if it is to be quiet. */
-  Bar bar(CommandSpec spec) {
+  /** The command's progress, which ends with it; told to nobody if it is to be quiet. */
+  ProgressLine bar(CommandSpec spec) {
     int columns = Integer.getInteger("bpa.columns", 0); // the launcher knows; Java does not
-    ProgressLine line = new ProgressLine(spec.commandLine().getErr(), columns);
-    Progress shown = quiet ? Progress.none() : line;
-    return new Bar() {
-      @Override
-      public void phase(String name, long steps) {
-        shown.phase(name, steps);
-      }
-
-      @Override
-      public void step() {
-        shown.step();
-      }
-
-      @Override
-      public void close() {
-        line.close();
-      }
-    };
+    return quiet
+        ? new ProgressLine(new PrintWriter(Writer.nullWriter()), 0)
+        : new ProgressLine(spec.commandLine().getErr(), columns);
   }
 
   /** A line on standard error; the command goes on. */

@@ -139,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
     check();
     System.setProperty("java.awt.headless", "true"); // drawn, never shown
     TrainingFolder folder = new TrainingFolder(out.folder(spec.commandLine()));
-    try (Showing.Bar bar = showing.bar(spec)) {
+    try (ProgressLine bar = showing.bar(spec)) {
       if (log != null) {
         fromLog(log, folder, bar);
       } else if (game != null) {

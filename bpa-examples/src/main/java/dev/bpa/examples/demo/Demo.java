@@ -10,7 +10,6 @@ import dev.bpa.Prior;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.State;
-import dev.bpa.examples.wordnet.Gloss;
 import dev.bpa.examples.wordnet.NounClass;
 import dev.bpa.onnx.OnnxSignalingPolicy;
 import dev.bpa.onnx.encode.EncoderModel;
@@ -19,7 +18,6 @@ import dev.bpa.receivers.choose.Chooser;
 import dev.bpa.receivers.choose.Similarity;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,8 +74,8 @@ public final class Demo {
           };
       similarity = Choosers.similarity(embedding).withPrior(world.prior());
       double sharpness = Choosers.sharpness(similarity, world.split().dev());
-      List<Prompt> prompts = world.all().stream().map(Gloss::prompt).toList();
-      Prior<NounClass> beliefs = Choosers.remembered(similarity.withSharpness(sharpness), prompts);
+      Prior<NounClass> beliefs =
+          Choosers.remembered(similarity.withSharpness(sharpness), world.prompts());
       Chooser<NounClass> chooser = Chooser.by(beliefs);
 
       return run(
@@ -110,7 +108,7 @@ public final class Demo {
 
   private Map<Context, float[]> read(EncoderModel model, String reader, GlossWorld world)
       throws IOException {
-    return Encoders.read(model, reader, world.all().stream().map(Gloss::prompt).toList(), progress);
+    return Encoders.read(model, reader, world.prompts(), progress);
   }
 
   /** Trains, and judges the very policy that is saved. */
@@ -142,13 +140,7 @@ public final class Demo {
       if (lesson.reward() == 1
           && chooser.respond(silent) != world.answer(prompt)
           && prompt instanceof Prompt text) {
-        Signal signal = lesson.outcome().signal();
-        return Optional.of(
-            new ExplainedPrompt(
-                text.text(),
-                chooser.belief(silent),
-                signal,
-                told.belief(new Observation(prompt, signal))));
+        return Optional.of(ExplainedPrompt.of(text, lesson.outcome().signal(), chooser, told));
       }
     }
     return Optional.empty();

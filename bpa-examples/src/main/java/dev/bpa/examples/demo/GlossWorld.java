@@ -5,17 +5,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bpa.Context;
 import dev.bpa.Outcome;
+import dev.bpa.Prompt;
 import dev.bpa.examples.wordnet.Gloss;
 import dev.bpa.examples.wordnet.GlossSplit;
 import dev.bpa.examples.wordnet.NounClass;
 import dev.bpa.examples.wordnet.WordNet;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The glosses of one run and what is true of them.
@@ -53,21 +52,14 @@ public record GlossWorld(
   }
 
   static GlossWorld of(GlossSplit split) {
-    Map<NounClass, Integer> counts = new EnumMap<>(NounClass.class);
-    for (NounClass nounClass : NounClass.values()) {
-      counts.put(nounClass, 1); // a class that is not drawn is rare, not impossible
-    }
-    split.train().forEach(gloss -> counts.merge(gloss.nounClass(), 1, Integer::sum));
     Map<Context, NounClass> truth = new HashMap<>();
-    Stream.of(split.train(), split.dev(), split.test())
-        .flatMap(List::stream)
-        .forEach(gloss -> truth.put(gloss.prompt(), gloss.nounClass()));
-    return new GlossWorld(split, Distribution.proportionalTo(counts), truth);
+    split.all().forEach(gloss -> truth.put(gloss.prompt(), gloss.nounClass()));
+    return new GlossWorld(split, split.prior(), truth);
   }
 
-  /** {@return every gloss of the run: training, dev, test} */
-  public List<Gloss> all() {
-    return Stream.of(split.train(), split.dev(), split.test()).flatMap(List::stream).toList();
+  /** {@return the prompts of the run: training, dev, test} */
+  public List<Prompt> prompts() {
+    return split.all().stream().map(Gloss::prompt).toList();
   }
 
   /**

@@ -20,10 +20,5 @@ public enum MathVerdict {
   /** Undecided: the texts differ, and one is a union, set operation or interval with infinity. */
   UNDECIDED_SET,
   /** Undecided: the texts differ, and one has letters or operators, as {@code x + 1} and words. */
-  UNDECIDED_EXPRESSION;
-
-  /** {@return whether the answers may be the same or not; a grader then says wrong} */
-  public boolean undecided() {
-    return this != EQUAL && this != DIFFERENT;
-  }
+  UNDECIDED_EXPRESSION
 }

@@ -36,7 +36,7 @@ public final class PythonSandbox {
   private final Jail jail;
   private final CodeLimits limits;
 
-  private PythonSandbox(Jail jail, CodeLimits limits) {
+  PythonSandbox(Jail jail, CodeLimits limits) {
     this.jail = jail;
     this.limits = limits;
   }
@@ -70,20 +70,6 @@ public final class PythonSandbox {
   /** Where programs run. */
   Jail jail() {
     return jail;
-  }
-
-  /** {@return what programs may use} */
-  public CodeLimits limits() {
-    return limits;
-  }
-
-  /**
-   * {@return the same sandbox with other limits; the system is not probed again}
-   *
-   * @param limits what each program may use
-   */
-  public PythonSandbox withLimits(CodeLimits limits) {
-    return new PythonSandbox(jail, requireNonNull(limits, "limits"));
   }
 
   /**

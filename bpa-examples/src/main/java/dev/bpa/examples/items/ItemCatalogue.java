@@ -77,11 +77,13 @@ public record ItemCatalogue(List<CatalogueItem> items) {
   }
 
   private static CatalogueItem item(JsonNode line) {
-    String kind = text(line, "kind").toUpperCase(Locale.ROOT);
+    String kind = JsonLines.text(line, "kind").toUpperCase(Locale.ROOT);
     for (CatalogueItem.Kind each : CatalogueItem.Kind.values()) {
       if (each.name().equals(kind)) {
-        InformationItem item = new InformationItem(text(line, "name"), text(line, "text"));
-        return new CatalogueItem(item, each, text(line, "about"), tasks(line.path("tasks")));
+        InformationItem item =
+            new InformationItem(JsonLines.text(line, "name"), JsonLines.text(line, "text"));
+        return new CatalogueItem(
+            item, each, JsonLines.text(line, "about"), tasks(line.path("tasks")));
       }
     }
     throw new IllegalArgumentException(
@@ -95,22 +97,6 @@ public record ItemCatalogue(List<CatalogueItem> items) {
       throw new IllegalArgumentException("'tasks' is a list of names, not " + names);
     }
     return tasks;
-  }
-
-  private static String text(JsonNode line, String field) {
-    if (!line.path(field).isTextual()) {
-      throw new IllegalArgumentException("no text '" + field + "'");
-    }
-    return line.get(field).textValue();
-  }
-
-  /**
-   * {@return the items of a kind, in order; none if the catalogue has no such}
-   *
-   * @param kind what they tell
-   */
-  public List<CatalogueItem> of(CatalogueItem.Kind kind) {
-    return items.stream().filter(each -> each.kind() == kind).toList();
   }
 
   /**

@@ -40,7 +40,7 @@ final class ReplayLog {
   }
 
   private void add(JsonNode line, Set<String> without) {
-    String signal = text(line, "signal");
+    String signal = JsonLines.text(line, "signal");
     if (without.contains(signal)) {
       return;
     }
@@ -52,10 +52,10 @@ final class ReplayLog {
     if (samples < 1) {
       throw new IllegalArgumentException("'samples' must be at least 1, not " + samples);
     }
-    String id = text(line, "question_id");
+    String id = JsonLines.text(line, "question_id");
     receivers
-        .computeIfAbsent(text(line, "receiver"), name -> new TreeMap<>())
-        .computeIfAbsent(id, key -> new Answered(key, text(line, "question")))
+        .computeIfAbsent(JsonLines.text(line, "receiver"), name -> new TreeMap<>())
+        .computeIfAbsent(id, key -> new Answered(key, JsonLines.text(line, "question")))
         .under(signal)
         .add(reward.asDouble(), samples, tokens(line));
   }
@@ -69,13 +69,6 @@ final class ReplayLog {
       throw new IllegalArgumentException("'tokens' must be above 0, not " + tokens);
     }
     return tokens.asDouble();
-  }
-
-  private static String text(JsonNode line, String field) {
-    if (!line.path(field).isTextual()) {
-      throw new IllegalArgumentException("no text '" + field + "'");
-    }
-    return line.get(field).textValue();
   }
 
   Set<String> receivers() {

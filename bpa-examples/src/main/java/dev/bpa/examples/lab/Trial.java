@@ -5,7 +5,6 @@ import dev.bpa.regret.PairedTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,21 +64,18 @@ record Trial(List<Answered> training, List<Answered> test, List<String> signals,
    * @param read the vectors of all questions, by their texts
    */
   LabResult run(String log, String receiver, String trainedOn, Map<String, float[]> read) {
-    Map<Integer, List<Round>> byPart = new HashMap<>();
-    for (int part : PARTS) {
-      byPart.put(part, rounds(part, read));
-    }
-    List<Round> rounds = byPart.getOrDefault(1, List.of());
-    Grades grades = Grades.of(rounds);
+    List<Round> rounds = List.of();
     List<LabResult.CurvePoint> curve = new ArrayList<>();
     for (int part : PARTS) {
-      Grades partly = Grades.of(byPart.getOrDefault(part, List.of()));
+      rounds = rounds(part, read);
+      Grades partly = Grades.of(rounds);
       curve.add(
           new LabResult.CurvePoint(
               learnedFrom(part),
               Grades.mean(partly.of(LabArm.ADVISOR)),
               Grades.mean(partly.of(LabArm.BEST_FIXED))));
     }
+    Grades grades = Grades.of(rounds); // those of the last part, the whole
     double[] gains = grades.over(LabArm.ADVISOR, LabArm.BEST_FIXED);
     int wins = (int) Arrays.stream(gains).filter(gain -> gain > 0).count();
     int losses = (int) Arrays.stream(gains).filter(gain -> gain < 0).count();

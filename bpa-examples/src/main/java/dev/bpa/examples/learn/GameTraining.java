@@ -16,6 +16,7 @@ import dev.bpa.learning.online.OnlineRun;
 import dev.bpa.learning.online.OnlineSender;
 import dev.bpa.learning.online.RobustPersuasion;
 import dev.bpa.learning.online.SchemeSelection;
+import dev.bpa.policy.Features;
 import dev.bpa.policy.MixturePolicy;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
@@ -226,13 +227,7 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
       weights[s * signals.size() + best] = CANDOUR;
     }
     return new SoftmaxPolicy<>(
-        signals,
-        (state, context) -> {
-          float[] indicator = new float[states.size()];
-          indicator[states.indexOf(state)] = 1;
-          return indicator;
-        },
-        SoftmaxHead.of(weights, new float[signals.size()]));
+        signals, Features.oneHot(states), SoftmaxHead.of(weights, new float[signals.size()]));
   }
 
   private static Journal<String> journal(TrainingFolder folder, long from, List<String> warnings)

@@ -34,8 +34,7 @@ public record GradientSettings(
     if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("A rate must be finite and > 0: " + rate);
     }
-    trainer(epochs, batch, largestWeight, Schedule.linear(rate, rate * LAST_RATE))
-        .withObjective(Objective.reward().withEntropy(entropy));
+    trainer(epochs, batch, rate, entropy, largestWeight);
   }
 
   /**
@@ -47,17 +46,16 @@ public record GradientSettings(
   }
 
   OffPolicyGradient trainer(long seed) {
-    return trainer(epochs, batch, largestWeight, Schedule.linear(rate, rate * LAST_RATE))
-        .withObjective(Objective.reward().withEntropy(entropy))
-        .withSeed(seed);
+    return trainer(epochs, batch, rate, entropy, largestWeight).withSeed(seed);
   }
 
   private static OffPolicyGradient trainer(
-      int epochs, int batch, double largestWeight, Schedule rate) {
+      int epochs, int batch, double rate, double entropy, double largestWeight) {
     return OffPolicyGradient.withDefaults()
         .withEpochs(epochs)
         .withBatch(batch)
         .withLargestWeight(largestWeight)
-        .withRate(rate);
+        .withRate(Schedule.linear(rate, rate * LAST_RATE))
+        .withObjective(Objective.reward().withEntropy(entropy));
   }
 }

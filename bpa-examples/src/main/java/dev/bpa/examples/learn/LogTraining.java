@@ -14,6 +14,7 @@ import dev.bpa.learning.Lessons;
 import dev.bpa.learning.OffPolicyGradient;
 import dev.bpa.learning.Optimizer;
 import dev.bpa.learning.online.LearnerState;
+import dev.bpa.policy.Features;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.policy.SoftmaxPolicy;
 import dev.bpa.policy.TabularPolicy;
@@ -209,13 +210,7 @@ public record LogTraining(Logs log, Optional<GradientSettings> gradient, long se
       List<NamedState> states = states();
       List<Signal> signals = LoggedPolicies.signals(learned);
       return new SoftmaxPolicy<>(
-          signals,
-          (state, context) -> {
-            float[] indicator = new float[states.size()];
-            indicator[states.indexOf(state)] = 1;
-            return indicator;
-          },
-          SoftmaxHead.zeros(states.size(), signals.size()));
+          signals, Features.oneHot(states), SoftmaxHead.zeros(states.size(), signals.size()));
     }
 
     private TabularPolicy<NamedState> table(SoftmaxPolicy<NamedState> policy) {

@@ -12,17 +12,12 @@ import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.examples.task.TextLines;
 import dev.bpa.format.ExperienceLog;
+import dev.bpa.onnx.runtime.Hashes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,18 +116,6 @@ public record Logs(
   }
 
   private static String fingerprint(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = Files.newInputStream(file)) {
-      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-    }
-    return HexFormat.of().formatHex(digest.digest(), 0, 16);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Hashes.sha256(Files.newInputStream(file)).substring(0, 32);
   }
 }

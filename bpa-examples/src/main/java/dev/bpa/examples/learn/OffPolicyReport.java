@@ -75,8 +75,7 @@ public record OffPolicyReport(long rounds, double logged, List<Evaluation> evalu
             .withCrossFitting(CrossFitting.of(new TabularRegression<NamedState>()));
     progress.phase("Evaluating", 0);
     List<Evaluation> evaluations = evaluator.evaluate(log, estimators); // on the same models
-    double logged = log.stream().mapToDouble(Experience::reward).average().orElseThrow();
-    return new OffPolicyReport(log.size(), logged, evaluations);
+    return new OffPolicyReport(log.size(), ValueCurve.mean(log), evaluations);
   }
 
   /** {@return how well the log covers the policy; the same for every estimator} */

@@ -68,8 +68,8 @@ public record Replay(
             .flatMap(Optional::stream)
             .mapToDouble(ConfidenceInterval::value)
             .max();
-    double logged = log.stream().mapToDouble(Experience::reward).average().orElseThrow();
-    return new Replay(log.size(), agreed, agreement, logged, value(log, policy), bestFixed);
+    return new Replay(
+        log.size(), agreed, agreement, ValueCurve.mean(log), value(log, policy), bestFixed);
   }
 
   private static SignalingPolicy<NamedState> always(Signal signal) {

@@ -52,21 +52,17 @@ record GlossCommitment(
       groups.put(GlossTasks.likeness(gloss), gloss.nounClass().group());
     }
     Map<NounClass, Map<Signal, Integer>> counts = new EnumMap<>(NounClass.class);
-    Map<NounClass, Integer> shares = new EnumMap<>(NounClass.class);
     for (NounClass each : NounClass.values()) {
-      shares.put(each, 1);
       counts.put(
           each, NounGroup.signals().stream().collect(Collectors.toMap(signal -> signal, s -> 1)));
     }
-    split.train().forEach(gloss -> shares.merge(gloss.nounClass(), 1, Integer::sum));
     for (Gloss gloss : split.dev()) {
       Signal sent = sent(retriever, groups, gloss.prompt());
       counts.getOrDefault(gloss.nounClass(), Map.of()).merge(sent, 1, Integer::sum);
     }
     Map<NounClass, Distribution<Signal>> rows = new EnumMap<>(NounClass.class);
     counts.forEach((each, row) -> rows.put(each, Distribution.proportionalTo(row)));
-    return new GlossCommitment(
-        retriever, groups, TabularPolicy.of(rows), Distribution.proportionalTo(shares));
+    return new GlossCommitment(retriever, groups, TabularPolicy.of(rows), split.prior());
   }
 
   /** The group with most votes, of equals the first. */

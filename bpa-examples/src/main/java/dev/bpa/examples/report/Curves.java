@@ -3,7 +3,6 @@ package dev.bpa.examples.report;
 
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -61,8 +60,8 @@ public final class Curves {
     Look.onAnyGround(styler);
     styler.setLegendVisible(true).setMarkerSize(7);
     styler.setXAxisTickLabelsFormattingFunction(
-        x -> axis.share() ? percent(x) : String.format(Locale.ROOT, "%,d", Math.round(x)));
-    styler.setYAxisTickLabelsFormattingFunction(Curves::percent);
+        x -> axis.share() ? Look.percent(x) : Look.count(x));
+    styler.setYAxisTickLabelsFormattingFunction(Look::percent);
     styler.setXAxisTickMarkSpacingHint(80).setXAxisMin(0.0);
     int next = 0;
     for (Map.Entry<String, List<Double>> curve : curves.entrySet()) {
@@ -72,9 +71,5 @@ public final class Curves {
       series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
     }
     return Picture.svg(chart, title);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 }

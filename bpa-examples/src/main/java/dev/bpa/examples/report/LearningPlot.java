@@ -5,7 +5,6 @@ import dev.bpa.learning.LearningCurve;
 import dev.bpa.regret.ConfidenceInterval;
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -90,10 +89,7 @@ public final class LearningPlot {
             .yAxisTitle("mean reward")
             .build();
     Look.axes(chart.getStyler());
-    chart
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(
-            round -> String.format(Locale.ROOT, "%,d", Math.round(round)));
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(Look::count);
     chart.getStyler().setXAxisTickMarkSpacingHint(110).setXAxisMin(0.0);
     return chart;
   }

@@ -4,6 +4,7 @@ package dev.bpa.examples.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
@@ -42,6 +43,16 @@ final class Look {
   static BasicStroke dashes(float width) {
     return new BasicStroke(
         width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
+  }
+
+  /** A share, at a tick. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  /** A whole number, at a tick. */
+  static String count(double n) {
+    return String.format(Locale.ROOT, "%,d", Math.round(n));
   }
 
   static void axes(AxesChartStyler styler) {

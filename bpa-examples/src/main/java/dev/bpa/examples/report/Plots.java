@@ -9,7 +9,6 @@ import dev.bpa.regret.ConfidenceInterval;
 import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
@@ -45,9 +44,8 @@ public final class Plots {
     }
     XYChart chart = new XYChartBuilder().width(WIDTH).height(240).xAxisTitle("round").build();
     XYStyler styler = look(chart);
-    styler.setXAxisTickLabelsFormattingFunction(
-        round -> String.format(Locale.ROOT, "%,d", Math.round(round)));
-    styler.setYAxisTickLabelsFormattingFunction(Plots::percent);
+    styler.setXAxisTickLabelsFormattingFunction(Look::count);
+    styler.setYAxisTickLabelsFormattingFunction(Look::percent);
     styler.setXAxisTickMarkSpacingHint(90).setXAxisMin(0.0);
     XYSeries rewards =
         chart.addSeries(
@@ -121,7 +119,7 @@ public final class Plots {
         new XYChartBuilder().width(WIDTH).height((names.size() + 1) * ROW + BELOW).build();
     XYStyler styler = look(chart);
     styler.setXAxisMin(0.0).setXAxisMax(1.0).setXAxisTickMarkSpacingHint(60);
-    styler.setXAxisTickLabelsFormattingFunction(Plots::percent);
+    styler.setXAxisTickLabelsFormattingFunction(Look::percent);
     styler.setYAxisMin(0.0).setYAxisMax(names.size() + 1.0).setYAxisTickMarkSpacingHint(ROW);
     // XChart drops ticks until all labels differ, so the two rows that stay empty differ too.
     styler.setYAxisTickLabelsFormattingFunction(
@@ -146,9 +144,5 @@ public final class Plots {
     Look.onAnyGround(styler);
     styler.setLegendVisible(false).setMarkerSize(9);
     return styler;
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 }

@@ -61,6 +61,20 @@ public final class JsonLines {
     }
   }
 
+  /**
+   * {@return a text that must be there}
+   *
+   * @param row of a file
+   * @param field of the row
+   * @throws IllegalArgumentException if the row has no such text
+   */
+  public static String text(JsonNode row, String field) {
+    if (!row.path(field).isTextual()) {
+      throw new IllegalArgumentException("no text '" + field + "'");
+    }
+    return row.get(field).textValue();
+  }
+
   private static int read(String name, TextLines lines, Reader reader) throws IOException {
     int count = 0;
     while (lines.advance()) {

@@ -36,18 +36,6 @@ public record Task(
   }
 
   /**
-   * A question of which no more is known than the answer.
-   *
-   * @param id not blank
-   * @param question not blank
-   * @param reference not blank
-   * @throws IllegalArgumentException if one of them is blank
-   */
-  public Task(String id, String question, String reference) {
-    this(id, question, reference, reference, List.of());
-  }
-
-  /**
    * {@return the same with more to reveal}
    *
    * @param more of this question alone

@@ -6,7 +6,6 @@ import dev.bpa.InformationItem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -137,36 +136,6 @@ public final class Tasks {
         .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(tests).find())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("the tests name no function of the code"));
-  }
-
-  /**
-   * {@return multiple choice, out of {@code id} (or the row's number), {@code question}, {@code
-   * choices} and {@code answer}, which is a letter or, from 0, a place}
-   *
-   * @param file JSON lines or a JSON array, gzipped or not
-   * @throws IOException if it cannot be read, a row is no task, an id stands twice, or there is
-   *     none
-   */
-  public static List<Task> multipleChoice(Path file) throws IOException {
-    return TaskLines.read(file, Tasks::choiceTask, Task::id);
-  }
-
-  private static Task choiceTask(JsonNode row, int number) {
-    List<String> choices = TaskLines.texts(row, "choices");
-    String answer = TaskLines.text(row, "answer").strip().toUpperCase(Locale.ROOT);
-    int place =
-        answer.matches("\\d{1,2}")
-            ? Integer.parseInt(answer)
-            : answer.length() == 1 ? answer.charAt(0) - 'A' : -1;
-    if (place < 0 || place >= choices.size() || choices.size() > 26) {
-      throw new IllegalArgumentException(
-          "the answer " + answer + " is none of " + choices.size() + " choices");
-    }
-    StringBuilder question = new StringBuilder(TaskLines.text(row, "question"));
-    for (int i = 0; i < choices.size(); i++) {
-      question.append("\n(").append((char) ('A' + i)).append(") ").append(choices.get(i));
-    }
-    return new Task(id(row, number), question.toString(), String.valueOf((char) ('A' + place)));
   }
 
   /**

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.wordnet;
 
+import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Glosses to learn from, to choose settings on, and to be judged by. No two share a text, and no
@@ -53,6 +57,24 @@ public record GlossSplit(List<Gloss> train, List<Gloss> dev, List<Gloss> test) {
             "No split has %d training, %d dev and %d test glosses".formatted(train, dev, test));
       }
     }
+  }
+
+  /**
+   * {@return the shares of the classes among the training glosses} One more of each class is
+   * counted: a class that is not drawn is rare, not impossible.
+   */
+  public Distribution<NounClass> prior() {
+    Map<NounClass, Integer> counts = new EnumMap<>(NounClass.class);
+    for (NounClass nounClass : NounClass.values()) {
+      counts.put(nounClass, 1);
+    }
+    train.forEach(gloss -> counts.merge(gloss.nounClass(), 1, Integer::sum));
+    return Distribution.proportionalTo(counts);
+  }
+
+  /** {@return every gloss: training, dev, test} */
+  public List<Gloss> all() {
+    return Stream.of(train, dev, test).flatMap(List::stream).toList();
   }
 
   /**

@@ -68,7 +68,7 @@ public final class CorrectorTable {
   /** Runs it, in about a minute. */
   public static void main(String[] args) throws IOException {
     GlossWorld world = GlossWorld.draw(SETTINGS.sizes(), SETTINGS.seed());
-    List<Prompt> prompts = world.all().stream().map(Gloss::prompt).toList();
+    List<Prompt> prompts = world.prompts();
     new CorrectorTable(world, read(EncoderModel.MINI_LM, prompts)).print(chooser(world, prompts));
   }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bpa.examples.task.JsonLines;
 import dev.bpa.examples.wordnet.Gloss;
 import dev.bpa.examples.wordnet.WordNet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,11 +30,8 @@ public final class Questions {
   }
 
   private static List<String> gsm8k(Path file) throws IOException {
-    ObjectMapper json = new ObjectMapper();
     List<String> questions = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
-      questions.add(json.readTree(line).path("question").asText());
-    }
+    JsonLines.read(file, (row, number) -> questions.add(JsonLines.text(row, "question")));
     return questions;
   }
 

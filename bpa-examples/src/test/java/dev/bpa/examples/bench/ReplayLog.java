@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import dev.bpa.examples.task.JsonLines;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +47,11 @@ record ReplayLog(String name, List<String> names, List<Question> questions) {
     return names.size();
   }
 
+  /** What the questions ask. */
+  List<String> texts() {
+    return questions.stream().map(question -> question.text).toList();
+  }
+
   /** The log of some of its signals. */
   ReplayLog withSignals(List<String> some) {
     int[] places = some.stream().mapToInt(names::indexOf).toArray();
@@ -77,25 +76,20 @@ record ReplayLog(String name, List<String> names, List<Question> questions) {
     Map<String, Map<String, double[]>> sums = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, Integer> asked = new TreeMap<>();
-    ObjectMapper json = new ObjectMapper();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        JsonNode round = json.readTree(line);
-        String id = round.get("question_id").asText();
-        texts.put(id, round.get("question").asText());
-        String signal = round.get("signal").asText();
-        Map<String, double[]> signals = sums.computeIfAbsent(id, key -> new TreeMap<>());
-        if (!signals.containsKey(signal)) {
-          asked.merge(signal, 1, Integer::sum);
-        }
-        double[] sum = signals.computeIfAbsent(signal, key -> new double[2]);
-        sum[0] += round.get("reward").asDouble();
-        sum[1]++;
-      }
-    }
+    JsonLines.read(
+        file,
+        (round, number) -> {
+          String id = JsonLines.text(round, "question_id");
+          texts.put(id, JsonLines.text(round, "question"));
+          String signal = JsonLines.text(round, "signal");
+          Map<String, double[]> signals = sums.computeIfAbsent(id, key -> new TreeMap<>());
+          if (!signals.containsKey(signal)) {
+            asked.merge(signal, 1, Integer::sum);
+          }
+          double[] sum = signals.computeIfAbsent(signal, key -> new double[2]);
+          sum[0] += round.get("reward").asDouble();
+          sum[1]++;
+        });
     asked.values().removeIf(times -> times < MOST * sums.size());
     List<String> common = List.copyOf(asked.keySet());
     List<Question> questions = new ArrayList<>();

@@ -2,6 +2,9 @@
 package dev.bpa.examples.bench;
 
 import java.util.Arrays;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * A greedy policy by a linear model of what each signal brings more than the signals do on average,
@@ -69,45 +72,17 @@ final class ReplayPolicy {
     }
   }
 
-  /** (A + λ I) w = b for several b, by Cholesky's factors. */
+  /** (A + λ I) w = b for several b. */
   private static double[][] solve(double[][] a, double penalty, double[][] bs) {
-    int d = a.length;
     if (penalty == Double.POSITIVE_INFINITY) {
-      return new double[bs.length][d];
+      return new double[bs.length][a.length];
     }
-    double[][] l = new double[d][d];
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j <= i; j++) {
-        double rest = a[i][j] + (i == j ? penalty : 0);
-        for (int k = 0; k < j; k++) {
-          rest -= l[i][k] * l[j][k];
-        }
-        l[i][j] = i == j ? Math.sqrt(rest) : rest / l[j][j];
-      }
-    }
-    return Arrays.stream(bs).map(b -> backward(l, forward(l, b))).toArray(double[][]::new);
-  }
-
-  private static double[] forward(double[][] l, double[] b) {
-    double[] y = b.clone();
-    for (int i = 0; i < y.length; i++) {
-      for (int k = 0; k < i; k++) {
-        y[i] -= l[i][k] * y[k];
-      }
-      y[i] /= l[i][i];
-    }
-    return y;
-  }
-
-  private static double[] backward(double[][] l, double[] y) {
-    double[] w = y.clone();
-    for (int i = w.length - 1; i >= 0; i--) {
-      w[i] /= l[i][i];
-      for (int k = 0; k < i; k++) {
-        w[k] -= l[i][k] * w[i];
-      }
-    }
-    return w;
+    RealMatrix ridge = MatrixUtils.createRealIdentityMatrix(a.length).scalarMultiply(penalty);
+    return new CholeskyDecomposition(MatrixUtils.createRealMatrix(a).add(ridge))
+        .getSolver()
+        .solve(MatrixUtils.createRealMatrix(bs).transpose())
+        .transpose()
+        .getData();
   }
 
   /** The signal for a question. */

@@ -47,8 +47,7 @@ public final class ReplayTable {
     System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | --- | --- |");
     for (String arg : Arrays.copyOfRange(args, 1, args.length)) {
       ReplayLog log = ReplayLog.read(Path.of(arg));
-      List<String> texts = log.questions().stream().map(question -> question.text).toList();
-      System.out.println(new ReplayTable(log, kind.of(texts)).row());
+      System.out.println(new ReplayTable(log, kind.of(log.texts())).row());
     }
   }
 

@@ -37,11 +37,11 @@ public final class ReplayTransfer {
     ReplayLog training =
         learned.withSignals(common).without(question -> held.contains(question.id));
     ReplayLog test = judged.withSignals(common);
-    ReplayTable table = new ReplayTable(training, kind.of(texts(training)));
+    ReplayTable table = new ReplayTable(training, kind.of(training.texts()));
     int[] all = IntStream.range(0, training.questions().size()).toArray();
     double penalty = table.penalty(all);
     ReplayPolicy[] policies = table.fit(all, new double[] {Double.POSITIVE_INFINITY, penalty});
-    List<float[]> features = kind.of(texts(test));
+    List<float[]> features = kind.of(test.texts());
     double[] single = new double[features.size()];
     double[] prompted = new double[features.size()];
     for (int i = 0; i < single.length; i++) {
@@ -66,9 +66,5 @@ public final class ReplayTransfer {
         interval.low(),
         interval.high(),
         penalty);
-  }
-
-  private static List<String> texts(ReplayLog log) {
-    return log.questions().stream().map(question -> question.text).toList();
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +70,10 @@ class AskEndpointTest {
     return "A";
   }
 
-  private String[] line(FakeModel model, String out, String... more) {
-    String[] quietly = Arrays.copyOf(more, more.length + 1);
-    quietly[more.length] = "--quiet";
-    return files.line(model, out, quietly);
+  private List<String> line(FakeModel model, String out, String... more) {
+    List<String> line = new ArrayList<>(files.line(model, out, more));
+    line.add("--quiet");
+    return line;
   }
 
   @Test
@@ -171,32 +170,21 @@ class AskEndpointTest {
 
   @Test
   void refusesWhatCannotWork() {
-    String ask = folder.resolve("tasks.jsonl").toString();
-    String out = folder.resolve("out").toString();
-    Call.of("evaluate", "--ask", ask, "--out", out, "--model", "m", "--receiver", "openai")
+    String line = "evaluate --ask {} --out {} --model m ";
+    Object[] paths = {folder.resolve("tasks.jsonl"), folder.resolve("out")};
+    Call.line(line + "--receiver openai", paths)
         .wasRefused(
             "bpa evaluate: --receiver openai needs --base-url and --model. Try 'bpa evaluate"
                 + " --help'.");
-    Call.of("evaluate", "--ask", ask, "--out", out, "--model", "m", "--receiver", "gpt")
+    Call.line(line + "--receiver gpt", paths)
         .wasRefused(
             "bpa evaluate: With --ask, --receiver is onnx or openai, not gpt. Try 'bpa evaluate"
                 + " --help'.");
-    Call.of("evaluate", "--ask", ask, "--out", out, "--model", "m", "--max-calls", "3")
+    Call.line(line + "--max-calls 3", paths)
         .wasRefused(
             "bpa evaluate: --base-url, --reasoning, --max-calls, --budget and --concurrency go with"
                 + " --ask and --receiver openai. Try 'bpa evaluate --help'.");
-    Call.of(
-            "evaluate",
-            "--ask",
-            ask,
-            "--out",
-            out,
-            "--model",
-            "m",
-            "--receiver",
-            "openai",
-            "--base-url",
-            "ftp://x")
+    Call.line(line + "--receiver openai --base-url ftp://x", paths)
         .wasRefused(
             "bpa evaluate: Not the URL of an endpoint: one looks like http://localhost:8080/v1, not"
                 + " ftp://x. Try 'bpa evaluate --help'.");

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,11 +80,10 @@ class AskTasksTest {
     files.items(items);
   }
 
-  private String[] line(FakeModel model, Form form, String... more) {
-    return files.line(
-        model,
-        "out",
-        Stream.concat(Stream.of("--task", form.name()), Stream.of(more)).toArray(String[]::new));
+  private List<String> line(FakeModel model, Form form, String... more) {
+    List<String> line = new ArrayList<>(files.line(model, "out", "--task", form.name()));
+    line.addAll(List.of(more));
+    return line;
   }
 
   @Test

@@ -31,7 +31,7 @@ record AskedFolder(Path folder) {
   }
 
   /** The words of the command, whose files go to this folder. */
-  String[] line(FakeModel model, String out, String... more) {
+  List<String> line(FakeModel model, String out, String... more) {
     List<String> line =
         List.of(
             "evaluate",
@@ -47,7 +47,7 @@ record AskedFolder(Path folder) {
             model.url(),
             "--model",
             "fake");
-    return Stream.concat(line.stream(), Stream.of(more)).toArray(String[]::new);
+    return Stream.concat(line.stream(), Stream.of(more)).toList();
   }
 
   /** What came of it for the one model that was asked. */

@@ -30,9 +30,6 @@ class BpaTest {
         "encode --help",
         "export --help",
         "inspect --help",
-        "train --help",
-        "replay --help",
-        "ope --help",
         "evaluate --help",
         "drift --help",
         "report --help"

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A call of the command line and what came of it.
@@ -19,6 +22,19 @@ record Call(int code, String out, String err) {
     StringWriter err = new StringWriter();
     int code = Bpa.run(new PrintWriter(out), new PrintWriter(err), args);
     return new Call(code, out.toString(), err.toString());
+  }
+
+  static Call of(List<String> args) {
+    return of(args.toArray(String[]::new));
+  }
+
+  /** By a line of words, in which {} stands for the next of the values, blanks and all. */
+  static Call line(String words, Object... values) {
+    Iterator<Object> next = List.of(values).iterator();
+    return of(
+        Stream.of(words.split(" "))
+            .map(word -> word.equals("{}") ? next.next().toString() : word)
+            .toList());
   }
 
   /** It went well, and says so with its exit code and an empty standard error. */

@@ -70,22 +70,10 @@ class DemoFailureTest {
 
   private void assertFails(String url, String why) throws IOException {
     Call call =
-        Call.of(
-            "demo",
-            "--quiet",
-            "--out",
-            folder.toString(),
-            "--train",
-            "100",
-            "--held-out",
-            "10",
-            "--rounds",
-            "100",
-            "--receiver",
-            "openai",
-            "--model",
-            "m",
-            "--base-url",
+        Call.line(
+            "demo --quiet --out {} --train 100 --held-out 10 --rounds 100"
+                + " --receiver openai --model m --base-url {}",
+            folder,
             url);
     assertEquals(1, call.code());
     assertEquals("", call.out());

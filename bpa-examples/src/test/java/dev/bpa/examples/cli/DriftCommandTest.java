@@ -64,7 +64,7 @@ class DriftCommandTest {
         List.of("COUNTAHAPPYNUMBER", "LEETCODE_EASY", "OPINIONQA", "PRIME_FULL", "SENSITIVEQ")) {
       line.add(SharedData.file("drift/" + name + "_EVAL.csv.gz").toString());
     }
-    String out = Call.of(line.toArray(String[]::new)).succeeded().out();
+    String out = Call.of(line).succeeded().out();
     assertTrue(out.contains("| prime, right | gpt-4 | 1,000 | 84.0 | 50.2 | -33.8 "), out);
     String results = Files.readString(Path.of("..", "docs", "results.md"));
     assertEquals(12, out.lines().count(), out);

@@ -82,22 +82,16 @@ class EncodeCommandTest {
   }
 
   @Test
-  void aTextThatIsNoModelIsRefused() throws IOException {
-    Path model = model("I am a model.".getBytes(UTF_8), tokenizer());
-    Call.of("encode", "a dog", "--model", model.toString())
-        .failed(
-            "bpa encode: %s is no ONNX model, or a part of one: copy it again"
-                .formatted(model.resolve("model.onnx")));
-  }
-
-  @Test
-  void aTruncatedModelIsRefused() throws IOException {
+  void whatIsNoModelOrAPartOfOneIsRefused() throws IOException {
     byte[] network = network();
-    Path model = model(Arrays.copyOf(network, network.length / 3), tokenizer());
-    Call.of("encode", "a dog", "--model", model.toString())
-        .failed(
-            "bpa encode: %s is no ONNX model, or a part of one: copy it again"
-                .formatted(model.resolve("model.onnx")));
+    for (byte[] none :
+        List.of("I am a model.".getBytes(UTF_8), Arrays.copyOf(network, network.length / 3))) {
+      Path model = model(none, tokenizer());
+      Call.of("encode", "a dog", "--model", model.toString())
+          .failed(
+              "bpa encode: %s is no ONNX model, or a part of one: copy it again"
+                  .formatted(model.resolve("model.onnx")));
+    }
   }
 
   /** The numbers of one letter are spoiled, which no trial finds. */

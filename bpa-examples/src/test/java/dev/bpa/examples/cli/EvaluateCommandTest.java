@@ -66,16 +66,7 @@ class EvaluateCommandTest {
   void findsWhatTheQuestionTells() throws IOException {
     Path train = log("train.jsonl", 0, 200, "m", false);
     Path test = log("test.jsonl", 1_000, 100, "m", false);
-    JsonNode json =
-        json(
-            Call.of(
-                "evaluate",
-                "--train",
-                train.toString(),
-                "--test",
-                test.toString(),
-                "--format",
-                "json"));
+    JsonNode json = json(Call.line("evaluate --train {} --test {} --format json", train, test));
     JsonNode m = json.get("receivers").get(0);
     assertEquals(0, value(m, "no-advice"));
     assertEquals(1 / 3.0, value(m, "uniform"), 1e-12);
@@ -114,8 +105,7 @@ class EvaluateCommandTest {
     List<String> lines = new ArrayList<>(Files.readAllLines(one));
     lines.addAll(Files.readAllLines(two));
     Files.write(both, lines);
-    JsonNode json =
-        json(Call.of("evaluate", "--test", both.toString(), "--from", "a", "--format", "json"));
+    JsonNode json = json(Call.line("evaluate --test {} --from a --format json", both));
     JsonNode a = json.get("receivers").get(0);
     JsonNode b = json.get("receivers").get(1);
     assertEquals("a", b.get("trainedOn").asText());
@@ -124,17 +114,7 @@ class EvaluateCommandTest {
     assertEquals(2 * a.get("p").asDouble(), a.get("holm").asDouble(), 1e-15);
     assertEquals(2, json.get("average").get(0).get("receivers").asInt());
     JsonNode alone =
-        json(
-            Call.of(
-                "evaluate",
-                "--test",
-                both.toString(),
-                "--from",
-                "a",
-                "--receiver",
-                "b",
-                "--format",
-                "json"));
+        json(Call.line("evaluate --test {} --from a --receiver b --format json", both));
     assertEquals(b.get("arms"), alone.get("receivers").get(0).get("arms"));
   }
 
@@ -158,10 +138,7 @@ class EvaluateCommandTest {
     Files.delete(cell);
     assertEquals(first, Call.of(line).out());
     assertEquals(results, Files.readString(out.resolve("results.json")));
-    assertEquals(
-        0,
-        Call.of("evaluate", "--test", test.toString(), "--out", out.toString(), "--seed", "2")
-            .code());
+    assertEquals(0, Call.line("evaluate --test {} --out {} --seed 2", test, out).code());
     assertNotEquals(results, Files.readString(out.resolve("results.json")));
   }
 
@@ -190,15 +167,7 @@ class EvaluateCommandTest {
     Path test = log("log.jsonl", 0, 60, "m", false);
     Call.of("evaluate", "--test", test.toString(), "--receiver", "x", "--quiet")
         .failed("bpa evaluate: " + test + " has no receiver x, but m");
-    Call.of(
-            "evaluate",
-            "--test",
-            test.toString(),
-            "--without",
-            "draw",
-            "--without",
-            "baseline",
-            "--quiet")
+    Call.line("evaluate --test {} --without draw --without baseline --quiet", test)
         .failed(
             "bpa evaluate: " + test + ", receiver m: training and test share too few signals: []");
     Path few = log("few.jsonl", 0, 10, "m", false);

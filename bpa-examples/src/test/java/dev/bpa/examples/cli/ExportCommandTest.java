@@ -33,14 +33,7 @@ class ExportCommandTest {
     Path policy = folder.resolve("policy.onnx");
     Path tokenizer = folder.resolve("tokenizer.json");
     String out =
-        Call.of(
-                "export",
-                "--advisor",
-                folder.toString(),
-                "--out",
-                policy.toString(),
-                "--tokenizer",
-                tokenizer.toString())
+        Call.line("export --advisor {} --out {} --tokenizer {}", folder, policy, tokenizer)
             .succeeded()
             .out();
     assertTrue(out.startsWith(policy + ": 23."), out);
@@ -60,15 +53,7 @@ class ExportCommandTest {
   @Test
   void anotherEncoderThanItWasTrainedOnIsRefused() {
     Path policy = folder.resolve("policy.onnx");
-    Call call =
-        Call.of(
-            "export",
-            "--advisor",
-            folder.toString(),
-            "--out",
-            policy.toString(),
-            "--pooling",
-            "cls");
+    Call call = Call.line("export --advisor {} --out {} --pooling cls", folder, policy);
     assertEquals(1, call.code());
     assertTrue(call.err().contains(" was trained on the 384 features of the encoder "), call.err());
     assertFalse(Files.exists(policy));

@@ -51,7 +51,7 @@ class InteractiveTest {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(input.getBytes(Charset.defaultCharset())));
     try {
-      return Call.of(line.toArray(String[]::new));
+      return Call.of(line);
     } finally {
       System.setIn(before);
     }
@@ -121,26 +121,23 @@ class InteractiveTest {
     once.add(SHOES);
     assertEquals(
         List.of("signal  person", "answer  noun.person"),
-        Call.of(once.toArray(String[]::new)).succeeded().out().lines().toList());
+        Call.of(once).succeeded().out().lines().toList());
     once.set(once.size() - 1, "another text");
-    Call.of(once.toArray(String[]::new))
+    Call.of(once)
         .failed("bpa persuade: " + file + " has no answer to this question: record it first");
   }
 
   @Test
   void saysThatThereIsNoRecordingOrModel() {
     Path none = folder.resolve("none");
-    Call.of(
-            line("--receiver", "replay", "--recording", none.toString(), "x")
-                .toArray(String[]::new))
+    Call.of(line("--receiver", "replay", "--recording", none.toString(), "x"))
         .failed(
             "bpa persuade: There is no recording %s: make one by --recording with another receiver"
                 .formatted(none));
-    Call.of(line("--receiver", "llama", "--model", none.toString(), "x").toArray(String[]::new))
+    Call.of(line("--receiver", "llama", "--model", none.toString(), "x"))
         .failed(
             "bpa persuade: There is no file %s that can be read: name a GGUF file".formatted(none));
-    Call onnx =
-        Call.of(line("--receiver", "onnx", "--model", none.toString(), "x").toArray(String[]::new));
+    Call onnx = Call.of(line("--receiver", "onnx", "--model", none.toString(), "x"));
     assertEquals(1, onnx.code());
     assertTrue(onnx.err().contains(none.toString()), onnx.err());
   }

@@ -4,7 +4,6 @@ package dev.bpa.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +12,7 @@ import dev.bpa.Context;
 import dev.bpa.NamedState;
 import dev.bpa.Prior;
 import dev.bpa.Signal;
+import dev.bpa.examples.task.SharedData;
 import dev.bpa.format.ExperienceLog;
 import dev.bpa.format.PolicyFile;
 import dev.bpa.policy.TabularPolicy;
@@ -22,8 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,16 +66,7 @@ class LogCommandsTest {
   @Test
   void replayFindsAgreementValueAndRegret() throws IOException {
     Path picture = folder.resolve("value.svg");
-    Call call =
-        Call.of(
-            "replay",
-            log.toString(),
-            "--policy",
-            right.toString(),
-            "--format",
-            "json",
-            "--out",
-            picture.toString());
+    Call call = Call.line("replay {} --policy {} --format json --out {}", log, right, picture);
     assertEquals(0, call.code(), call.err());
     JsonNode json = new ObjectMapper().readTree(call.out());
     assertEquals(2_000, json.get("rounds").asInt());
@@ -170,34 +159,23 @@ class LogCommandsTest {
     }
   }
 
-  /** {@code shared/data/bandit} beside the project, or beside a folder that it is in. */
-  private static Path bandit() {
-    Path here = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize();
-    Path data = Path.of("shared", "data", "bandit");
-    return Stream.iterate(here, Objects::nonNull, Path::getParent)
-        .map(parent -> parent.resolve(data))
-        .filter(Files::isDirectory)
-        .findFirst()
-        .orElse(data);
+  private static String bandit(String name) {
+    return SharedData.file("bandit/" + name + ".csv.gz").toString();
   }
 
   @Test
   void runsOnTheOpenBanditDatasetAndWarnsOfOverlap() {
-    Path data = bandit();
-    assumeTrue(
-        Files.isDirectory(data),
-        "skipped: no Open Bandit Dataset at shared/data/bandit beside the project");
     for (String campaign : List.of("men", "women")) {
-      String random = data.resolve("random_" + campaign + ".csv.gz").toString();
-      String bts = data.resolve("bts_" + campaign + ".csv.gz").toString();
+      String random = bandit("random_" + campaign);
+      String bts = bandit("bts_" + campaign);
       Call known = Call.of("ope", random, "--policy-behind", bts);
       assertEquals(0, known.code(), known.err());
       assertFalse(known.out().contains("refused"), known.out());
       Call thin = Call.of("ope", bts, "--uniform");
       assertTrue(thin.out().contains("warning: 10000 rounds are worth only"), thin.out());
     }
-    String random = data.resolve("random_men.csv.gz").toString();
-    String bts = data.resolve("bts_men.csv.gz").toString();
+    String random = bandit("random_men");
+    String bts = bandit("bts_men");
     assertEquals(0, Call.of("replay", random, "--policy-behind", bts).code());
   }
 }

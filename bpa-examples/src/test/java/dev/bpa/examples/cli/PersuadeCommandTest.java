@@ -206,7 +206,7 @@ class PersuadeCommandTest {
   private Call persuade(String... args) {
     List<String> line = new ArrayList<>(List.of("persuade", "--advisor", folder.toString()));
     line.addAll(List.of(args));
-    return Call.of(line.toArray(String[]::new));
+    return Call.of(line);
   }
 
   /** One line, which names the file, and no stack trace. */

@@ -26,7 +26,7 @@ class SolveCommandTest {
   @TempDir private Path folder = Path.of("");
 
   private static Call solve(String... args) {
-    return Call.of(Stream.concat(Stream.of("solve"), Stream.of(args)).toArray(String[]::new));
+    return Call.of(Stream.concat(Stream.of("solve"), Stream.of(args)).toList());
   }
 
   private static List<JsonNode> objects(Call call) throws IOException {

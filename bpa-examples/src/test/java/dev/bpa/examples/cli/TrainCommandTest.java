@@ -26,13 +26,14 @@ class TrainCommandTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private Path train(String name, String... options) {
+  private Path train(String name, String options) {
     Path out = folder.resolve(name);
-    String[] fixed = {"train", GAME, "--quiet", "--out", out.toString()};
-    String[] all = Arrays.copyOf(fixed, fixed.length + options.length);
-    System.arraycopy(options, 0, all, fixed.length, options.length);
-    assertEquals("", Call.of(all).succeeded().out());
+    assertEquals("", quietly(out, options).succeeded().out());
     return out;
+  }
+
+  private static Call quietly(Path out, String options) {
+    return Call.line("train {} --quiet --out {} " + options, GAME, out);
   }
 
   /** Who runs one after the other is not told that a folder holds a training already. */
@@ -52,7 +53,7 @@ class TrainCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"exp3", "exp3-ix", "mirror", "ucb", "restarting", "robust"})
   void everyLearnerPersuadesBetterThanFullDisclosure(String method) throws IOException {
-    Path out = train("a", "--method", method, "--rounds", "1500");
+    Path out = train("a", "--method " + method + " --rounds 1500");
     List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
     assertEquals(48, lines.size());
     JsonNode last = new ObjectMapper().readTree(lines.get(47));
@@ -67,11 +68,8 @@ class TrainCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"exact", "gradient", "mirror", "robust"})
   void resumedItEndsBitIdentical(String method) throws IOException {
-    String[] options = {"--receiver", "quantal", "--rationality", "2", "--rounds", "200"};
-    String[] all = Arrays.copyOf(options, options.length + 2);
-    all[options.length] = "--method";
-    all[options.length + 1] = method;
-    Path whole = train("whole", all);
+    String options = "--receiver quantal --rationality 2 --rounds 200 --method " + method;
+    Path whole = train("whole", options);
     Path cut = copied(whole, folder.resolve("cut"));
     byte[] log = Files.readAllBytes(cut.resolve("rounds.jsonl"));
     Files.write(cut.resolve("rounds.jsonl"), Arrays.copyOf(log, log.length - 30)); // a torn line
@@ -79,13 +77,7 @@ class TrainCommandTest {
     for (String written : List.of("policy.json", "metrics.jsonl", "curve.svg")) {
       Files.delete(cut.resolve(written));
     }
-    String[] again = Arrays.copyOf(all, all.length + 1);
-    again[all.length] = "--resume";
-    Path out = folder.resolve("cut");
-    String[] fixed = {"train", GAME, "--quiet", "--out", out.toString()};
-    String[] call = Arrays.copyOf(fixed, fixed.length + again.length);
-    System.arraycopy(again, 0, call, fixed.length, again.length);
-    Call resumed = Call.of(call);
+    Call resumed = quietly(cut, options + " --resume");
     assertEquals(0, resumed.code(), resumed.err());
     assertTrue(resumed.err().contains("is torn and left out"), resumed.err());
     for (String file :
@@ -107,17 +99,8 @@ class TrainCommandTest {
   @Test
   void tellsWhatWasLearned() {
     Call call =
-        Call.of(
-            "train",
-            GAME,
-            "--method",
-            "ucb",
-            "--rounds",
-            "500",
-            "--seed",
-            "7",
-            "--out",
-            folder.resolve("a").toString());
+        Call.line(
+            "train {} --method ucb --rounds 500 --seed 7 --out {}", GAME, folder.resolve("a"));
     assertEquals(0, call.code());
     assertTrue(
         call.out().startsWith("prosecutor: UCB over 6 schemes at δ = 0.05, 500 rounds, seed 7"),
@@ -131,15 +114,8 @@ class TrainCommandTest {
   @CsvSource({"quantal, 0.3824", "best, 0.6000"})
   void byDefaultItReachesTheOptimum(String receiver, String value) {
     Call call =
-        Call.of(
-            "train",
-            GAME,
-            "--receiver",
-            receiver,
-            "--rounds",
-            "50",
-            "--out",
-            folder.resolve("a").toString());
+        Call.line(
+            "train {} --receiver {} --rounds 50 --out {}", GAME, receiver, folder.resolve("a"));
     assertEquals(0, call.code(), call.err());
     assertTrue(call.out().contains("value of the policy  " + value), call.out());
     assertTrue(call.out().contains("best scheme known    " + value), call.out());
@@ -147,17 +123,7 @@ class TrainCommandTest {
 
   @Test
   void warnsThatTheGradientIsWorseThanAScheme() {
-    Call call =
-        Call.of(
-            "train",
-            GAME,
-            "--method",
-            "gradient",
-            "--rounds",
-            "200",
-            "--quiet",
-            "--out",
-            folder.resolve("a").toString());
+    Call call = quietly(folder.resolve("a"), "--method gradient --rounds 200");
     assertEquals(0, call.code());
     assertTrue(call.err().startsWith("bpa train: warning: the policy is worse"), call.err());
   }
@@ -174,10 +140,7 @@ class TrainCommandTest {
         """
             .formatted(utility));
     Path out = folder.resolve("a");
-    String[] words = {
-      "train", game.toString(), "--method", "gradient", "--quiet", "--out", out.toString()
-    };
-    Call call = Call.of(words);
+    Call call = Call.line("train {} --method gradient --quiet --out {}", game, out);
     assertEquals(1, call.code());
     assertTrue(call.err().startsWith("bpa train: " + out + ": " + message), call.err());
     assertFalse(call.err().contains("defect"), call.err());
@@ -185,13 +148,13 @@ class TrainCommandTest {
 
   @Test
   void anotherTrainingIsNotOverwritten() {
-    Path out = train("a", "--method", "ucb", "--rounds", "50");
+    Path out = train("a", "--method ucb --rounds 50");
     Call.of("train", GAME, "--out", out.toString())
         .failed(
             "bpa train: "
                 + out
                 + " holds a training already: go on with it by --resume, or name another folder");
-    Call.of("train", GAME, "--method", "exp3", "--resume", "--quiet", "--out", out.toString())
+    quietly(out, "--method exp3 --resume")
         .failed(
             "bpa train: "
                 + out
@@ -200,7 +163,7 @@ class TrainCommandTest {
 
   @Test
   void learnsFromALog() throws IOException {
-    Path log = train("a", "--method", "robust", "--rounds", "600").resolve("rounds.jsonl");
+    Path log = train("a", "--method robust --rounds 600").resolve("rounds.jsonl");
     for (String method : List.of("exact", "gradient")) {
       learnsFrom(log, method);
     }
@@ -208,10 +171,7 @@ class TrainCommandTest {
 
   private void learnsFrom(Path log, String method) throws IOException {
     Path out = folder.resolve(method);
-    String[] words = {
-      "train", "--log", log.toString(), "--method", method, "--out", out.toString()
-    };
-    Call call = Call.of(words);
+    Call call = Call.line("train --log {} --method {} --out {}", log, method, out);
     assertEquals(0, call.code(), call.err());
     assertTrue(call.out().startsWith("300 rounds learned from, 300 held out"), call.out());
     assertTrue(call.err().contains("it would answer another policy otherwise"), call.err());
@@ -219,7 +179,7 @@ class TrainCommandTest {
     assertTrue(policy.toString().contains("guilty"), policy::toString);
     assertTrue(Files.exists(out.resolve("curve.svg")));
     String again = "holds a training already: go on with it by --resume, or name another folder";
-    Call twice = Call.of(words);
+    Call twice = Call.line("train --log {} --method {} --out {}", log, method, out);
     assertEquals(1, twice.code());
     assertTrue(twice.err().contains("bpa train: " + out + " " + again), twice.err());
   }

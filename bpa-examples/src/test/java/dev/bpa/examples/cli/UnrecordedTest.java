@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Prompt;
-import dev.bpa.examples.cli.PersuadedModel.LanguageModel;
+import dev.bpa.examples.cli.PersuadedModel.NamedReceiver;
 import dev.bpa.examples.demo.SavedJob;
 import dev.bpa.examples.wordnet.NounGroup;
 import dev.bpa.receivers.Reply;
@@ -57,8 +57,7 @@ class UnrecordedTest {
       Recording full = Recording.open(folder.resolve("recording.jsonl"));
       full.close();
       Reply reply = new Reply("noun.person").withUsage(new TokenUsage(7, 2));
-      LanguageModel model =
-          new LanguageModel(words -> full.of(seen -> reply, words::render), full::close);
+      NamedReceiver model = new NamedReceiver(words -> full.of(seen -> reply, words::render), full);
       try (SavedJob job = SavedJob.load(folder);
           Persuaded persuaded = new PersuadedModel(job, model, Budget.unlimited(), interactive)) {
         if (!interactive) {

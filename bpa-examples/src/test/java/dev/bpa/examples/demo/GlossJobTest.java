@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Context;
 import dev.bpa.Prompt;
-import dev.bpa.examples.wordnet.Gloss;
 import dev.bpa.examples.wordnet.GlossSplit;
 import dev.bpa.onnx.OnnxSignalingPolicy;
 import dev.bpa.onnx.encode.EncoderModel;
@@ -39,7 +38,7 @@ class GlossJobTest {
   @BeforeAll
   static void run() throws IOException {
     GlossWorld world = GlossWorld.draw(SETTINGS.sizes(), SETTINGS.seed());
-    List<Prompt> prompts = world.all().stream().map(Gloss::prompt).toList();
+    List<Prompt> prompts = world.prompts();
     Map<Context, float[]> readings =
         Encoders.read(EncoderModel.MINI_LM, "the Advisor", prompts, Progress.none());
     Map<Context, float[]> vectors =

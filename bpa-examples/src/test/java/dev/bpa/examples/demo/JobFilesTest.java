@@ -27,15 +27,6 @@ class JobFilesTest {
   }
 
   @Test
-  void refusesAFile() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "mine");
-    var e = assertThrows(IOException.class, () -> JobFiles.in(file));
-    assertEquals("--out must be a folder, but " + file + " is a file", e.getMessage());
-    assertThrows(IOException.class, () -> JobFiles.in(file.resolve("below")));
-    assertEquals("mine", Files.readString(file));
-  }
-
-  @Test
   void writesTheSameBytesAgain() throws IOException {
     write(folder.resolve("one"));
     write(folder.resolve("two"));

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Of the benchmarks every twentieth task, or with {@code -Dbpa.every=1} all. */
 class PythonSandboxTest {
   private static final int EVERY = Integer.getInteger("bpa.every", 20);
+  private static final CodeLimits BRIEF = CodeLimits.withDefaults().withTime(Duration.ofSeconds(2));
 
   @TempDir private Path folder = Path.of("");
   private static @Nullable PythonSandbox found;
@@ -40,8 +41,7 @@ class PythonSandboxTest {
   }
 
   private final PythonSandbox sandbox = Objects.requireNonNull(found);
-  private final PythonSandbox brief =
-      sandbox.withLimits(CodeLimits.withDefaults().withTime(Duration.ofSeconds(2)));
+  private final PythonSandbox brief = new PythonSandbox(sandbox.jail(), BRIEF);
 
   private List<String> failing(List<CodeTask> tasks, Function<CodeTask, String> code)
       throws Exception {
@@ -101,7 +101,7 @@ class PythonSandboxTest {
     assertEquals(CodeRun.End.OUT_OF_TIME, brief.run("import time; time.sleep(99)").end());
     CodeRun run = sandbox.run("while True: print('x' * 1000)");
     assertEquals(CodeRun.End.TOO_MUCH_OUTPUT, run.end());
-    assertEquals(brief.limits().outputBytes(), run.output().length());
+    assertEquals(BRIEF.outputBytes(), run.output().length());
   }
 
   @Test
@@ -147,8 +147,7 @@ class PythonSandboxTest {
   /** Whoever started it may be killed before it kills what it started. */
   @Test
   void endsWithoutWhoeverStartedIt() throws Exception {
-    Process examinee =
-        sandbox.jail().start("examinee.py", brief.limits().withTime(Duration.ofMillis(1)));
+    Process examinee = sandbox.jail().start("examinee.py", BRIEF.withTime(Duration.ofMillis(1)));
     try (var code = examinee.getOutputStream()) {
       code.write("\"import time\\nwhile True: time.sleep(9)\"\n".getBytes(UTF_8));
     }

@@ -14,6 +14,7 @@ import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.State;
+import dev.bpa.StochasticReceiver;
 import dev.bpa.format.ExperienceLog;
 import dev.bpa.offpolicy.Decision;
 import dev.bpa.offpolicy.DeploymentWatch;
@@ -45,17 +46,10 @@ class OffPolicyTest {
       (state, context) -> Distribution.of(SHORT, 0.9, LONG, 0.1);
 
   /** Right on "short" seven times in ten, on "long" four. */
-  private static final Receiver<Boolean> MODEL =
-      new Receiver<>() {
-        @Override
-        public Boolean respond(dev.bpa.Observation seen) {
-          throw new IllegalStateException("Asked without the randomness of the round");
-        }
-
-        @Override
-        public Boolean respond(dev.bpa.Observation seen, java.util.random.RandomGenerator random) {
-          return random.nextDouble() < (seen.signal().equals(SHORT) ? 0.7 : 0.4);
-        }
+  private static final StochasticReceiver<Boolean> MODEL =
+      seen -> {
+        double right = seen.signal().equals(SHORT) ? 0.7 : 0.4;
+        return Distribution.of(true, right, false, 1 - right);
       };
 
   private static void serve(Path file) throws IOException {

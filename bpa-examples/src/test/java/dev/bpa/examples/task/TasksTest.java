@@ -35,24 +35,12 @@ class TasksTest {
                 {"question":"Why?","answer":"a \\"b\\""}
                 """));
     assertEquals(csv, json);
-    assertEquals(new Task("1", "How many, in all?", "3"), csv.get(0));
+    assertEquals(new Task("1", "How many, in all?", "3", "3", List.of()), csv.get(0));
     String known =
         "{\"question\":\"Q\",\"answer\":\"A\",\"items\":{\"full-revelation\":\"It is A.\"}}";
     assertEquals(
         List.of(new InformationItem("full-revelation", "It is A.")),
         Tasks.own(file("i.jsonl", known)).get(0).items());
-  }
-
-  @Test
-  void lettersChoices() throws IOException {
-    String row = "{\"id\":\"%s\",\"question\":\"Q\",\"choices\":[\"x\",\"y\"],\"answer\":%s}\n";
-    var tasks =
-        Tasks.multipleChoice(file("c.jsonl", row.formatted("a", 1) + row.formatted("b", "\"A\"")));
-    assertEquals(new Task("a", "Q\n(A) x\n(B) y", "B"), tasks.get(0));
-    assertEquals("A", tasks.get(1).reference());
-    assertRefused(
-        "task 1: the answer C is none of 2 choices",
-        () -> Tasks.multipleChoice(file("c.jsonl", row.formatted("a", "\"C\""))));
   }
 
   @Test

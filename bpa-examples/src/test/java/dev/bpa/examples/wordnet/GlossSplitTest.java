@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +35,7 @@ class GlossSplitTest {
         List.of(train, dev, test),
         List.of(split.train().size(), split.dev().size(), split.test().size()));
 
-    List<String> texts =
-        Stream.of(split.train(), split.dev(), split.test())
-            .flatMap(List::stream)
-            .map(gloss -> gloss.prompt().text())
-            .toList();
+    List<String> texts = split.all().stream().map(gloss -> gloss.prompt().text()).toList();
     assertEquals(texts.size(), new HashSet<>(texts).size(), "no text, so no synset, comes twice");
     assertTrue(
         Collections.disjoint(lemmas(split.test()), lemmas(split.train()))

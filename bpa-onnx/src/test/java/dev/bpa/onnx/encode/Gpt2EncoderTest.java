@@ -13,6 +13,7 @@ import dev.bpa.onnx.tiny.Gpt2ForwardPass;
 import dev.bpa.onnx.tiny.Gpt2Graph;
 import dev.bpa.onnx.tiny.Gpt2Graph.With;
 import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -154,11 +155,7 @@ class Gpt2EncoderTest {
   }
 
   private String refusal() {
-    String message =
-        String.valueOf(
-            assertThrows(IOException.class, () -> PromptEncoder.load(folder).close()).getMessage());
-    assertEquals(1, message.lines().count(), message);
-    return message;
+    return Refusal.of(IOException.class, () -> PromptEncoder.load(folder).close());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -31,9 +32,7 @@ class HuggingFaceFolderTest {
   }
 
   private String refusal() {
-    String message =
-        String.valueOf(assertThrows(IOException.class, () -> EncoderModel.in(folder)).getMessage());
-    assertEquals(1, message.lines().count(), message);
+    String message = Refusal.of(IOException.class, () -> EncoderModel.in(folder));
     assertTrue(message.contains(folder.toString()), message);
     return message;
   }

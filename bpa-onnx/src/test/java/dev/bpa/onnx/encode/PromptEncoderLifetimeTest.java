@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.bpa.onnx.tiny.Closing;
+import dev.bpa.onnx.tiny.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,8 +36,7 @@ class PromptEncoderLifetimeTest {
             () -> encoder.fits("a dog"),
             () -> encoder.using("a dog", vector -> vector),
             () -> encoder.encodeAll(List.of("a dog"), () -> {}))) {
-      String message =
-          String.valueOf(assertThrows(IllegalStateException.class, call::call).getMessage());
+      String message = Refusal.of(IllegalStateException.class, call::call);
       assertEquals("The encoder " + encoder.id() + " is closed", message);
     }
     assertEquals(384, encoder.dimension());
@@ -69,10 +69,8 @@ class PromptEncoderLifetimeTest {
               while (closing.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
               }
-              return String.valueOf(
-                  assertThrows(
-                          IllegalStateException.class, () -> encoder.encodeAll(List.of("a dog")))
-                      .getMessage());
+              return Refusal.of(
+                  IllegalStateException.class, () -> encoder.encodeAll(List.of("a dog")));
             });
     assertEquals("The encoder " + encoder.id() + " is closed", message);
   }

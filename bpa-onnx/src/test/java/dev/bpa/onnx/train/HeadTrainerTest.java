@@ -3,7 +3,6 @@ package dev.bpa.onnx.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.Context;
@@ -18,6 +17,7 @@ import dev.bpa.onnx.OnnxSignalingPolicy;
 import dev.bpa.onnx.TrainedHead;
 import dev.bpa.onnx.encode.PromptEncoder;
 import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class HeadTrainerTest {
   }
 
   private static String refusal(Runnable call) {
-    return String.valueOf(assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    return Refusal.of(IllegalArgumentException.class, call::run);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.InformationSource;
@@ -18,6 +17,7 @@ import dev.bpa.learning.Environment;
 import dev.bpa.onnx.OnnxSignalingPolicy;
 import dev.bpa.onnx.encode.PromptEncoder;
 import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import dev.bpa.onnx.train.HeadTrainer;
 import dev.bpa.policy.SoftmaxHead;
@@ -238,7 +238,7 @@ class LowRankTrainerTest {
   }
 
   private static String refusal(Runnable call) {
-    return String.valueOf(assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    return Refusal.of(IllegalArgumentException.class, call::run);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.bpa.onnx.tuning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -16,6 +15,7 @@ import dev.bpa.onnx.tiny.ByteTokenizer;
 import dev.bpa.onnx.tiny.Gpt2Graph;
 import dev.bpa.onnx.tiny.Gpt2Graph.With;
 import dev.bpa.onnx.tiny.Gpt2Weights;
+import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tuning.Pass.Lesson;
 import dev.bpa.policy.SoftmaxHead;
 import java.io.IOException;
@@ -232,8 +232,7 @@ class UpperGraphTest {
 
   private static String refusal(EncoderModel model, int matrices) throws IOException {
     try (PromptEncoder encoder = PromptEncoder.of(model)) {
-      return String.valueOf(
-          assertThrows(IOException.class, () -> Network.of(encoder, TEXTS, matrices)).getMessage());
+      return Refusal.of(IOException.class, () -> Network.of(encoder, TEXTS, matrices));
     }
   }
 
@@ -249,8 +248,7 @@ class UpperGraphTest {
 
   @Test
   void withoutTheEngineItSaysWhatToAdd() {
-    String message =
-        String.valueOf(assertThrows(IOException.class, () -> Torch.load("NoTorch")).getMessage());
+    String message = Refusal.of(IOException.class, () -> Torch.load("NoTorch"));
     assertTrue(message.startsWith("Tuning needs DJL's engine NoTorch"), message);
     assertTrue(message.contains("ai.djl.pytorch:pytorch-engine"), message);
   }

@@ -16,7 +16,6 @@ import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,10 +156,9 @@ class OpenAiReceiverTest {
 
   @Test
   void aLongAnswerIsReadWhole() {
-    String words = "dog ".repeat(900_000);
+    String words = "dog ".repeat(900_000); // 3.6 of the 4 MiB that are read
     SERVER.answersText('"' + words + '"');
     assertEquals(words, SERVER.receiver().respond(ChatServer.SEEN).text());
-    assertEquals(3_600_000, words.getBytes(StandardCharsets.UTF_8).length);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,86 +111,19 @@ class DecoratorsTest {
     assertTrue(receiver.toString().length() > 50, "tells what it is made of");
   }
 
-  abstract static class Contract extends ReceiverContract<Reply> {
+  @Nested
+  @ParameterizedClass
+  @EnumSource
+  class EachIsAReceiver extends ReceiverContract<Reply> {
     private final Decoration decoration;
 
-    Contract(Decoration decoration) {
+    EachIsAReceiver(Decoration decoration) {
       this.decoration = decoration;
     }
 
     @Override
     protected Receiver<Reply> receiver() {
       return decoration.around(Receivers.of(text -> "about " + text.length()));
-    }
-  }
-
-  @Nested
-  class RetryIsAReceiver extends Contract {
-    RetryIsAReceiver() {
-      super(Decoration.RETRY);
-    }
-  }
-
-  @Nested
-  class RateIsAReceiver extends Contract {
-    RateIsAReceiver() {
-      super(Decoration.RATE);
-    }
-  }
-
-  @Nested
-  class TokensIsAReceiver extends Contract {
-    TokensIsAReceiver() {
-      super(Decoration.TOKENS);
-    }
-  }
-
-  @Nested
-  class TimeIsAReceiver extends Contract {
-    TimeIsAReceiver() {
-      super(Decoration.TIME);
-    }
-  }
-
-  @Nested
-  class BreakerIsAReceiver extends Contract {
-    BreakerIsAReceiver() {
-      super(Decoration.BREAKER);
-    }
-  }
-
-  @Nested
-  class BulkheadIsAReceiver extends Contract {
-    BulkheadIsAReceiver() {
-      super(Decoration.BULKHEAD);
-    }
-  }
-
-  @Nested
-  class FallbackIsAReceiver extends Contract {
-    FallbackIsAReceiver() {
-      super(Decoration.FALLBACK);
-    }
-  }
-
-  @Nested
-  class HedgeIsAReceiver extends Contract {
-    HedgeIsAReceiver() {
-      super(Decoration.HEDGE);
-    }
-  }
-
-  @Nested
-  class BudgetIsAReceiver extends Contract {
-    BudgetIsAReceiver() {
-      super(Decoration.BUDGET);
-    }
-  }
-
-  @Nested
-  class MemoryIsAReceiver extends Contract {
-    MemoryIsAReceiver() {
-      super(Decoration.MEMORY);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.bench.peers;
 
+import dev.bpa.internal.Softmax;
 import dev.bpa.learning.Baseline;
 import dev.bpa.learning.MeanBaseline;
 import dev.bpa.learning.Optimizer;
@@ -33,7 +34,7 @@ final class OnlineAdvisor implements Contestant {
     for (int n = from; n < to; n++) {
       float[] x = world.features[n];
       ascent.probabilities(x, p);
-      int signal = draw();
+      int signal = Softmax.place(p, random.nextDouble());
       double reward = world.reward(n, signal);
       ascent.gather(signal, reward - baseline.estimate(x), gradient);
       baseline.learn(x, reward);
@@ -41,15 +42,6 @@ final class OnlineAdvisor implements Contestant {
         ascent.step(gradient, rate.at((double) n / Clusters.TRAINING));
       }
     }
-  }
-
-  private int draw() {
-    double u = random.nextDouble();
-    int k = 0;
-    while (k < p.length - 1 && (u -= p[k]) >= 0) {
-      k++;
-    }
-    return k;
   }
 
   @Override
