@@ -247,6 +247,10 @@ public final class LanguageModel implements AutoCloseable {
    * @throws IllegalStateException if the model is or gets closed, or the thread is interrupted
    */
   public double[] logLikelihoods(String prompt, List<String> continuations) {
+    int empty = List.copyOf(continuations).indexOf("");
+    if (empty >= 0) {
+      throw new IllegalArgumentException("Continuation " + empty + " is empty: leave it out");
+    }
     Continuations texts =
         admission.during(
             0,

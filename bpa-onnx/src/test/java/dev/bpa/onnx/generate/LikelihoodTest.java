@@ -115,6 +115,17 @@ class LikelihoodTest {
     assertEquals(4, texts.longest());
   }
 
+  /** Not even where another continuation moves the border before the end of the prompt. */
+  @Test
+  void whatIsNoTextIsNoContinuation() {
+    Exception refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> model.logLikelihoods("Th", List.of("e", "")));
+    assertEquals("Continuation 1 is empty: leave it out", refused.getMessage());
+    List<String> withNull = Arrays.asList(VERDICTS.get(0), null);
+    assertThrows(NullPointerException.class, () -> model.logLikelihoods(PROMPT, withNull));
+  }
+
   @Test
   void aReceiverChoosesByLikelihood() {
     Observation seen = new Observation(Prompt.of(PROMPT), Signal.of("guilty"));
