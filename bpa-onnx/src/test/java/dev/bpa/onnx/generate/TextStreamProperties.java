@@ -81,7 +81,9 @@ class TextStreamProperties {
     assertEquals(written.text(), String.join("", written.pieces()));
   }
 
-  /** Characters outside of SentencePiece's vocabulary come as bytes, which are decoded by the run. */
+  /**
+   * Characters outside of SentencePiece's vocabulary come as bytes, which are decoded by the run.
+   */
   @Property(tries = 50, seed = "1")
   void bytesThatStandForCharactersComeAsThese(@ForAll("texts") String text) throws IOException {
     try (TextTokenizer tokenizer = TextTokenizer.open("SentencePiece's", sentencePiece())) {
