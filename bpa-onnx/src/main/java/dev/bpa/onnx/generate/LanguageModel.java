@@ -109,7 +109,7 @@ public final class LanguageModel implements AutoCloseable {
 
   /**
    * {@return its name and the hash of its weights, which is computed at the first call: models of
-   * one id write alike}
+   * one id write alike where their tokenizers and the tokens that end a text are the same}
    *
    * @throws UncheckedIOException if its files cannot be read any more
    */
