@@ -243,9 +243,11 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    * Saves encoder, pooling and head together as one ONNX file, which any ONNX Runtime serves:
    * {@code input_ids, attention_mask int64[batch, tokens]} (and {@code token_type_ids}, if the
    * encoder reads them) → {@code log_probabilities float[batch, signals]} and {@code features
-   * float[batch, d]}. The tokens are those of the encoder's tokenizer.json; padding may be on
-   * either side. The metadata hold the provenance under {@code bpa.policy}, and under {@code
-   * bpa.tokenizer} the tokenizer.json, so that {@link #load(Path)} needs nothing else.
+   * float[batch, d]}. The tokens are those of the encoder's tokenizer.json, but cut to the
+   * encoder's {@link PromptEncoder#maxTokens}, whatever that file says; padding may be on either
+   * side. The metadata hold the provenance under {@code bpa.policy}, under {@code bpa.tokenizer}
+   * the tokenizer.json, and under {@code bpa.encoder} how it is read, {@code maxTokens} among it,
+   * so that {@link #load(Path)} needs nothing else.
    *
    * @param file to make or replace
    * @throws IOException if the encoder's weights are in several files, if it uses operators of a

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bpa.Prompt;
 import dev.bpa.Signal;
 import dev.bpa.State;
@@ -29,6 +32,7 @@ import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import dev.bpa.policy.SoftmaxHead;
 import dev.bpa.probability.Distribution;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,13 +162,10 @@ class ExportTest {
 
   @Test
   void theEmbeddedEncoderIsThePolicyItself() throws Exception {
-    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), head(384));
-        HuggingFaceTokenizer tokenizer =
-            HuggingFaceTokenizer.newInstance(
-                EncoderModel.MINI_LM.tokenizer().open(), Map.of("padding", "false"))) {
+    try (OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(PromptEncoder.miniLm(), head(384))) {
       policy.export(file);
-      for (String text : List.of("a dog that guards the house", "joy", "7 clips, then 3 more")) {
-        Encoding tokens = tokenizer.encode(text);
+      for (String text : List.of("a dog that guards the house", "joy", "a dog and ".repeat(200))) {
+        Encoding tokens = tokens(text);
         float[][] logs =
             run(
                 Map.of(
@@ -181,6 +182,19 @@ class ExportTest {
           outline.outputs());
       String said = outline.metadata().getOrDefault("bpa.policy", "");
       assertTrue(said.contains("\"seed\":\"5\"") && said.contains("all-minilm"), said);
+    }
+  }
+
+  /** By what the file says of its tokenizer alone. */
+  private Encoding tokens(String text) throws IOException {
+    Map<String, String> metadata = ModelOutline.of(ModelFile.path(file)).metadata();
+    JsonNode encoder = new ObjectMapper().readTree(metadata.get("bpa.encoder"));
+    String most = encoder.path("maxTokens").asText();
+    try (HuggingFaceTokenizer tokenizer =
+        HuggingFaceTokenizer.newInstance(
+            new ByteArrayInputStream(metadata.getOrDefault("bpa.tokenizer", "").getBytes(UTF_8)),
+            Map.of("padding", "false", "truncation", "true", "maxLength", most))) {
+      return tokenizer.encode(text);
     }
   }
 

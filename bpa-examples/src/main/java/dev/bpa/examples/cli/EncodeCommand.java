@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every text was encoded",
-      "1:the model cannot be had, or does not run",
+      "1:the model or the file cannot be had, or the model does not run",
       "2:a text or an option is bad"
     })
 final class EncodeCommand implements Callable<Integer> {
@@ -97,6 +97,9 @@ final class EncodeCommand implements Callable<Integer> {
     if (lines == null) {
       throw new ParameterException(
           spec.commandLine(), "Nothing to encode: give TEXT, or --lines FILE");
+    }
+    if (Files.isDirectory(lines)) {
+      throw new IOException(lines + " is a folder, not a file");
     }
     try {
       return Files.readAllLines(lines);

@@ -48,7 +48,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--tokenizer",
       paramLabel = "FILE",
-      description = "Where a copy of the encoder's tokenizer.json goes (default: nowhere).")
+      description =
+          "Where a copy of the encoder's tokenizer.json goes (default: nowhere). Its own limits are"
+              + " not the encoder's: whoever reads it cuts texts at --max-tokens.")
   private @Nullable Path tokenizer;
 
   @Override

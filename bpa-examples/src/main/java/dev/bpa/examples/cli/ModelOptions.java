@@ -80,6 +80,12 @@ final class ModelOptions {
       model = model.withPooling(pooling.pooling);
     }
     if (maxTokens != null) {
+      if (folder == null && maxTokens > PromptEncoder.MAX_TOKENS) {
+        throw new ParameterException(
+            command,
+            "--max-tokens: The embedded model reads at most %d tokens, not %d"
+                .formatted(PromptEncoder.MAX_TOKENS, maxTokens));
+      }
       try {
         model = model.withMaxTokens(maxTokens);
       } catch (IllegalArgumentException e) {

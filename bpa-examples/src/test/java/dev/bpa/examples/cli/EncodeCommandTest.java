@@ -138,6 +138,18 @@ class EncodeCommandTest {
     Call.of("encode", "a dog", "--model", none.toString())
         .failed("bpa encode: There is no folder " + none);
     Call.of("encode", "--lines", none.toString()).failed("bpa encode: There is no file " + none);
+    Call.of("encode", "--lines", folder.toString())
+        .failed("bpa encode: " + folder + " is a folder, not a file");
+  }
+
+  @Test
+  void moreTokensThanTheEmbeddedModelReadsAreRefused() {
+    Call call = Call.of("encode", "a dog", "--max-tokens", "513");
+    assertEquals(2, call.code());
+    assertEquals(
+        "bpa encode: --max-tokens: The embedded model reads at most 512 tokens, not 513."
+            + " Try 'bpa encode --help'.",
+        call.err().strip());
   }
 
   @Test

@@ -56,7 +56,7 @@ final class HuggingFaceFolder {
         name == null ? folder.toString() : name.toString(),
         ModelFile.path(model),
         ModelFile.path(tokenizer),
-        pooling(kind),
+        pooling(DECODERS.contains(kind) || isCausal(config)),
         maxTokens(config, kind));
   }
 
@@ -92,7 +92,15 @@ final class HuggingFaceFolder {
     }
   }
 
-  private Pooling pooling(String kind) throws IOException {
+  /** Whether it was trained as a language model, as kinds that are not listed here say, too. */
+  private static boolean isCausal(JsonNode config) {
+    return config
+        .path("architectures")
+        .valueStream()
+        .anyMatch(name -> name.asText().endsWith("ForCausalLM"));
+  }
+
+  private Pooling pooling(boolean decoder) throws IOException {
     JsonNode modes = optional("1_Pooling/config.json");
     List<String> on =
         modes.properties().stream()
@@ -101,7 +109,7 @@ final class HuggingFaceFolder {
             .map(Map.Entry::getKey)
             .toList();
     if (on.isEmpty()) {
-      return DECODERS.contains(kind) ? Pooling.LAST : Pooling.MEAN;
+      return decoder ? Pooling.LAST : Pooling.MEAN;
     }
     Pooling pooling = MODES.get(on.get(0));
     if (on.size() > 1 || pooling == null) {

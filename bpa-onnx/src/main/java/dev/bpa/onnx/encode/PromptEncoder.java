@@ -28,8 +28,9 @@ import java.util.function.Supplier;
  * EncoderOptions} chooses otherwise.
  *
  * <p>At most the first {@link #maxTokens()} tokens of the first {@value #MAX_CHARACTERS} characters
- * are read; what follows is left out, and {@link #reading} says whether anything is. Unpaired
- * surrogates are read as question marks.
+ * are read, or the last of these where its tokenizer.json cuts texts on the left; the rest is left
+ * out, and {@link #reading} says whether anything is. Unpaired surrogates are read as question
+ * marks.
  *
  * <p>The tokenizer's native library is unpacked to {@code ~/.djl.ai}, or to the folder that the
  * environment variable or system property {@code ENGINE_CACHE_DIR} names. Nothing is downloaded,

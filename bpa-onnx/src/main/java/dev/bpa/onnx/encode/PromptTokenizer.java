@@ -27,7 +27,8 @@ final class PromptTokenizer implements AutoCloseable {
         Map.of(
             "padding", "false",
             "truncation", "true",
-            "maxLength", Integer.toString(model.maxTokens()));
+            "maxLength", Integer.toString(model.maxTokens()),
+            "stride", "0"); // a file's own, if longer than a text, ends the process
     byte[] bytes = model.readTokenizer();
     return new PromptTokenizer(
         OpenTokenizer.of(model.tokenizer().toString(), bytes, options), Hashes.sha256(bytes));

@@ -34,7 +34,7 @@ record Continuations(int[] shared, List<int[]> rests) {
     for (int[] text : texts) {
       if (text.length <= shared) {
         throw new IllegalArgumentException(
-            "Continuation " + rests.size() + " has no token: it is empty");
+            "Continuation " + rests.size() + " has no token: leave it out");
       }
       rests.add(Arrays.copyOfRange(text, shared, text.length));
     }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param topK at least 1; {@link Integer#MAX_VALUE} for all
  * @param topP above 0, at most 1; 1 for all
  * @param seed what the draws derive from: the same seed, prompt and model give the same text
- * @param stops texts that end the generation; they are not part of what is generated
+ * @param stops texts that end the generation, as {@link Generation#text} would have them: without
+ *     special tokens; they are not part of what is generated
  * @see "Fan, Lewis and Dauphin (2018), section 5.3: top-k; Holtzman et al. (2020), section 3.1:
  *     nucleus sampling"
  */

@@ -125,7 +125,7 @@ public final class LanguageModel implements AutoCloseable {
 
   /**
    * {@return its name and the hash of its weights, which is computed at the first call: models of
-   * one id write alike}
+   * one id write alike where their tokenizers and the tokens that end a text are the same}
    *
    * @throws UncheckedIOException if its files cannot be read any more
    */
@@ -263,6 +263,10 @@ public final class LanguageModel implements AutoCloseable {
    * @throws IllegalStateException if the model is or gets closed, or the thread is interrupted
    */
   public double[] logLikelihoods(String prompt, List<String> continuations) {
+    int empty = List.copyOf(continuations).indexOf("");
+    if (empty >= 0) {
+      throw new IllegalArgumentException("Continuation " + empty + " is empty: leave it out");
+    }
     Continuations texts =
         admission.during(
             0,

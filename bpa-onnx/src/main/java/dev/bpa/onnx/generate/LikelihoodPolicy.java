@@ -51,8 +51,8 @@ public record LikelihoodPolicy<S extends State>(
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the state admits none of the signals, and as {@link
-   *     LanguageModel#logLikelihoods}
+   * @throws IllegalArgumentException if the state admits none of the signals, or none of a
+   *     likelihood above 0, and as {@link LanguageModel#logLikelihoods}
    * @throws dev.bpa.onnx.runtime.ModelException as {@link LanguageModel#logLikelihoods}
    * @throws IllegalStateException as {@link LanguageModel#logLikelihoods}
    */

@@ -48,7 +48,8 @@ public record LikelihoodReceiver<A>(
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException as {@link LanguageModel#logLikelihoods}
+   * @throws IllegalArgumentException as {@link LanguageModel#logLikelihoods}, or if no answer has a
+   *     likelihood above 0
    * @throws dev.bpa.onnx.runtime.ModelException as {@link LanguageModel#logLikelihoods}
    * @throws IllegalStateException as {@link LanguageModel#logLikelihoods}
    */

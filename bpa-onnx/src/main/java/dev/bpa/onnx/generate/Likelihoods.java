@@ -2,6 +2,7 @@
 package dev.bpa.onnx.generate;
 
 import dev.bpa.probability.Distribution;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -30,8 +31,13 @@ final class Likelihoods {
       double temperature) {
     List<String> texts = options.stream().<String>map(text).toList();
     double[] logs = model.logLikelihoods(prompt, texts);
+    double top = Arrays.stream(logs).max().orElseThrow();
+    if (top == Double.NEGATIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "The model thinks none of these possible after the prompt: " + texts);
+    }
     for (int i = 0; i < logs.length; i++) {
-      logs[i] /= temperature;
+      logs[i] = (logs[i] - top) / temperature; // stays a number for the likeliest, however small T
     }
     return Distribution.softmax(options, logs);
   }

@@ -12,11 +12,12 @@ import java.util.function.Function;
  * to be. For one thread.
  *
  * <p>The decoder is asked for a short window of tokens at a time, since it may write a token
- * otherwise at the beginning of a text than within it.
+ * otherwise at the beginning of a text than within it. Any number of replacement characters at its
+ * end is waited with: where tokens are single bytes, as SentencePiece falls back to them, one whose
+ * character is incomplete spoils the characters before it, too, until it is whole.
  */
 final class TextStream {
   private static final char INCOMPLETE = '\uFFFD';
-  private static final int MOST_INCOMPLETE = 3; // bytes of a UTF-8 character without its last
 
   private final Function<List<Integer>, String> decode;
   private final List<String> stops;
@@ -41,9 +42,7 @@ final class TextStream {
     tokens.add(token);
     String window = decode.apply(tokens.subList(windowStart, tokens.size()));
     int whole = window.length();
-    while (whole > 0
-        && window.length() - whole < MOST_INCOMPLETE
-        && window.charAt(whole - 1) == INCOMPLETE) {
+    while (whole > 0 && window.charAt(whole - 1) == INCOMPLETE) {
       whole--;
     }
     append(window, whole);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.encode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -123,6 +124,24 @@ class Gpt2EncoderTest {
           four.encode(TEXT));
       assertTrue(all.fits("x".repeat(64)));
       assertFalse(all.fits("x".repeat(65)));
+    }
+  }
+
+  /** As tokenizers of models that answer questions are saved; the library aborts the process. */
+  @Test
+  void anOverlapThatIsLongerThanATextDoesNoHarm() throws IOException {
+    TinyFolder.gpt2(folder, WEIGHTS);
+    String own =
+        new String(ByteTokenizer.json(), UTF_8)
+            .replace(
+                "\"truncation\":null",
+                """
+                "truncation": {"direction": "Right", "max_length": 384, "strategy": "LongestFirst", \
+                "stride": 128}\
+                """);
+    Files.writeString(folder.resolve("tokenizer.json"), own);
+    try (PromptEncoder four = PromptEncoder.of(EncoderModel.in(folder).withMaxTokens(4))) {
+      assertEquals(new Reading(4, false), four.reading(TEXT));
     }
   }
 

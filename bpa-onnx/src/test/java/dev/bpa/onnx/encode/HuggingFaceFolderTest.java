@@ -124,6 +124,14 @@ class HuggingFaceFolderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Qwen3ForCausalLM, LAST", "BertForMaskedLM, MEAN"})
+  void aDecoderOfAKindNotListedIsKnownByItsArchitecture(String name, Pooling expected)
+      throws IOException {
+    write("config.json", "{\"model_type\": \"new\", \"architectures\": [\"" + name + "\"]}");
+    assertEquals(expected, EncoderModel.in(folder).pooling());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"pooling_mode_max_tokens\": true}",

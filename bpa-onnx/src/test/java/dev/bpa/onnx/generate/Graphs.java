@@ -131,6 +131,25 @@ final class Graphs {
     }
   }
 
+  /** Gives every token but the first the logit −∞. */
+  static void silent(GraphProto.Builder graph) {
+    for (NodeProto.Builder node : graph.getNodeBuilderList()) {
+      if (node.getOutput(0).equals(Signature.LOGITS)) {
+        node.setOutput(0, "all_logits");
+      }
+    }
+    TensorProto.Builder others =
+        TensorProto.newBuilder()
+            .setName("others")
+            .setDataType(TensorProto.DataType.FLOAT.getNumber())
+            .addDims(300)
+            .addFloatData(0);
+    for (int token = 1; token < 300; token++) {
+      others.addFloatData(Float.NEGATIVE_INFINITY);
+    }
+    graph.addInitializer(others).addNode(node("Add", Signature.LOGITS, "all_logits", "others"));
+  }
+
   private static StringStringEntryProto entry(String key, String value) {
     return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
   }

@@ -208,7 +208,7 @@ class LanguageModelFailureTest {
       refuses(
           IllegalArgumentException.class,
           () -> model.logLikelihoods("Q", List.of("X", "")),
-          "Continuation 1 has no token");
+          "Continuation 1 is empty");
       assertEquals(0, model.logLikelihoods("Q", List.of()).length);
       assertEquals(List.of(), model.generateAll(List.of(), SHORT));
     }

@@ -19,6 +19,7 @@ import dev.bpa.State;
 import dev.bpa.policy.Silence;
 import dev.bpa.probability.Distribution;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,6 +117,17 @@ class LikelihoodTest {
     assertEquals(4, texts.longest());
   }
 
+  /** Not even where another continuation moves the border before the end of the prompt. */
+  @Test
+  void whatIsNoTextIsNoContinuation() {
+    Exception refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> model.logLikelihoods("Th", List.of("e", "")));
+    assertEquals("Continuation 1 is empty: leave it out", refused.getMessage());
+    List<String> withNull = Arrays.asList(VERDICTS.get(0), null);
+    assertThrows(NullPointerException.class, () -> model.logLikelihoods(PROMPT, withNull));
+  }
+
   @Test
   void aReceiverChoosesByLikelihood() {
     Observation seen = new Observation(Prompt.of(PROMPT), Signal.of("guilty"));
@@ -134,6 +147,28 @@ class LikelihoodTest {
       }
       String drawn = judge.respond(seen, new SplittableRandom(3));
       assertEquals(response.sample(new SplittableRandom(3)), drawn);
+    }
+  }
+
+  @Test
+  void aReceiverOfAlmostNoTemperatureTakesItsFavourite() {
+    Observation seen = new Observation(Prompt.of(PROMPT), Signal.of("guilty"));
+    double[] logs = model.logLikelihoods(PROMPT + " guilty", VERDICTS);
+    int best = IntStream.range(0, 3).reduce((i, j) -> logs[i] >= logs[j] ? i : j).orElseThrow();
+    Distribution<String> response = receiver(VERDICTS, Double.MIN_VALUE).response(seen);
+    assertEquals(1, response.probability(VERDICTS.get(best)));
+  }
+
+  @Test
+  void answersOfWhichNoneIsPossibleAreNamed(@TempDir Path folder) throws IOException {
+    Graphs.copy("tiny-llama", folder, Graphs::silent);
+    Observation seen = new Observation(Prompt.of(PROMPT), Signal.of("guilty"));
+    try (LanguageModel silent = LanguageModel.load(folder)) {
+      LikelihoodReceiver<String> judge =
+          new LikelihoodReceiver<>(silent, LikelihoodTest::prompt, VERDICTS, answer -> answer, 1);
+      assertEquals(
+          "The model thinks none of these possible after the prompt: " + VERDICTS,
+          assertThrows(IllegalArgumentException.class, () -> judge.response(seen)).getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -78,6 +79,43 @@ class TextStreamProperties {
     Written written = write(bytes, List.of());
     assertEquals(new String(bytes, UTF_8), written.text());
     assertEquals(written.text(), String.join("", written.pieces()));
+  }
+
+  /**
+   * Characters outside of SentencePiece's vocabulary come as bytes, which are decoded by the run.
+   */
+  @Property(tries = 50, seed = "1")
+  void bytesThatStandForCharactersComeAsThese(@ForAll("texts") String text) throws IOException {
+    try (TextTokenizer tokenizer = TextTokenizer.open("SentencePiece's", sentencePiece())) {
+      List<String> pieces = new ArrayList<>();
+      TextStream stream = new TextStream(tokenizer::decode, List.of(), pieces::add);
+      for (int token : tokenizer.encode(text)) {
+        stream.accept(token);
+      }
+      assertEquals(text, stream.end());
+      assertEquals(text, String.join("", pieces));
+    }
+  }
+
+  /** A tokenizer.json as Llama 2 and Mistral have it, that knows a and b, and all else by bytes. */
+  private static byte[] sentencePiece() {
+    StringBuilder vocabulary = new StringBuilder("\"<unk>\": 0, \"▁\": 1, \"a\": 2, \"b\": 3");
+    for (int b = 0; b < 256; b++) {
+      vocabulary.append(", \"<0x%02X>\": %d".formatted(b, 4 + b));
+    }
+    return """
+        {"normalizer": {"type": "Sequence", "normalizers": [
+           {"type": "Prepend", "prepend": "▁"},
+           {"type": "Replace", "pattern": {"String": " "}, "content": "▁"}]},
+         "decoder": {"type": "Sequence", "decoders": [
+           {"type": "Replace", "pattern": {"String": "▁"}, "content": " "},
+           {"type": "ByteFallback"}, {"type": "Fuse"},
+           {"type": "Strip", "content": " ", "start": 1, "stop": 0}]},
+         "model": {"type": "BPE", "unk_token": "<unk>", "fuse_unk": true, "byte_fallback": true,
+           "vocab": {%s}, "merges": []}}
+        """
+        .formatted(vocabulary)
+        .getBytes(UTF_8);
   }
 
   @Example
