@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bpa export}: an Advisor and its encoder as one ONNX file. */
@@ -55,6 +56,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (tokenizer != null && tokenizer.toAbsolutePath().equals(out.toAbsolutePath())) {
+      throw new ParameterException(
+          spec.commandLine(), "--out and --tokenizer are both " + out + ": name two files");
+    }
     Path file = Files.isDirectory(advisor) ? advisor.resolve(JobFiles.ADVISOR) : advisor;
     PromptEncoder encoder = model.open(spec.commandLine());
     try (encoder;

@@ -60,6 +60,15 @@ class ExportCommandTest {
   }
 
   @Test
+  void oneFileCannotHoldBoth() {
+    Path policy = folder.resolve("policy.onnx");
+    Call call = Call.line("export --advisor {} --out {} --tokenizer {}", folder, policy, policy);
+    assertEquals(2, call.code());
+    assertTrue(call.err().contains("--out and --tokenizer are both " + policy), call.err());
+    assertFalse(Files.exists(policy));
+  }
+
+  @Test
   void inspectsAnAdvisor() {
     String out = Call.of("inspect", folder.resolve(JobFiles.ADVISOR).toString()).succeeded().out();
     for (String line :
