@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openai.client.OpenAIClient;
 import dev.bpa.Advisor;
 import dev.bpa.InformationSource;
+import dev.bpa.Outcome;
 import dev.bpa.Receiver;
 import dev.bpa.State;
 import dev.bpa.onnx.generate.ChatFormat;
@@ -48,6 +49,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +140,14 @@ class GuideTest {
     return receiver;
   }
 
+  private static String later(Advisor<State> advisor, Receiver<Reply> receiver, ExecutorService threads) {
+    // region later
+    CompletableFuture<Outcome<State, Reply>> round =
+        advisor.persuadeAsync(receiver.on(threads), "How many hours are 90 minutes?");
+    return round.thenApply(outcome -> outcome.action().text()).join();
+    // endregion
+  }
+
   private static Receiver<Reply> observed(Receiver<Reply> model, MeterRegistry meters) {
     // region observed
     ObservationRegistry registry = ObservationRegistry.create();      // Spring Boot has both,
@@ -212,6 +224,16 @@ class GuideTest {
     assertEquals("hours", ask(advisor(), receiver));
     assertEquals("the reserve", ask(advisor(), receiver), "the budget is spent");
     assertEquals(1, purse.spending().calls());
+  }
+
+  @Test
+  void anAnswerMayComeLater() {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      assertEquals("hours", later(advisor(), Example.MODEL, threads));
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test
