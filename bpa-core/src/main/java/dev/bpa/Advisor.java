@@ -180,7 +180,7 @@ public final class Advisor<S extends State> implements Persuader<S> {
     Signal signal = lottery.sample(random);
     if (!state.admits(signal)) {
       throw new IllegalStateException(
-          "The policy drew the signal '%s' with items %s, which the state %s does not admit"
+          "The policy drew the signal '%s' with items %s, which the state %s does not admit: inform the Advisor by a source of states that hold them, as Dossier does"
               .formatted(signal, signal.items(), state));
     }
     Observation observation = new Observation(context, signal);

@@ -59,6 +59,11 @@ public interface Receiver<A> {
       public B respond(Observation observation, RandomGenerator random) {
         return read.apply(inner.respond(observation, random));
       }
+
+      @Override
+      public String toString() {
+        return inner + ", read by a function";
+      }
     };
   }
 

@@ -163,7 +163,8 @@ class AdvisorTest {
             .getMessage();
     assertEquals(
         "The policy drew the signal 'units+answer' with items [units, answer], which the state"
-            + " [units] does not admit",
+            + " [units] does not admit: inform the Advisor by a source of states that hold them, as"
+            + " Dossier does",
         message);
     assertThrows(IllegalStateException.class, () -> forger.disclose(Context.none()));
     assertEquals(0, asked.get());

@@ -30,6 +30,23 @@ class ReceiverTest {
   }
 
   @Test
+  void readingIsToldOfInMessages() {
+    Receiver<String> desk =
+        new Receiver<>() {
+          @Override
+          public String respond(Observation seen) {
+            return "yes";
+          }
+
+          @Override
+          public String toString() {
+            return "the desk";
+          }
+        };
+    assertEquals("the desk, read by a function", desk.map(String::length).toString());
+  }
+
+  @Test
   void readingKeepsTheRandomnessOfTheRound() {
     Receiver<Long> drawing =
         new Receiver<>() {

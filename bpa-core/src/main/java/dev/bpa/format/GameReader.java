@@ -87,13 +87,13 @@ final class GameReader {
       String whose, List<List<BigFraction>> rows, List<String> states, List<String> actions) {
     if (rows.size() != states.size()) {
       throw new IllegalArgumentException(
-          "The %s's utilities have %d rows for %d states"
-              .formatted(whose, rows.size(), states.size()));
+          "The %s's utilities need a row for each of %d states, but the rows are %d"
+              .formatted(whose, states.size(), rows.size()));
     }
     if (rows.get(0).size() != actions.size()) {
       throw new IllegalArgumentException(
-          "The %s's utilities have %d columns for %d actions"
-              .formatted(whose, rows.get(0).size(), actions.size()));
+          "The %s's utilities need a column for each of %d actions, but the columns are %d"
+              .formatted(whose, actions.size(), rows.get(0).size()));
     }
     return rows;
   }

@@ -3,6 +3,7 @@ package dev.bpa.game;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The profiles that are a best response of all receivers to some one belief, found receiver by
@@ -47,9 +48,13 @@ final class BestProfiles {
     if (receiver == profile.length) {
       if (found.size() == AT_MOST) {
         throw new IllegalArgumentException(
-            ("More than %d of the %.3g action profiles of %d receivers can be best responses, too"
-                    + " many for a game of public signals; take fewer receivers or fewer states")
-                .formatted(AT_MOST, game.profiles(), game.size()));
+            String.format(
+                Locale.ROOT,
+                "More than %d of the %.3g action profiles of %d receivers can be best responses, too"
+                    + " many for a game of public signals; take fewer receivers or fewer states",
+                AT_MOST,
+                game.profiles(),
+                game.size()));
       }
       found.add(profile.clone());
       return;

@@ -3,6 +3,7 @@ package dev.bpa.offpolicy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How well a log covers a policy, read off the importance weights.
@@ -54,19 +55,27 @@ public record Overlap(
     List<String> warnings = new ArrayList<>();
     if (effectiveSampleSize < LEAST_EFFICIENCY * rounds) {
       warnings.add(
-          "%d rounds are worth only %.1f of the policy's own"
-              .formatted(rounds, effectiveSampleSize));
+          String.format(
+              Locale.ROOT,
+              "%d rounds are worth only %.1f of the policy's own",
+              rounds,
+              effectiveSampleSize));
     }
     if (largestShare() > LARGEST_SHARE) {
       warnings.add(
-          "one round carries %.0f %% of all weight (w = %.4g)"
-              .formatted(100 * largestShare(), largestWeight));
+          String.format(
+              Locale.ROOT,
+              "one round carries %.0f %% of all weight (w = %.4g)",
+              100 * largestShare(),
+              largestWeight));
     }
     if (deviation() > LARGEST_DEVIATION) {
       warnings.add(
-          "the weights average %.4g ± %.2g, not 1: the policy sends signals that the log lacks,"
-                  .formatted(meanWeight, standardError())
-              + " or propensities are wrong");
+          String.format(
+              Locale.ROOT,
+              "the weights average %.4g ± %.2g, not 1: the policy sends signals that the log lacks, or propensities are wrong",
+              meanWeight,
+              standardError()));
     }
     return List.copyOf(warnings);
   }

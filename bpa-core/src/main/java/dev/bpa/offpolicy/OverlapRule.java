@@ -3,6 +3,7 @@ package dev.bpa.offpolicy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * When a log covers a policy too badly for any estimate. Immutable: each {@code with…} is a copy.
@@ -62,7 +63,9 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
    */
   public List<String> objections(Overlap overlap) {
     if (overlap.rounds() < 2) {
-      return List.of("%d rounds are too few: log at least 2".formatted(overlap.rounds()));
+      return List.of(
+          "the log has %s of the 2 rounds that it takes at least: log more"
+              .formatted(overlap.rounds()));
     }
     if (overlap.effectiveSampleSize() == 0) {
       return List.of(
@@ -72,14 +75,20 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
     List<String> objections = new ArrayList<>();
     if (overlap.effectiveSampleSize() < leastEffectiveSampleSize) {
       objections.add(
-          "%d rounds are worth %.1f of the policy's own, fewer than %s: log more rounds of a policy closer to it"
-              .formatted(
-                  overlap.rounds(), overlap.effectiveSampleSize(), leastEffectiveSampleSize));
+          String.format(
+              Locale.ROOT,
+              "%d rounds are worth %.1f of the policy's own, fewer than %s: log more rounds of a policy closer to it",
+              overlap.rounds(),
+              overlap.effectiveSampleSize(),
+              leastEffectiveSampleSize));
     }
     if (overlap.deviation() > mostDeviation) {
       objections.add(
-          "the weights average %.4g ± %.2g instead of 1: check the propensities, and that every signal of the policy could be logged"
-              .formatted(overlap.meanWeight(), overlap.standardError()));
+          String.format(
+              Locale.ROOT,
+              "the weights average %.4g ± %.2g instead of 1: check the propensities, and that every signal of the policy could be logged",
+              overlap.meanWeight(),
+              overlap.standardError()));
     }
     return List.copyOf(objections);
   }

@@ -3,6 +3,7 @@ package dev.bpa.regret;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -68,7 +69,14 @@ public record Regret(Benchmark benchmark, long rounds, double realised, RegretBo
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append("Regret after %d rounds against %s: %.6g".formatted(rounds, benchmark, realised));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "Regret after %d %s against %s: %.6g",
+            rounds,
+            rounds == 1 ? "round" : "rounds",
+            benchmark,
+            realised));
     bounds
         .expected()
         .ifPresent(b -> text.append("\n  in expectation at most ").append(described(b)));
@@ -82,6 +90,6 @@ public record Regret(Benchmark benchmark, long rounds, double realised, RegretBo
   }
 
   private String described(RegretBound bound) {
-    return "%.6g: %s".formatted(stretched(bound).orElseThrow(), bound.theorem());
+    return String.format(Locale.ROOT, "%.6g: %s", stretched(bound).orElseThrow(), bound.theorem());
   }
 }

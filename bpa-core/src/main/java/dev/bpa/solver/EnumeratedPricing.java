@@ -3,6 +3,7 @@ package dev.bpa.solver;
 
 import dev.bpa.State;
 import dev.bpa.game.MultiReceiverGame;
+import java.util.Locale;
 
 /** Prices any payoff by looking at every profile; it is asked once of each. O(|A|ⁿ n). */
 final class EnumeratedPricing implements Pricing {
@@ -24,10 +25,14 @@ final class EnumeratedPricing implements Pricing {
     double count = game.profiles();
     if (count > AT_MOST) {
       throw new IllegalArgumentException(
-          ("%d receivers have %.3g action profiles, more than the %d that can be listed for a payoff"
+          String.format(
+              Locale.ROOT,
+              "%d receivers have %.3g action profiles, more than the %d that can be listed for a payoff"
                   + " of no known structure; give an AnonymousPayoff, AdditivePayoff or"
-                  + " SupermodularPayoff if it is one")
-              .formatted(game.size(), count, AT_MOST));
+                  + " SupermodularPayoff if it is one",
+              game.size(),
+              count,
+              AT_MOST));
     }
     int[][] profiles = new int[(int) count][];
     int[] profile = new int[game.size()];

@@ -4,6 +4,7 @@ package dev.bpa.solver;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.State;
+import java.util.Locale;
 
 /**
  * Private recommendations that were found for a game, and the proof of how good they are.
@@ -46,13 +47,14 @@ public record PrivateSolution<S extends State, A>(
     double rounding = 8 * Math.ulp(certificate.upperBound());
     if (!(certificate.gap() <= largestGap + rounding)) {
       throw new SolverException(
-          "By %s, a private scheme earns %s and none more than %s: a gap of %.3g, over %.3g; try a larger tolerance"
-              .formatted(
-                  method.name(),
-                  certificate.value(),
-                  certificate.upperBound(),
-                  certificate.gap(),
-                  largestGap),
+          String.format(
+              Locale.ROOT,
+              "By %s, a private scheme earns %s and none more than %s: a gap of %.3g, over %.3g; try a larger tolerance",
+              method.name(),
+              certificate.value(),
+              certificate.upperBound(),
+              certificate.gap(),
+              largestGap),
           this);
     }
     return this;

@@ -241,10 +241,10 @@ class GameFileTest {
         ", line 7, receiverUtility[1]: a row of 1 numbers after rows of 2",
         JSON.replace("[ [ 1, 0 ], [ 0, 1 ] ]", "[ [ 1, 0 ], [ 0 ] ]"));
     assertRefused(
-        ": The receiver's utilities have 1 columns for 2 actions",
+        ": The receiver's utilities need a column for each of 2 actions, but the columns are 1",
         JSON.replace("[ [ 1, 0 ], [ 0, 1 ] ]", "[ [ 1 ], [ 0 ] ]"));
     assertRefused(
-        ": The receiver's utilities have 3 rows for 2 states",
+        ": The receiver's utilities need a row for each of 2 states, but the rows are 3",
         JSON.replace("[ [ 1, 0 ], [ 0, 1 ] ]", "[ [ 1, 0 ], [ 0, 1 ], [ 0, 1 ] ]"));
     assertRefused(
         ", line 7, receiverUtility: should be a list in brackets, but is 5",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class OverlapTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void tooFewRounds(int rounds) {
-    assertRefused(rounds + " rounds are too few", evaluate(rounds, Station.TARGET));
+    assertRefused("the log has " + rounds + " of the 2 rounds", evaluate(rounds, Station.TARGET));
   }
 
   @Test
@@ -36,6 +37,23 @@ class OverlapTest {
     Evaluation evaluation = evaluate(40, Station.TARGET);
     assertRefused("40 rounds are worth", evaluation);
     assertTrue(evaluation.overlap().effectiveSampleSize() < 30);
+  }
+
+  @Test
+  void numbersAreWrittenAlikeEverywhere() {
+    Overlap thin = new Overlap(1_000, 12.5, 600.25, 0.5);
+    List<String> said = thin.warnings();
+    List<String> objected = OverlapRule.withDefaults().objections(thin);
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertEquals(said, thin.warnings());
+      assertEquals(objected, OverlapRule.withDefaults().objections(thin));
+    } finally {
+      Locale.setDefault(usual);
+    }
+    assertTrue(said.toString().contains("only 12.5 of"), said.toString());
+    assertTrue(objected.toString().contains("worth 12.5 of"), objected.toString());
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.bpa.regret;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,27 @@ class RegretTrackerTest {
     assertEquals(0.01, regret.delta().orElseThrow());
     assertEquals(
         """
-        Regret after 1 rounds against BEST_FIXED_SCHEME: 4.00000
+        Regret after 1 round against BEST_FIXED_SCHEME: 4.00000
           in expectation at most 2.35482: Hedge, √(T ln K / 2) (Cesa-Bianchi and Lugosi 2006, \
         theorem 2.2)
           but for a chance of 0.01 at most 8.42453: Hedge, √(T ln K / 2) (Cesa-Bianchi and Lugosi \
         2006, theorem 2.2) + √(T ln(1/δ) / 2) (ibid., corollary 4.2)""",
         regret.toString());
+  }
+
+  @Test
+  void itsNumbersAreWrittenAlikeEverywhere() {
+    var tracker = RegretTracker.against(Benchmark.CLAIRVOYANT);
+    tracker.add(0, 0.25);
+    tracker.add(0, 0.25);
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertEquals(
+          "Regret after 2 rounds against CLAIRVOYANT: 0.500000", tracker.regret().toString());
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   @Test

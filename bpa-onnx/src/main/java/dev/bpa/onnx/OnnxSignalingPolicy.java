@@ -316,6 +316,12 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
     return version;
   }
 
+  /** Its signals, and the encoder that it reads with. */
+  @Override
+  public String toString() {
+    return "OnnxSignalingPolicy" + signals() + " over " + encoder;
+  }
+
   /** Waits for calls under way, then frees encoder and head. Closing twice does nothing. */
   @Override
   public void close() {

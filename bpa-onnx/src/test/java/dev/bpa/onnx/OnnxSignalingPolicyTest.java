@@ -100,6 +100,7 @@ class OnnxSignalingPolicyTest {
       }
       assertEquals(policy.version(), loaded.version());
       assertEquals(SIGNALS, loaded.signals());
+      assertEquals("OnnxSignalingPolicy" + SIGNALS + " over " + ENCODER.id(), loaded.toString());
       assertEquals(HINT.items(), loaded.signals().get(1).items());
       assertEquals("three words, Ω\nand a line", loaded.provenance().get("data"));
       assertEquals(policy.provenance(), loaded.provenance());

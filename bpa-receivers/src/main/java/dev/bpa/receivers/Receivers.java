@@ -86,7 +86,7 @@ public final class Receivers {
 
       @Override
       public String toString() {
-        return inner().toString();
+        return Words.name(inner());
       }
     };
   }
@@ -120,7 +120,7 @@ public final class Receivers {
 
       @Override
       public String toString() {
-        return receiver + ", shown an item drawn from the posterior";
+        return Words.name(receiver) + ", shown an item drawn from the posterior";
       }
     };
   }

@@ -124,6 +124,7 @@ public interface Rendering {
     if (context instanceof Prompt prompt) {
       return prompt.text();
     }
-    throw new IllegalArgumentException("Only prompts can be put into words, not " + context);
+    throw new IllegalArgumentException(
+        "Only a Prompt can be put into words, not this context: " + context);
   }
 }

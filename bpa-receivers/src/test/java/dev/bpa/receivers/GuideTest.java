@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.openai.client.OpenAIClient;
 import dev.bpa.Advisor;
 import dev.bpa.InformationSource;
+import dev.bpa.Outcome;
 import dev.bpa.Receiver;
 import dev.bpa.State;
 import dev.bpa.onnx.generate.ChatFormat;
@@ -24,6 +25,7 @@ import dev.bpa.receivers.langchain4j.ChatModelReceiver;
 import dev.bpa.receivers.langchain4j.PersuadingChatModel;
 import dev.bpa.receivers.llama.GgufModel;
 import dev.bpa.receivers.llama.LlamaReceiver;
+import dev.bpa.receivers.observe.ObservedReceiver;
 import dev.bpa.receivers.onnx.OnnxReceiver;
 import dev.bpa.receivers.openai.OpenAiReceiver;
 import dev.bpa.receivers.openaijava.OpenAiClientReceiver;
@@ -37,12 +39,19 @@ import dev.bpa.receivers.resilience.TimeLimitedReceiver;
 import dev.bpa.receivers.springai.PersuadingCallAdvisor;
 import dev.bpa.receivers.springai.SpringAiReceiver;
 import dev.langchain4j.model.chat.ChatModel;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +140,24 @@ class GuideTest {
     return receiver;
   }
 
+  private static String later(Advisor<State> advisor, Receiver<Reply> receiver, ExecutorService threads) {
+    // region later
+    CompletableFuture<Outcome<State, Reply>> round =
+        advisor.persuadeAsync(receiver.on(threads), "How many hours are 90 minutes?");
+    return round.thenApply(outcome -> outcome.action().text()).join();
+    // endregion
+  }
+
+  private static Receiver<Reply> observed(Receiver<Reply> model, MeterRegistry meters) {
+    // region observed
+    ObservationRegistry registry = ObservationRegistry.create();      // Spring Boot has both,
+    registry.observationConfig()
+        .observationHandler(new DefaultMeterObservationHandler(meters)); // and joins them
+    Receiver<Reply> observed = ObservedReceiver.of(model, registry, "openai", "gpt-4o-mini");
+    // endregion
+    return observed;
+  }
+
   private static Spending budget(Advisor<State> advisor, Receiver<Reply> model) {
     // region budget
     TokenUsage most = new TokenUsage(2_000, 256);          // what one call can use at the most
@@ -197,6 +224,30 @@ class GuideTest {
     assertEquals("hours", ask(advisor(), receiver));
     assertEquals("the reserve", ask(advisor(), receiver), "the budget is spent");
     assertEquals(1, purse.spending().calls());
+  }
+
+  @Test
+  void anAnswerMayComeLater() {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      assertEquals("hours", later(advisor(), Example.MODEL, threads));
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void aCallIsTimed() {
+    MeterRegistry meters = new SimpleMeterRegistry();
+    assertEquals("hours", ask(advisor(), observed(Example.MODEL, meters)));
+    assertEquals(
+        1,
+        meters
+            .get("gen_ai.client.operation")
+            .tag("gen_ai.request.model", "gpt-4o-mini")
+            .tag("bpa.signal.silent", "true")
+            .timer()
+            .count());
   }
 
   @Test

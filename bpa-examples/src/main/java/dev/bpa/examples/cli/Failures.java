@@ -88,7 +88,12 @@ final class Failures {
                   + ", but one of: "
                   + String.join(", ", command.subcommands().keySet()));
     }
-    return CLASS.matcher(firstLine(e.getMessage())).replaceAll("");
+    return CLASS
+        .matcher(firstLine(e.getMessage()))
+        .replaceAll("")
+        .replaceFirst("^Error: ", "")
+        .replaceFirst(" is not an? (int|long)$", " is no whole number")
+        .replaceFirst(" is not a double$", " is no number");
   }
 
   private static boolean takesText(CommandSpec command) {

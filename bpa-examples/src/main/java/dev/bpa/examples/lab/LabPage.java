@@ -3,6 +3,7 @@ package dev.bpa.examples.lab;
 
 import dev.bpa.examples.report.HtmlReport;
 import dev.bpa.examples.report.Plots;
+import dev.bpa.receivers.Words;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ public final class LabPage {
       String calibration) {}
 
   /** What the template names. */
-  record Page(String summary, List<Row> average, List<Section> receivers) {}
+  record Page(String summary, boolean several, List<Row> average, List<Section> receivers) {}
 
   /**
    * {@return the page, as HTML}
@@ -55,13 +56,26 @@ public final class LabPage {
   public static String of(List<LabResult> results) throws IOException {
     long better = results.stream().filter(r -> r.holm() < 0.05 && r.wins() > r.losses()).count();
     long worse = results.stream().filter(r -> r.holm() < 0.05 && r.wins() < r.losses()).count();
-    String summary =
-        ("Of %d receivers and logs, the Advisor does significantly better than the best single"
-                + " signal on %d and worse on %d (exact McNemar test, Holm's correction, level 0.05).")
-            .formatted(results.size(), better, worse);
+    boolean several = results.size() > 1;
+    String summary = several ? summary(results.size(), better, worse) : summary(better, worse);
     List<Row> average = LabAverage.of(results).stream().map(LabPage::row).toList();
     List<Section> sections = results.stream().map(LabPage::section).toList();
-    return HtmlReport.render("lab.html", new Page(summary, average, sections));
+    return HtmlReport.render("lab.html", new Page(summary, several, average, sections));
+  }
+
+  private static String summary(int all, long better, long worse) {
+    return ("Of %d receivers and logs, the Advisor does significantly better than the best single"
+            + " signal on %d and worse on %d (exact McNemar test, Holm's correction, level 0.05).")
+        .formatted(all, better, worse);
+  }
+
+  /** Of the only one. */
+  private static String summary(long better, long worse) {
+    return "The Advisor does %s the best single signal (exact McNemar test, level 0.05)."
+        .formatted(
+            better + worse == 0
+                ? "not differ significantly from"
+                : "significantly " + (better > 0 ? "better" : "worse") + " than");
   }
 
   private static Row row(LabAverage average) {
@@ -91,9 +105,9 @@ public final class LabPage {
         result.arms().stream().map(arm -> row(result, arm)).toList(),
         String.format(
             Locale.ROOT,
-            "The Advisor is better than the best single signal on %d questions and worse on %d: p ="
+            "The Advisor is better than the best single signal on %s and worse on %d: p ="
                 + " %.3f, by Holm %.3f. The least lift that would be found is %.1f points.%s",
-            result.wins(),
+            Words.count(result.wins(), "question"),
             result.losses(),
             result.p(),
             result.holm(),

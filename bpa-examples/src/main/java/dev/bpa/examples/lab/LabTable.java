@@ -15,7 +15,7 @@ public final class LabTable {
   private LabTable() {}
 
   /**
-   * Prints a table for every receiver, and the averages.
+   * Prints a table for every receiver, and the averages of several.
    *
    * @param out where it is printed
    * @param results in the order shown
@@ -50,6 +50,12 @@ public final class LabTable {
       }
       out.println();
     }
+    if (results.size() > 1) {
+      average(out, results);
+    }
+  }
+
+  private static void average(PrintWriter out, List<LabResult> results) {
     line(out, "Average of %d receivers:", results.size());
     out.println();
     line(out, "| arm | receivers | right %% | lift over best-fixed |");

@@ -61,7 +61,8 @@ public record Logs(
     }
     Logs logs = file.toString().endsWith(OPEN_BANDIT) ? openBandit(file) : experience(file);
     if (logs.rounds.isEmpty()) {
-      throw new IOException(file + " has no round with a reward");
+      throw new IOException(
+          file + " has no round with a reward: append outcome.rewarded(reward) to it");
     }
     return logs;
   }
@@ -74,7 +75,7 @@ public record Logs(
     reading.torn().ifPresent(torn -> warnings.add(torn.toString()));
     if (rounds.size() < reading.rounds()) {
       warnings.add(
-          "%s: %d of %d rounds have no reward and are left out"
+          "%s: %,d of %,d rounds have no reward and are left out"
               .formatted(file, reading.rounds() - rounds.size(), reading.rounds()));
     }
     if (rounds.stream().anyMatch(round -> round.outcome().posterior().isPresent())) {

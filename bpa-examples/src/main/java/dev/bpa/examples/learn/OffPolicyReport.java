@@ -97,7 +97,7 @@ public record OffPolicyReport(long rounds, double logged, List<Evaluation> evalu
     Overlap overlap = overlap();
     out.printf(
         Locale.ROOT,
-        "%d rounds, mean reward %.4g%neffective sample %.1f, largest weight %.4g, mean weight %.4g%n%n",
+        "%,d rounds, mean reward %.4g%neffective sample %.1f, largest weight %.4g, mean weight %.4g%n%n",
         rounds,
         logged,
         overlap.effectiveSampleSize(),

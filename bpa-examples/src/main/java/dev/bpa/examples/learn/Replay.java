@@ -103,7 +103,7 @@ public record Replay(
   public void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%d rounds, mean reward %.4g%nagreement  %d rounds, %.1f %% on average%n",
+        "%,d rounds, mean reward %.4g%nagreement  %,d rounds, %.1f %% on average%n",
         rounds,
         logged,
         agreed,

@@ -46,6 +46,10 @@ final class ChoiceLines {
   }
 
   private static ChoiceExercise task(JsonNode line, int number) {
+    if (!line.has("choices")) {
+      throw new IllegalArgumentException(
+          "no field choices: a question of another form needs its --task");
+    }
     List<String> choices = new ArrayList<>();
     line.path("choices").forEach(choice -> choices.add(choice.asText()));
     List<InformationItem> items = new ArrayList<>();

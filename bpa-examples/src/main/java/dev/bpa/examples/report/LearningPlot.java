@@ -65,7 +65,7 @@ public final class LearningPlot {
     }
     double level = rewards.get(0).level();
     chart
-        .addSeries("%.0f %% interval".formatted(100 * level), around, edge)
+        .addSeries(String.format(Locale.ROOT, "%.0f %% interval", 100 * level), around, edge)
         .setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea)
         .setMarker(SeriesMarkers.NONE)
         .setLineColor(BAND)

@@ -172,9 +172,10 @@ public final class Shell {
         out ->
             out.printf(
                 Locale.ROOT,
-                "  earned %.4f on average of %,d rounds; in theory %.4f%n",
+                "  earned %.4f on average of %,d %s; in theory %.4f%n",
                 mean,
                 rounds,
+                rounds == 1 ? "round" : "rounds",
                 solution.value()));
   }
 

@@ -75,7 +75,7 @@ public final class TuningTable {
   }
 
   private void run(GlossSplit split, long seed) throws IOException {
-    HeadTrainer head = HeadTrainer.withDefaults().withSeed(seed);
+    HeadTrainer head = HeadTrainer.withDefaults().withRate(0.01, 0.001).withSeed(seed);
     List<Prompt> prompts = split.train().stream().map(Gloss::prompt).toList();
     Resident memory = new Resident();
     AtomicLong rounds = new AtomicLong();

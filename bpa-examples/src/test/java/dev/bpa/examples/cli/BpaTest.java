@@ -113,7 +113,7 @@ class BpaTest {
         "demo --nope | bpa demo: Unknown option: '--nope'",
         "demo more | bpa demo: Unexpected argument 'more'",
         "demo --seed | bpa demo: Missing required parameter for option '--seed' (N)",
-        "demo --seed one | bpa demo: Invalid value for option '--seed': 'one' is not a long",
+        "demo --seed one | bpa demo: Invalid value for option '--seed': 'one' is no whole number",
         "demo --seed 1 --seed 2 | bpa demo: option '--seed' (N) should be specified only once",
         "demo --rounds 0 | bpa demo: --rounds must be at least 1, not 0",
         "demo --train 99 | bpa demo: --train must be from 100 to 40000, not 99",
@@ -142,8 +142,7 @@ class BpaTest {
         "solve | bpa solve: Missing required parameter: 'GAME'",
         "solve g.json --method simplex | bpa solve: Invalid value for option '--method': expected"
             + " one of [auto, lp, knapsack, concavification] (case-sensitive) but was 'simplex'",
-        "solve g.json --margin few | bpa solve: Invalid value for option '--margin': 'few' is not a"
-            + " double",
+        "solve g.json --margin few | bpa solve: Invalid value for option '--margin': 'few' is no number",
         "solve g.json --margin 1 --method concavification | bpa solve: --margin goes with --method"
             + " lp or knapsack",
         "solve g.json --tolerance 0 | bpa solve: --tolerance: A tolerance must be positive and finite:"
@@ -170,6 +169,14 @@ class BpaTest {
     String command = message.substring(0, message.indexOf(':'));
     Call.of(line.equals("''") ? new String[0] : line.split(" "))
         .wasRefused(message + ". Try '" + command + " --help'.");
+  }
+
+  @Test
+  void saysOnceThatAPolicyIsMissing() {
+    Call.of("replay", "rounds.jsonl")
+        .wasRefused(
+            "bpa replay: Missing required argument (specify one of these): (--policy=FILE |"
+                + " --scheme-of=GAME | --policy-behind=LOG | --uniform). Try 'bpa replay --help'.");
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.bpa.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -153,7 +154,8 @@ class EvaluateCommandTest {
     assertTrue(html.contains("&lt;m&gt;") && !html.contains("<m>"));
     assertTrue(html.contains("<svg") && !html.contains("src=") && !html.contains("href=\"http"));
     assertTrue(
-        html.contains("significantly better than the best single signal on 1 and worse on 0"));
+        html.contains("The Advisor does significantly better than the best single signal ("), html);
+    assertFalse(html.contains("<h2>Average</h2>"), "of one");
     Files.writeString(folder.resolve("results.json"), "{}");
     Call.of("report", folder.toString())
         .failed(

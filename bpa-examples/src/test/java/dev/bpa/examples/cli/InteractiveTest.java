@@ -101,7 +101,7 @@ class InteractiveTest {
       assertTrue(
           call.err()
               .startsWith(
-                  "bpa persuade: The budget (1 calls) has no room for another call after 1 calls"),
+                  "bpa persuade: The budget (1 call) has no room for another call after 1 call,"),
           call.err());
       assertTrue(call.out().contains("answer  noun.person"), call.out());
       assertTrue(call.out().contains("\n1 text, 1 call, "), call.out());

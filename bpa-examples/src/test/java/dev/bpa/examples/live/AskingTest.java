@@ -2,6 +2,7 @@
 package dev.bpa.examples.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,6 +116,7 @@ class AskingTest {
     LabTable.print(new PrintWriter(printed), List.of(result));
     String table = printed.toString();
     assertTrue(table.contains("| no-advice | none | 50.0 |"), table);
+    assertFalse(table.contains("Average"), "of one: " + table);
     assertTrue(table.contains(" | 11.0 |  |"), "no gain, so no price of one: " + table);
     assertTrue(
         table.lines().anyMatch(l -> l.startsWith("| full-rev") && l.endsWith("| 12.0 | 0.0 |")),
@@ -224,6 +226,10 @@ class AskingTest {
     Files.writeString(file, line + "\n" + line.replace("r\":\"cat", "r\":\"cow"));
     assertEquals(
         file + ", line 2: The answer cow is none of [cat, dog]",
+        assertThrows(IOException.class, () -> Exercises.choices(file)).getMessage());
+    Files.writeString(file, "{\"question\":\"2 + 2?\",\"answer\":\"4\"}");
+    assertEquals(
+        file + ", line 1: no field choices: a question of another form needs its --task",
         assertThrows(IOException.class, () -> Exercises.choices(file)).getMessage());
   }
 

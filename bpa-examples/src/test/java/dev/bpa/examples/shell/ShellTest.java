@@ -79,6 +79,9 @@ class ShellTest {
         "  earned 1.0000 on average of 7 rounds; in theory 1.0000\n",
         printed(() -> Shell.persuade(guess(), 7)));
     assertEquals(
+        "  earned 1.0000 on average of 1 round; in theory 1.0000\n",
+        printed(() -> Shell.persuade(guess(), 1)));
+    assertEquals(
         "At least one round must be played, not 0",
         assertThrows(IllegalArgumentException.class, () -> Shell.persuade(guess(), 0))
             .getMessage());

@@ -241,6 +241,12 @@ public final class PromptEncoder implements AutoCloseable {
     }
   }
 
+  /** Its {@link #id}. */
+  @Override
+  public String toString() {
+    return id();
+  }
+
   private IllegalStateException refusal() {
     return new IllegalStateException("The encoder " + id() + " is closed");
   }

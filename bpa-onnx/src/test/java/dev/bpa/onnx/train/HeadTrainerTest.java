@@ -21,6 +21,7 @@ import dev.bpa.onnx.tiny.Refusal;
 import dev.bpa.onnx.tiny.TinyFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,39 @@ class HeadTrainerTest {
     assertTrue(reward(rewards[0]) < reward(rewards[rewards.length - 1]));
     assertTrue(reward(rewards[rewards.length - 1]) > 0.9);
     assertEquals("6", trained.provenance().get("data.prompts"));
+  }
+
+  /** Over hundreds of features, a rate that is too high decides in the first steps, for good. */
+  @Test
+  void noPromptOfAFewStaysAtASignalThatEarnsNothing() throws IOException {
+    Map<Prompt, Signal> right =
+        Map.of(
+            Prompt.of("I want my money back"), Signal.of("refunds"),
+            Prompt.of("Can I get a refund?"), Signal.of("refunds"),
+            Prompt.of("You charged me twice"), Signal.of("refunds"),
+            Prompt.of("Where is my parcel?"), Signal.of("parcels"),
+            Prompt.of("My package never arrived"), Signal.of("parcels"),
+            Prompt.of("When will you deliver?"), Signal.of("parcels"));
+    List<Prompt> prompts =
+        right.keySet().stream().sorted(Comparator.comparing(Prompt::text)).toList();
+    Environment<State, Signal> desk =
+        new Environment<>(
+            prompts,
+            InformationSource.none(),
+            Announcement.none(seen -> seen.signal()),
+            outcome -> outcome.action().equals(right.get(outcome.context())) ? 1 : 0);
+    List<Signal> signals = List.of(Signal.silence(), Signal.of("refunds"), Signal.of("parcels"));
+    try (PromptEncoder miniLm = PromptEncoder.miniLm()) {
+      for (int seed = 0; seed < 10; seed++) {
+        HeadTrainer trainer = HeadTrainer.withDefaults().withRounds(1_000).withSeed(seed);
+        TrainedHead trained = trainer.train(miniLm, signals, desk);
+        OnnxSignalingPolicy policy = OnnxSignalingPolicy.of(miniLm, trained);
+        for (Prompt prompt : prompts) {
+          assertEquals(
+              right.get(prompt), policy.given(State.none(), prompt).mode(), prompt + " " + seed);
+        }
+      }
+    }
   }
 
   private static double reward(String point) {

@@ -4,6 +4,7 @@ package dev.bpa.receivers.budget;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.receivers.TokenUsage;
+import dev.bpa.receivers.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -140,13 +141,13 @@ public final class Budget {
   public String toString() {
     StringBuilder text = new StringBuilder();
     if (calls < Long.MAX_VALUE) {
-      text.append(", ").append(calls).append(" calls");
+      text.append(", ").append(Words.count(calls, "call"));
     }
     if (tokens < Long.MAX_VALUE) {
-      text.append(", ").append(tokens).append(" tokens");
+      text.append(", ").append(Words.count(tokens, "token"));
     }
     money().ifPresent(m -> text.append(", ").append(m.toPlainString()).append(" of money"));
-    time().ifPresent(t -> text.append(", ").append(t));
+    time().ifPresent(t -> text.append(", ").append(Words.time(t)));
     return text.isEmpty() ? "unlimited" : text.substring(2);
   }
 }

@@ -6,6 +6,7 @@ import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
+import dev.bpa.receivers.Words;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,6 +34,6 @@ final class PayingReceiver extends ReceiverDecorator<Reply> {
 
   @Override
   public String toString() {
-    return inner() + ", paid by " + purse;
+    return Words.name(inner()) + ", paid by " + purse;
   }
 }

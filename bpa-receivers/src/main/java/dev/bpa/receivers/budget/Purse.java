@@ -7,9 +7,11 @@ import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
+import dev.bpa.receivers.Words;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -104,16 +106,19 @@ public final class Purse {
         budget.money().isEmpty()
             ? ""
             : ", %s of money".formatted(budget.price().of(tokens).toPlainString());
-    return "%d calls, %d tokens%s%s"
-        .formatted(calls, tokens.total(), money, budget.time().isEmpty() ? "" : ", " + time);
+    return Words.count(calls, "call")
+        + ", "
+        + Words.count(tokens.total(), "token")
+        + money
+        + (budget.time().isEmpty() ? "" : ", " + Words.time(time.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   /** What is counted though nobody knows it. */
   private String untold() {
     return underWay + unknown == 0 || budget.most().total() == 0
         ? ""
-        : " (%d of the calls are under way or told no usage: each is taken to cost that)"
-            .formatted(underWay + unknown);
+        : " (%s under way or without usage, each taken to cost that)"
+            .formatted(Words.count(underWay + unknown, "call"));
   }
 
   /** With one call more. */

@@ -8,6 +8,7 @@ import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
+import dev.bpa.receivers.Words;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -70,7 +71,7 @@ final class KeepingReceiver extends ReceiverDecorator<Reply> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReceiverException.Retryable(
-          inner() + " was not waited for: the thread was interrupted", e);
+          Words.name(inner()) + " was not waited for: the thread was interrupted", e);
     } finally {
       turns.computeIfPresent(asked, (a, turn) -> turn.threads() == 1 ? null : turn.with(-1));
     }
@@ -78,6 +79,6 @@ final class KeepingReceiver extends ReceiverDecorator<Reply> {
 
   @Override
   public String toString() {
-    return inner() + ", answers kept in " + answers;
+    return Words.name(inner()) + ", answers kept in " + answers;
   }
 }

@@ -7,6 +7,7 @@ import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
+import dev.bpa.receivers.Words;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class Recording implements Closeable {
 
       @Override
       public String toString() {
-        return inner() + ", recorded in " + path;
+        return Words.name(inner()) + ", recorded in " + path;
       }
     };
   }

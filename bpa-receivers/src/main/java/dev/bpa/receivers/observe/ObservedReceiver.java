@@ -8,6 +8,7 @@ import dev.bpa.Receiver;
 import dev.bpa.Signal;
 import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.Reply;
+import dev.bpa.receivers.Words;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Supplier;
 
@@ -88,6 +89,6 @@ public final class ObservedReceiver extends ReceiverDecorator<Reply> {
 
   @Override
   public String toString() {
-    return inner() + ", observed";
+    return Words.name(inner()) + ", observed";
   }
 }

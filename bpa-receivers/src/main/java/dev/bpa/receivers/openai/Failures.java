@@ -2,13 +2,13 @@
 package dev.bpa.receivers.openai;
 
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Words;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -37,7 +37,7 @@ record Failures(URI endpoint, String key, Map<String, String> headers) {
 
   /** With how long the endpoint asks to be left alone. */
   ReceiverException retryable(String what, Optional<Duration> retryAfter) {
-    String later = retryAfter.map(wait -> " in " + words(wait)).orElse(" later");
+    String later = retryAfter.map(wait -> " in " + Words.time(wait)).orElse(" later");
     return new ReceiverException.Retryable(
         endpoint + " " + line(what + later), null, retryAfter.orElse(null));
   }
@@ -73,11 +73,6 @@ record Failures(URI endpoint, String key, Map<String, String> headers) {
       }
     }
     return e instanceof ConnectException ? "no connection" : e.getClass().getSimpleName();
-  }
-
-  /** As 1m30s. */
-  static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private String line(String text) {

@@ -10,6 +10,7 @@ import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
+import dev.bpa.receivers.Words;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,8 +78,8 @@ public final class OpenAiReceiver implements Receiver<Reply> {
         || baseUrl.getRawQuery() != null
         || baseUrl.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "The URL of an endpoint has no user, no query and no fragment; give the key by"
-              + " OpenAiOptions.withKey: "
+          "The URL of an endpoint has no user, no query and no fragment; set OPENAI_API_KEY to"
+              + " give a key: "
               + safe(baseUrl));
     }
     String base = baseUrl.toString();
@@ -264,7 +265,7 @@ public final class OpenAiReceiver implements Receiver<Reply> {
     if (e instanceof TimeoutException) {
       return failures.retryable(
           "did not answer within %s: try again, or with a longer OpenAiOptions.withTimeout"
-              .formatted(Failures.words(options.timeout())),
+              .formatted(Words.time(options.timeout())),
           e);
     }
     return e instanceof IOException cause ? failures.of(cause) : e;

@@ -5,6 +5,7 @@ import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Words;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
@@ -69,12 +70,12 @@ public final class BulkheadReceiver<A> extends ReceiverDecorator<A> {
       bulkhead.acquirePermission();
     } catch (BulkheadFullException full) {
       throw new ReceiverException.Retryable(
-          "%s was not asked within %s, for %d calls are under way: try again later"
-              .formatted(inner(), longestWait, places),
+          "%s was not asked within %s, with %s under way: try again later"
+              .formatted(Words.name(inner()), Words.time(longestWait), Words.count(places, "call")),
           full);
     } catch (AcquirePermissionCancelledException interrupted) {
       throw new ReceiverException.Retryable(
-          inner() + " was not asked: the thread was interrupted", interrupted);
+          Words.name(inner()) + " was not asked: the thread was interrupted", interrupted);
     }
     try {
       return ask.get();
@@ -85,6 +86,6 @@ public final class BulkheadReceiver<A> extends ReceiverDecorator<A> {
 
   @Override
   public String toString() {
-    return "%s, at most %d calls at once".formatted(inner(), places);
+    return "%s, at most %s at once".formatted(Words.name(inner()), Words.count(places, "call"));
   }
 }

@@ -5,6 +5,7 @@ import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Words;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -89,7 +90,7 @@ public final class CircuitBreakingReceiver<A> extends ReceiverDecorator<A> {
     } catch (CallNotPermittedException open) {
       throw new ReceiverException.Retryable(
           "%s is left alone for %s, for too many of its last calls failed: try again later"
-              .formatted(inner(), pause),
+              .formatted(Words.name(inner()), Words.time(pause)),
           open,
           pause);
     }
@@ -97,6 +98,6 @@ public final class CircuitBreakingReceiver<A> extends ReceiverDecorator<A> {
 
   @Override
   public String toString() {
-    return inner() + ", left alone after failures";
+    return Words.name(inner()) + ", left alone after failures";
   }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Words;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -71,6 +72,6 @@ public final class FallbackReceiver<A> implements Receiver<A> {
 
   @Override
   public String toString() {
-    return first + ", or else " + reserve;
+    return Words.name(first) + ", or else " + Words.name(reserve);
   }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class HedgedReceiver<A> implements Receiver<A> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReceiverException.Retryable(
-          receiver + " was not waited for: the thread was interrupted", e);
+          Words.name(receiver) + " was not waited for: the thread was interrupted", e);
     } finally {
       calls.forEach(call -> call.cancel(true));
     }
@@ -108,6 +109,6 @@ public final class HedgedReceiver<A> implements Receiver<A> {
 
   @Override
   public String toString() {
-    return receiver + ", asked once more after " + delay;
+    return Words.name(receiver) + ", asked once more after " + Words.time(delay);
   }
 }

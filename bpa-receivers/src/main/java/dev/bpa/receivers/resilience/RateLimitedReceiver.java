@@ -5,6 +5,7 @@ import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Words;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
@@ -77,7 +78,7 @@ public final class RateLimitedReceiver<A> extends ReceiverDecorator<A> {
     if (!limiter.acquirePermission()) {
       throw new ReceiverException.Retryable(
           "%s is asked %d times a minute already, and no turn came within %s: ask it from fewer threads, or wait longer"
-              .formatted(inner(), perMinute, longestWait),
+              .formatted(Words.name(inner()), perMinute, Words.time(longestWait)),
           null);
     }
     return ask.get();
@@ -85,6 +86,6 @@ public final class RateLimitedReceiver<A> extends ReceiverDecorator<A> {
 
   @Override
   public String toString() {
-    return "%s, at most %d calls a minute".formatted(inner(), perMinute);
+    return "%s, at most %s a minute".formatted(Words.name(inner()), Words.count(perMinute, "call"));
   }
 }

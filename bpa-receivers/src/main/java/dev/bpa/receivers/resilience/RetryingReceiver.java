@@ -5,6 +5,7 @@ import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Words;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
@@ -121,6 +122,6 @@ public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
 
   @Override
   public String toString() {
-    return inner() + ", at most " + attempts + " attempts";
+    return Words.name(inner()) + ", at most " + Words.count(attempts, "attempt");
   }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.ReceiverException;
+import dev.bpa.receivers.Words;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -55,13 +56,15 @@ public final class TimeLimitedReceiver<A> implements Receiver<A> {
       return answer.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new ReceiverException.Retryable(
-          "%s did not answer within %s: try again, or wait longer".formatted(receiver, limit), e);
+          "%s did not answer within %s: try again, or wait longer"
+              .formatted(Words.name(receiver), Words.time(limit)),
+          e);
     } catch (ExecutionException e) {
       throw Daemons.failure(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReceiverException.Retryable(
-          receiver + " was not waited for: the thread was interrupted", e);
+          Words.name(receiver) + " was not waited for: the thread was interrupted", e);
     } finally {
       answer.cancel(true);
     }
@@ -85,6 +88,6 @@ public final class TimeLimitedReceiver<A> implements Receiver<A> {
 
   @Override
   public String toString() {
-    return receiver + ", waited for " + limit;
+    return Words.name(receiver) + ", waited for " + Words.time(limit);
   }
 }

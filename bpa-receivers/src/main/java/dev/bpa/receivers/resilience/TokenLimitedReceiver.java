@@ -7,6 +7,7 @@ import dev.bpa.receivers.ReceiverDecorator;
 import dev.bpa.receivers.ReceiverException;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
+import dev.bpa.receivers.Words;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -78,7 +79,7 @@ public final class TokenLimitedReceiver extends ReceiverDecorator<Reply> {
     if (wait < 0) {
       throw new ReceiverException.Retryable(
           "%s has used up its %d tokens a minute, and none come back within %s: ask it from fewer threads, or wait longer"
-              .formatted(inner(), perMinute, longestWait),
+              .formatted(Words.name(inner()), perMinute, Words.time(longestWait)),
           null);
     }
     try {
@@ -87,7 +88,7 @@ public final class TokenLimitedReceiver extends ReceiverDecorator<Reply> {
       bucket.settle(-estimate);
       Thread.currentThread().interrupt();
       throw new ReceiverException.Retryable(
-          inner() + " was not asked: the thread was interrupted", e);
+          Words.name(inner()) + " was not asked: the thread was interrupted", e);
     }
     Reply reply = ask.get();
     reply.usage().map(TokenUsage::total).ifPresent(used -> bucket.settle(used - estimate));
@@ -96,6 +97,7 @@ public final class TokenLimitedReceiver extends ReceiverDecorator<Reply> {
 
   @Override
   public String toString() {
-    return "%s, at most %d tokens a minute".formatted(inner(), perMinute);
+    return "%s, at most %s a minute"
+        .formatted(Words.name(inner()), Words.count(perMinute, "token"));
   }
 }

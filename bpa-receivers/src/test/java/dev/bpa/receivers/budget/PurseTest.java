@@ -103,7 +103,7 @@ class PurseTest {
     String message = exhausted(receiver);
     assertTrue(
         message.contains(
-            " (2 of the calls are under way or told no usage: each is taken to cost that): give more"),
+            " (2 calls under way or without usage, each taken to cost that): give more"),
         message);
     Spending spending = purse.spending();
     assertEquals(2, spending.unknownCalls());

@@ -117,6 +117,14 @@ class OpenAiOptionsTest {
   }
 
   @Test
+  void aUserInTheUrlIsToldWhereTheKeyGoes() {
+    assertEquals(
+        "The URL of an endpoint has no user, no query and no fragment; set OPENAI_API_KEY to give a"
+            + " key: http://localhost/v1",
+        refusal("http://user:secret@localhost/v1"));
+  }
+
+  @Test
   void slashesAtTheEndDoNotMatter() {
     for (String url : List.of("http://localhost/v1", "http://localhost/v1//")) {
       assertEquals(

@@ -153,7 +153,9 @@ class LimitsTest {
     CompletableFuture<Integer> busy = CompletableFuture.supplyAsync(() -> receiver.respond(SEEN));
     inside.await();
     Retryable e = assertThrows(Retryable.class, () -> receiver.respond(SEEN));
-    assertTrue(String.valueOf(e.getMessage()).endsWith("1 calls are under way: try again later"));
+    assertEquals(
+        "the receiver was not asked within 0s, with 1 call under way: try again later",
+        e.getMessage());
     leave.countDown();
     assertEquals(1, busy.get());
     assertEquals(1, receiver.respond(SEEN), "the place is free again");
