@@ -23,6 +23,19 @@ class RegretTrackerTest {
     assertEquals(Benchmark.CLAIRVOYANT, early.benchmark());
   }
 
+  /** Both earn 0.4 in two rounds; plain sums of a million are 4e-6 apart. */
+  @Test
+  void aSmallRegretIsNotLostInLargeSums() {
+    var tracker = RegretTracker.against(Benchmark.CLAIRVOYANT);
+    var half = RegretTracker.against(Benchmark.CLAIRVOYANT);
+    for (int i = 0; i < 500_000; i++) {
+      tracker.add(0.1, 0.2);
+      half.add(0.3, 0.2);
+    }
+    tracker.merge(half);
+    assertEquals(0, tracker.regret().realised(), 1e-9);
+  }
+
   @Test
   void thePersuaderGainsOnTheSilentSender() {
     var tracker = RegretTracker.against(Benchmark.NO_INFORMATION);
