@@ -23,7 +23,7 @@ class RegretTrackerTest {
     assertEquals(Benchmark.CLAIRVOYANT, early.benchmark());
   }
 
-  /** Both earn 0.4 in two rounds; plain sums of a million are 4e-6 apart. */
+  /** Both earn 0.4 in two rounds; plain sums of a million rounds are 1.5e-6 apart. */
   @Test
   void aSmallRegretIsNotLostInLargeSums() {
     var tracker = RegretTracker.against(Benchmark.CLAIRVOYANT);
