@@ -35,7 +35,7 @@ public record Exp3Bound(int schemes, Horizon horizon) implements ExpectedRegretB
   @Override
   public double at(long rounds) {
     double root = horizon.root(rounds) * Math.sqrt(schemes * Math.log(schemes));
-    return horizon.isKnown() ? Math.min(rounds, Math.sqrt(2) * root) : 2 * root;
+    return horizon.isKnown() ? Math.min((double) rounds, Math.sqrt(2) * root) : 2 * root;
   }
 
   @Override

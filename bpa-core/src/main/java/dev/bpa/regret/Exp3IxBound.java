@@ -39,10 +39,10 @@ public record Exp3IxBound(int schemes, Horizon horizon, double delta)
   public double at(long rounds) {
     double log = Math.log(schemes);
     double factor = (horizon.isKnown() ? Math.sqrt(2) : 2) * Math.sqrt(schemes);
-    double time = Math.sqrt(horizon.rounds().orElse(rounds));
+    double time = Math.sqrt((double) horizon.rounds().orElse(rounds));
     double luck = (factor * time / Math.sqrt(log) + 1) * Math.log(2 / delta);
     double bound = 2 * factor * horizon.root(rounds) * Math.sqrt(log) + luck;
-    return horizon.isKnown() ? Math.min(rounds, bound) : bound;
+    return horizon.isKnown() ? Math.min((double) rounds, bound) : bound;
   }
 
   @Override

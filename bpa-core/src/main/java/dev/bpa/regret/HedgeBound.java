@@ -32,7 +32,9 @@ public record HedgeBound(int schemes, Horizon horizon) implements ExpectedRegret
   public double at(long rounds) {
     double log = Math.log(schemes);
     double atHorizon = horizon.root(rounds) * Math.sqrt(log / 2);
-    return horizon.isKnown() ? Math.min(rounds, atHorizon) : 2 * atHorizon + Math.sqrt(log / 8);
+    return horizon.isKnown()
+        ? Math.min((double) rounds, atHorizon)
+        : 2 * atHorizon + Math.sqrt(log / 8);
   }
 
   @Override

@@ -51,9 +51,9 @@ public record Horizon(OptionalLong rounds) {
   double root(long t) {
     Preconditions.requireRounds(t);
     if (!isKnown()) {
-      return Math.sqrt(t);
+      return Math.sqrt((double) t);
     }
-    double root = Math.sqrt(rounds.getAsLong());
+    double root = Math.sqrt((double) rounds.getAsLong());
     return (root + t / root) / 2;
   }
 

@@ -84,7 +84,6 @@ class RegretBoundTest {
     assertEquals(
         "A horizon of at least one round, not 0",
         assertThrows(IllegalArgumentException.class, () -> Horizon.known(0)).getMessage());
-    assertThrows(NullPointerException.class, () -> new HedgeHighProbabilityBound(null, 0.1));
   }
 
   /** 750 answers are told apart by ten questions, each within 1/μ₀ rounds. */
