@@ -64,7 +64,7 @@ public record Overlap(
     }
     if (deviation() > LARGEST_DEVIATION) {
       warnings.add(
-          "the weights average %.4g ± %.2g, not 1: the policy sends signals that the log lacks,"
+          "the weights average %.6g ± %.2g, not 1: the policy sends signals that the log lacks,"
                   .formatted(meanWeight, standardError())
               + " or propensities are wrong");
     }

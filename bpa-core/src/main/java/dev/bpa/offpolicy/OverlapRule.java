@@ -78,7 +78,7 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
     }
     if (overlap.deviation() > mostDeviation) {
       objections.add(
-          "the weights average %.4g ± %.2g instead of 1: check the propensities, and that every signal of the policy could be logged"
+          "the weights average %.6g ± %.2g instead of 1: check the propensities, and that every signal of the policy could be logged"
               .formatted(overlap.meanWeight(), overlap.standardError()));
     }
     return List.copyOf(objections);
