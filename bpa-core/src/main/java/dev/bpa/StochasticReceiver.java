@@ -38,6 +38,11 @@ public interface StochasticReceiver<A> extends Receiver<A> {
     return response(observation).sample(random);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @param read as above, but applied once to each action that the lottery may bring
+   */
   @Override
   default <B> StochasticReceiver<B> map(Function<? super A, ? extends B> read) {
     requireNonNull(read, "read");

@@ -159,8 +159,8 @@ public record MultiReceiverGame<S extends State, A>(
 
   /**
    * The game of public signals, which all receivers hear: as they then share one belief, they
-   * answer as one receiver who chooses a profile and has the utility Σ uᵢ(aᵢ, ω), each uᵢ brought
-   * to the range 1.
+   * answer as one receiver who chooses a profile and has the utility Σ uᵢ(aᵢ, ω), each uᵢ less what
+   * its first action gives and brought to the range 1.
    *
    * <p>Profiles that are a best response at no belief are left out. With S states and binary
    * actions at most O(nˢ⁻¹) profiles are left, save where receivers are tied with each other: n + 1
@@ -182,7 +182,7 @@ public record MultiReceiverGame<S extends State, A>(
       if (range > 0) {
         for (int s = 0; s < utility.length; s++) {
           for (int p = 0; p < kept.size(); p++) {
-            utility[s][p] += receiver.at(s, kept.get(p)[i]) / range;
+            utility[s][p] += (receiver.at(s, kept.get(p)[i]) - receiver.at(s, 0)) / range;
           }
         }
       }

@@ -26,7 +26,7 @@ public final class CompensatedSum {
 
   /** What the numbers added so far sum to. */
   public double value() {
-    return sum + lost;
+    return Double.isInfinite(sum) ? sum : sum + lost;
   }
 
   /** Σ x. */

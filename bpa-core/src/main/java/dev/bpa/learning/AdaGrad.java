@@ -13,7 +13,7 @@ public record AdaGrad(double epsilon) implements Optimizer {
 
   /**
    * @param epsilon ε
-   * @throws IllegalArgumentException if ε is not positive and finite
+   * @throws IllegalArgumentException if ε is not positive and finite as a {@code float}
    */
   public AdaGrad {
     Adam.requireEpsilon(epsilon);

@@ -18,7 +18,7 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
    * @param beta2 β₂, the share of v that a step keeps
    * @param epsilon ε
    * @throws IllegalArgumentException if a β is negative or not below 1, or ε is not positive and
-   *     finite
+   *     finite as a {@code float}
    */
   public Adam {
     requireShare(beta1);
@@ -56,8 +56,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
   }
 
   static void requireEpsilon(double epsilon) {
-    if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("ε must be positive and finite: " + epsilon);
+    if (!((float) epsilon > 0 && (float) epsilon < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("ε must be positive and finite as a float: " + epsilon);
     }
   }
 }

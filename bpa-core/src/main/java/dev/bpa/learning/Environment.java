@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param <S> states
  * @param <A> actions
- * @param contexts what is asked; each pass goes through all of them in a new random order
+ * @param contexts what is asked: by {@link PolicyGradient} in passes, each in a new random order;
+ *     by an {@link dev.bpa.learning.online.OnlineRun} in turn
  * @param source who tells the Advisor the state
  * @param announcement the receiver, and what it is told of the policy
  * @param reward what an outcome is worth

@@ -130,7 +130,7 @@ public final class ExactAscent {
    * @param kernel π as {@code double[state][signal]}, all positive; rows are normalised
    * @return where the ascent ended
    * @throws IllegalArgumentException if λ is negative, infinite or NaN, or the kernel has not a row
-   *     of positive numbers for each state
+   *     of positive numbers for each state, all of one length
    */
   public <S extends State, A> ExactOptimum<S> maximiseFrom(
       PersuasionGame<S, A> game, double rationality, double[][] kernel) {
@@ -140,6 +140,11 @@ public final class ExactAscent {
     }
     double[][] start = new double[kernel.length][kernel[0].length];
     for (int s = 0; s < kernel.length; s++) {
+      if (kernel[s].length != start[s].length || kernel[s].length == 0) {
+        throw new IllegalArgumentException(
+            "Row %d of the kernel is of %d signals, the first of %d; there is at least one"
+                .formatted(s, kernel[s].length, start[s].length));
+      }
       for (int g = 0; g < start[s].length; g++) {
         if (!(kernel[s][g] > 0 && kernel[s][g] < Double.POSITIVE_INFINITY)) {
           throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** One natural-gradient ascent on a table of signals, and where it ended. */
 final class ExactClimb {
-  private static final double FLAT = 1e-12;
+  private static final double FLAT = 1e-12; // where the unit is 1
   private static final double ARMIJO = 0.3;
   private static final double LEAST_LOGIT = -700; // whose exponential is still above zero
   private static final int HALVINGS = 60;
@@ -14,14 +14,15 @@ final class ExactClimb {
   private final double[][] kernel;
   private final double value;
   private final double slope;
-  private final double startSlope;
+  private final boolean stationaryStart;
   private final int steps;
 
-  private ExactClimb(double[][] kernel, double value, double slope, double startSlope, int steps) {
+  private ExactClimb(
+      double[][] kernel, double value, double slope, boolean stationaryStart, int steps) {
     this.kernel = kernel;
     this.value = value;
     this.slope = slope;
-    this.startSlope = startSlope;
+    this.stationaryStart = stationaryStart;
     this.steps = steps;
   }
 
@@ -33,10 +34,11 @@ final class ExactClimb {
     double[][] direction = direction(f, kernel);
     double slope = slope(f, kernel, direction);
     double startSlope = slope;
-    double rate = 1;
+    double flat = FLAT * f.unit() * f.unit();
+    double rate = 1 / f.unit();
     int steps = 0;
     int idle = 0;
-    while (slope > FLAT && steps < mostSteps && idle < IDLE) {
+    while (slope > flat && steps < mostSteps && idle < IDLE) {
       double[][] next = kernel;
       double reached = value;
       int halvings = 0;
@@ -50,7 +52,7 @@ final class ExactClimb {
       if (halvings == HALVINGS) {
         break; // no step that rounding would tell from standing still
       }
-      idle = reached - value < 1e-11 * (1 + Math.abs(value)) ? idle + 1 : 0;
+      idle = reached - value < 1e-11 * (f.unit() + Math.abs(value)) ? idle + 1 : 0;
       logits = tried;
       kernel = next;
       value = reached;
@@ -59,7 +61,7 @@ final class ExactClimb {
       rate *= 4; // twice the rate that was good
       steps++;
     }
-    return new ExactClimb(kernel, value, slope, startSlope, steps);
+    return new ExactClimb(kernel, value, slope, startSlope <= flat, steps);
   }
 
   /** π where it ended, {@code double[state][signal]}. */
@@ -82,7 +84,7 @@ final class ExactClimb {
   }
 
   boolean stationaryStart() {
-    return startSlope <= FLAT;
+    return stationaryStart;
   }
 
   /** (D − E_π D) / w, and 0 in states that neither side holds possible. */

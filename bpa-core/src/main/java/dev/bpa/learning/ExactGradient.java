@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.UtilityTable;
 
 /**
  * What a sender earns from a quantal receiver that knows the policy, and its exact slope. With the
@@ -34,21 +35,24 @@ import dev.bpa.game.PersuasionGame;
 public final class ExactGradient {
   private final double[] truth;
   private final double[] believed;
-  private final double[][] receiver; // u[state][action]
+  private final double[][] receiver; // u[state][action], less what the first action gives
   private final double[][] sender; // v[state][action]
   private final double rationality;
+  private final double unit;
 
   private ExactGradient(
       double[] truth,
       double[] believed,
       double[][] receiver,
       double[][] sender,
-      double rationality) {
+      double rationality,
+      double unit) {
     this.truth = truth;
     this.believed = believed;
     this.receiver = receiver;
     this.sender = sender;
     this.rationality = rationality;
+    this.unit = unit;
   }
 
   /**
@@ -69,9 +73,24 @@ public final class ExactGradient {
     return new ExactGradient(
         game.vector(game.prior()),
         game.vector(game.receiverPrior()),
-        game.receiver().rows(),
+        advantages(game.receiver().rows()),
         game.sender().rows(),
-        rationality);
+        rationality,
+        unit(game.sender()));
+  }
+
+  /**
+   * What all actions have in common in a state may be large, and its rounding must not decide
+   * between them.
+   */
+  private static double[][] advantages(double[][] rows) {
+    for (double[] row : rows) {
+      double first = row[0];
+      for (int a = 0; a < row.length; a++) {
+        row[a] -= first;
+      }
+    }
+    return rows;
   }
 
   /**
@@ -134,6 +153,16 @@ public final class ExactGradient {
       }
     }
     return slope;
+  }
+
+  /** What gains are measured by: the range of utilities that are small, else 1. */
+  static double unit(UtilityTable<?, ?> sender) {
+    return sender.range() > 0 ? Math.min(1, sender.range()) : 1;
+  }
+
+  /** The same, of this game. */
+  double unit() {
+    return unit;
   }
 
   /** How much of a state there is: the mean of μ₀ and m. */

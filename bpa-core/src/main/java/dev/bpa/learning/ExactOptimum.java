@@ -56,7 +56,8 @@ public record ExactOptimum<S extends State>(
       PersuasionGame<S, ?> game, List<ExactClimb> climbs) {
     ExactClimb best =
         climbs.stream().max(Comparator.comparingDouble(ExactClimb::value)).orElseThrow();
-    double enough = best.value() - SAME * (1 + game.sender().magnitude());
+    double enough =
+        best.value() - SAME * (ExactGradient.unit(game.sender()) + game.sender().magnitude());
     int reached = (int) climbs.stream().filter(climb -> climb.value() >= enough).count();
     return new ExactOptimum<>(
         policy(game.states(), best.kernel()),

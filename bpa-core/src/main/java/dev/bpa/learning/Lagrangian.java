@@ -3,10 +3,12 @@ package dev.bpa.learning;
 
 import dev.bpa.State;
 import dev.bpa.game.PersuasionGame;
+import dev.bpa.game.UtilityTable;
 
 /**
  * L(π, ν) = Σ_ω μ₀(ω) Σ_a π(a | ω) v(a, ω) + Σ_ab ν_ab c(a, b) of an obedience-constrained game and
- * its slopes, with both utilities divided by their largest magnitude.
+ * its slopes. Both utilities are less what the first action gives, which no policy changes, and
+ * divided by their ranges.
  */
 final class Lagrangian {
   private final double[] truth;
@@ -15,6 +17,7 @@ final class Lagrangian {
   private final double[][] sender;
   private final double receiverScale;
   private final double senderScale;
+  private final double first; // Σ μ₀ v of the first action
 
   private Lagrangian(
       double[] truth,
@@ -22,33 +25,40 @@ final class Lagrangian {
       double[][] receiver,
       double[][] sender,
       double receiverScale,
-      double senderScale) {
+      double senderScale,
+      double first) {
     this.truth = truth;
     this.believed = believed;
     this.receiver = receiver;
     this.sender = sender;
     this.receiverScale = receiverScale;
     this.senderScale = senderScale;
+    this.first = first;
   }
 
-  static <S extends State> Lagrangian of(PersuasionGame<S, ?> game) {
-    double u = game.receiver().magnitude();
-    double v = game.sender().magnitude();
-    double receiverScale = u > 0 ? u : 1;
-    double senderScale = v > 0 ? v : 1;
+  static <S extends State, A> Lagrangian of(PersuasionGame<S, A> game) {
+    double receiverScale = unit(game.receiver());
+    double senderScale = unit(game.sender());
+    A first = game.actions().get(0);
     return new Lagrangian(
         game.vector(game.prior()),
         game.vector(game.receiverPrior()),
-        divided(game.receiver().rows(), receiverScale),
-        divided(game.sender().rows(), senderScale),
+        advantages(game.receiver().rows(), receiverScale),
+        advantages(game.sender().rows(), senderScale),
         receiverScale,
-        senderScale);
+        senderScale,
+        game.prior().expect(state -> game.sender().of(first, state)));
   }
 
-  private static double[][] divided(double[][] rows, double scale) {
+  private static double unit(UtilityTable<?, ?> table) {
+    return table.range() > 0 ? table.range() : 1;
+  }
+
+  private static double[][] advantages(double[][] rows, double scale) {
     for (double[] row : rows) {
+      double first = row[0];
       for (int a = 0; a < row.length; a++) {
-        row[a] /= scale;
+        row[a] = (row[a] - first) / scale;
       }
     }
     return rows;
@@ -59,9 +69,9 @@ final class Lagrangian {
     return receiverScale;
   }
 
-  /** By what the sender's utilities were divided. */
-  double senderScale() {
-    return senderScale;
+  /** A value or a bound, in the sender's utilities as they were. */
+  double earned(double scaled) {
+    return first + senderScale * scaled;
   }
 
   int states() {

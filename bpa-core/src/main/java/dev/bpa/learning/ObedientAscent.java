@@ -58,8 +58,8 @@ public final class ObedientAscent {
   }
 
   /**
-   * {@return the same with another gap and violation that are small enough, in units of the largest
-   * utility}
+   * {@return the same with another gap and violation that are small enough, as shares of the range
+   * of the sender's and the receiver's utilities}
    *
    * @param tolerance &gt; 0
    * @throws IllegalArgumentException if the tolerance is not positive and finite

@@ -109,8 +109,8 @@ public final class PolicyGradient {
   /**
    * {@return the same with another number of times that each context is asked in a row} From two
    * on, what the others of its group earned on average is what is subtracted from a reward, and no
-   * other baseline is used: the leave-one-out baseline, which leaves the gradient unbiased since
-   * signals are drawn independently.
+   * other baseline is used, unless one round alone is left at the end: the leave-one-out baseline,
+   * which leaves the gradient unbiased since signals are drawn independently.
    *
    * @param group the rounds to a context; 1 for none
    * @throws IllegalArgumentException if group &lt; 1

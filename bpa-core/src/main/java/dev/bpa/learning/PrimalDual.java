@@ -101,9 +101,9 @@ final class PrimalDual {
     }
     return new ObedientOptimum<>(
         TabularPolicy.of(rows),
-        lagrangian.value(kernel) * lagrangian.senderScale(),
+        lagrangian.earned(lagrangian.value(kernel)),
         lagrangian.violation(kernel) * lagrangian.receiverScale(),
-        lagrangian.bound(multipliers) * lagrangian.senderScale(),
+        lagrangian.earned(lagrangian.bound(multipliers)),
         steps);
   }
 }

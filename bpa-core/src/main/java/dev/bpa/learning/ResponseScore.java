@@ -70,8 +70,8 @@ public interface ResponseScore<S extends State, A> {
           new QuantalResponse<S, A>(rule, utility, checked, rationality).response(seen);
       Map<S, Double> better = new LinkedHashMap<>(); // d
       for (S state : belief.support()) {
-        double usual = response.expect(action -> utility.of(action, state));
-        better.put(state, utility.of(answer, state) - usual);
+        double own = utility.of(answer, state);
+        better.put(state, response.expect(action -> own - utility.of(action, state)));
       }
       double mean = belief.expect(better::get);
       better.replaceAll((state, d) -> rationality * belief.probability(state) * (d - mean));

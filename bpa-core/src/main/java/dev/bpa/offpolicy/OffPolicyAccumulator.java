@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * gathered apart {@linkplain #merge merge} to the whole, to rounding and in any order: threads and
  * machines use the same code. The {@link Evaluation} is the snapshot.
  *
- * <p>Mutable, not thread-safe; no round allocates.
+ * <p>Mutable, not thread-safe; no round allocates, but for the generator of a bootstrap.
  */
 public final class OffPolicyAccumulator {
   private final IntervalMethod method;

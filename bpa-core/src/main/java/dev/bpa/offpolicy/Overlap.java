@@ -73,7 +73,7 @@ public record Overlap(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "the weights average %.4g ± %.2g, not 1: the policy sends signals that the log lacks, or propensities are wrong",
+              "the weights average %.6g ± %.2g, not 1: the policy sends signals that the log lacks, or propensities are wrong",
               meanWeight,
               standardError()));
     }

@@ -86,7 +86,7 @@ public record OverlapRule(double leastEffectiveSampleSize, double mostDeviation)
       objections.add(
           String.format(
               Locale.ROOT,
-              "the weights average %.4g ± %.2g instead of 1: check the propensities, and that every signal of the policy could be logged",
+              "the weights average %.6g ± %.2g instead of 1: check the propensities, and that every signal of the policy could be logged",
               overlap.meanWeight(),
               overlap.standardError()));
     }

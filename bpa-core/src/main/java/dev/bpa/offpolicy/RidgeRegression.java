@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /**
  * A linear model of each signal's reward, q̂(ω, x, g) = r̄ + θ_gᵀ(φ(ω, x), 1), by ridge regression:
@@ -46,7 +47,8 @@ public record RidgeRegression<S extends State>(Features<S> features, double pena
   /**
    * {@inheritDoc} Of an empty log: 0 everywhere.
    *
-   * @throws IllegalArgumentException if the features change their length
+   * @throws IllegalArgumentException if the features change their length, or depend on each other
+   *     and are so large that the penalty is lost to rounding beside them
    */
   @Override
   public RewardModel<S> fit(List<? extends Experience<S, ?>> log) {
@@ -110,10 +112,15 @@ public record RidgeRegression<S extends State>(Features<S> features, double pena
       for (int i = 0; i < moment.length; i++) {
         gram[i][i] += penalty;
       }
-      return new CholeskyDecomposition(new Array2DRowRealMatrix(gram, false))
-          .getSolver()
-          .solve(new ArrayRealVector(moment, false))
-          .toArray();
+      try {
+        return new CholeskyDecomposition(new Array2DRowRealMatrix(gram, false), 0, 0)
+            .getSolver()
+            .solve(new ArrayRealVector(moment, false))
+            .toArray();
+      } catch (NonPositiveDefiniteMatrixException e) {
+        throw new IllegalArgumentException(
+            "A ridge of " + penalty + " is lost to rounding beside these features; raise it", e);
+      }
     }
   }
 }

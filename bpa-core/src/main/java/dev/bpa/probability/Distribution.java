@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.probability;
 
+import dev.bpa.internal.CompensatedSum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -255,11 +256,11 @@ public final class Distribution<T> {
    * @param f applied once to each outcome of the support
    */
   public double expect(ToDoubleFunction<? super T> f) {
-    double sum = 0;
+    CompensatedSum sum = new CompensatedSum();
     for (int i = 0; i < probabilities.length; i++) {
-      sum += probabilities[i] * f.applyAsDouble(support.get(i));
+      sum.add(probabilities[i] * f.applyAsDouble(support.get(i)));
     }
-    return sum;
+    return sum.value();
   }
 
   /**
@@ -326,13 +327,13 @@ public final class Distribution<T> {
 
   /** {@return the Shannon entropy −Σ p log p, in nats} */
   public double entropy() {
-    double sum = 0;
+    CompensatedSum sum = new CompensatedSum();
     for (int i = 0; i < probabilities.length; i++) {
       if (probabilities[i] > 0) {
-        sum -= probabilities[i] * logAt(i);
+        sum.add(-probabilities[i] * logAt(i));
       }
     }
-    return sum;
+    return sum.value();
   }
 
   private static double weight(Object outcome, double weight) {

@@ -78,11 +78,12 @@ public final class EmpiricalBernsteinSequence implements ConfidenceSequence {
 
   @Override
   public void add(double value) {
-    if (!(value >= low && value <= high && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          value + " is outside [" + low + ", " + high + "], and so no bound holds");
-    }
     double x = (value - low) / width;
+    if (!(value >= low && value <= high && x * x < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s is outside [%s, %s], or too far out on the scale of %s, and so no bound holds"
+              .formatted(value, low, high, width));
+    }
     double before = Math.min(1, (0.5 + sum) / (count + 1));
     double variance = (0.25 + squares) / (count + 1);
     count++;

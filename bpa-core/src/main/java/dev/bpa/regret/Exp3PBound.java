@@ -29,7 +29,7 @@ public record Exp3PBound(int schemes, double delta) implements HighProbabilityRe
   @Override
   public double at(long rounds) {
     double confident = Math.log(schemes / delta);
-    return 5.15 * Math.sqrt(Preconditions.requireRounds(rounds) * schemes * confident);
+    return 5.15 * Math.sqrt((double) Preconditions.requireRounds(rounds) * schemes * confident);
   }
 
   @Override

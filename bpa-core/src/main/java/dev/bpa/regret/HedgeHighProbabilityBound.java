@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.regret;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Hedge that draws one scheme a round from its weights: with probability at least 1 − δ
  *
- * <pre>R_T ≤ (the expected bound at T) + √(T ln(1/δ) / 2)</pre>
+ * <pre>Rₜ ≤ (the expected bound at t) + √(t ln(1/δ) / 2)</pre>
  *
- * the second term for the luck of T draws (Hoeffding–Azuma). The setting is that of {@link
+ * the second term for the luck of t draws (Hoeffding–Azuma). The setting is that of {@link
  * HedgeBound}.
  *
  * @param expected of the learner whose weights are drawn from
@@ -21,6 +23,7 @@ public record HedgeHighProbabilityBound(HedgeBound expected, double delta)
    * @throws IllegalArgumentException if delta is not inside (0, 1)
    */
   public HedgeHighProbabilityBound {
+    requireNonNull(expected, "expected");
     Preconditions.requireDelta(delta);
   }
 
@@ -36,6 +39,6 @@ public record HedgeHighProbabilityBound(HedgeBound expected, double delta)
 
   @Override
   public String theorem() {
-    return expected.theorem() + " + √(T ln(1/δ) / 2) (ibid., corollary 4.2)";
+    return expected.theorem() + " + √(t ln(1/δ) / 2) (ibid., corollary 4.2)";
   }
 }

@@ -71,7 +71,8 @@ public final class PairedTest {
    * @param differences paired, at least two
    * @param alpha the test's level, in (0, 1)
    * @param power the probability, in (0, 1)
-   * @throws IllegalArgumentException if there are fewer than two, or alpha or power is outside
+   * @throws IllegalArgumentException if there are fewer than two, one is infinite or NaN, or alpha
+   *     or power is outside
    * @see "Bloom, Minimum Detectable Effects, Evaluation Review 19, 1995"
    */
   public static double minimumDetectableEffect(double[] differences, double alpha, double power) {
@@ -83,6 +84,9 @@ public final class PairedTest {
     double mean = Arrays.stream(differences).average().orElseThrow();
     double square = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
     double error = Math.sqrt(square / (differences.length - 1.0) / differences.length);
+    if (!Double.isFinite(error)) {
+      throw new IllegalArgumentException("No finite spread of differences of mean " + mean);
+    }
     NormalDistribution normal = new NormalDistribution();
     return error
         * (normal.inverseCumulativeProbability(1 - alpha / 2)

@@ -6,7 +6,7 @@ package dev.bpa.regret;
  * sample size ask for.
  *
  * @param low the least value, finite
- * @param high the greatest, finite and &gt; low
+ * @param high the greatest, finite and &gt; low; high − low is finite too
  * @see RegretBounds
  */
 public record Range(double low, double high) {
@@ -15,10 +15,10 @@ public record Range(double low, double high) {
   /**
    * @param low the least value, finite
    * @param high the greatest, finite and &gt; low
-   * @throws IllegalArgumentException if an end is infinite or NaN, or low ≥ high
+   * @throws IllegalArgumentException if an end, or high − low, is infinite or NaN, or low ≥ high
    */
   public Range {
-    if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
+    if (!(low < high && Double.isFinite(high - low))) {
       throw new IllegalArgumentException("Not a range of values: from " + low + " to " + high);
     }
   }

@@ -3,11 +3,12 @@ package dev.bpa.regret;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bpa.internal.CompensatedSum;
 import java.util.Arrays;
 
 /**
- * Counts the regret of a learner as it goes: a few additions a round, nothing allocated. The {@link
- * Regret} is the snapshot.
+ * Counts the regret of a learner as it goes: a few additions a round, compensated, as a regret is a
+ * small difference of large sums; nothing allocated. The {@link Regret} is the snapshot.
  *
  * <pre>{@code
  * var tracker = RegretTracker.against(Benchmark.CLAIRVOYANT);
@@ -26,14 +27,15 @@ import java.util.Arrays;
 public final class RegretTracker {
   private final Benchmark benchmark;
   private final RegretBounds bounds;
-  private final double[] comparators;
-  private double earned;
+  private final CompensatedSum[] comparators;
+  private final CompensatedSum earned = new CompensatedSum();
   private long rounds;
 
-  private RegretTracker(Benchmark benchmark, RegretBounds bounds, double[] comparators) {
+  private RegretTracker(Benchmark benchmark, RegretBounds bounds, int comparators) {
     this.benchmark = benchmark;
     this.bounds = bounds;
-    this.comparators = comparators;
+    this.comparators = new CompensatedSum[comparators];
+    Arrays.setAll(this.comparators, k -> new CompensatedSum());
   }
 
   /**
@@ -49,7 +51,7 @@ public final class RegretTracker {
       throw new IllegalArgumentException(
           benchmark + " is found in hindsight among several: use againstBestOf(schemes)");
     }
-    return new RegretTracker(benchmark, RegretBounds.none(), new double[1]);
+    return new RegretTracker(benchmark, RegretBounds.none(), 1);
   }
 
   /**
@@ -62,7 +64,7 @@ public final class RegretTracker {
     if (schemes < 1) {
       throw new IllegalArgumentException("At least one scheme to be best, not " + schemes);
     }
-    return new RegretTracker(Benchmark.BEST_FIXED_SCHEME, RegretBounds.none(), new double[schemes]);
+    return new RegretTracker(Benchmark.BEST_FIXED_SCHEME, RegretBounds.none(), schemes);
   }
 
   /**
@@ -74,7 +76,7 @@ public final class RegretTracker {
   public RegretTracker withBounds(RegretBounds bounds) {
     bounds.expected().ifPresent(this::requireSameBenchmark);
     bounds.highProbability().ifPresent(this::requireSameBenchmark);
-    return new RegretTracker(benchmark, bounds, new double[comparators.length]);
+    return new RegretTracker(benchmark, bounds, comparators.length);
   }
 
   private void requireSameBenchmark(RegretBound bound) {
@@ -96,8 +98,8 @@ public final class RegretTracker {
   public void add(double reward, double comparator) {
     requireComparators(1);
     bounds.rewards().require(comparator);
-    earned += bounds.rewards().require(reward);
-    comparators[0] += comparator;
+    earned.add(bounds.rewards().require(reward));
+    comparators[0].add(comparator);
     rounds++;
   }
 
@@ -115,9 +117,9 @@ public final class RegretTracker {
     for (double scheme : schemes) {
       bounds.rewards().require(scheme);
     }
-    earned += reward;
+    earned.add(reward);
     for (int k = 0; k < schemes.length; k++) {
-      comparators[k] += schemes[k];
+      comparators[k].add(schemes[k]);
     }
     rounds++;
   }
@@ -143,16 +145,16 @@ public final class RegretTracker {
               .formatted(that.benchmark, that.bounds, benchmark, bounds));
     }
     requireComparators(that.comparators.length);
-    earned += that.earned;
+    earned.add(that.earned.value());
     for (int k = 0; k < comparators.length; k++) {
-      comparators[k] += that.comparators[k];
+      comparators[k].add(that.comparators[k].value());
     }
     rounds += that.rounds;
   }
 
   /** {@return the regret so far} */
   public Regret regret() {
-    double best = Arrays.stream(comparators).max().orElseThrow();
-    return new Regret(benchmark, rounds, best - earned, bounds);
+    double best = Arrays.stream(comparators).mapToDouble(CompensatedSum::value).max().orElseThrow();
+    return new Regret(benchmark, rounds, best - earned.value(), bounds);
   }
 }

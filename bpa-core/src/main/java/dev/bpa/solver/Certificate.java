@@ -9,8 +9,8 @@ import java.util.Optional;
  * The proof that a scheme is optimal: what it earns, and a bound that no scheme can pass.
  *
  * <p>The bound is by weak duality: for any multipliers y ≥ 0 on the obedience constraints no scheme
- * earns more than Σ_ω μ₀(ω) max_a [v(a, ω) + Σ_b y_ab (u(a, ω) − u(b, ω))]. It is evaluated from y
- * and the game alone, so it holds however y was found.
+ * earns more than Σ_ω max_a [μ₀(ω) v(a, ω) + ρ₀(ω) Σ_b y_ab (u(a, ω) − u(b, ω))], with ρ₀ the
+ * receiver's prior. It is evaluated from y and the game alone, so it holds however y was found.
  *
  * @param value what the scheme earns, recomputed from it under its tie-break
  * @param upperBound no scheme of the kind that was solved for earns more

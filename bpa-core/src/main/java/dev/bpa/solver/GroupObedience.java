@@ -16,8 +16,8 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>Σ over ω and the profiles with aᵢ = a of x(ω, a) (uᵢ(a, ω) − uᵢ(b, ω)) ≥ 0,
  *
- * <p>where x is the joint mass of state and profile. Each receiver's utilities are brought to the
- * range 1.
+ * <p>where x is the joint mass of state and profile. Each receiver's utilities are less what its
+ * first action gives, and brought to the range 1.
  */
 final class GroupObedience {
   private record Preference(int receiver, int told, int other) {}
@@ -33,7 +33,8 @@ final class GroupObedience {
       double range = table.range();
       if (range > 0) {
         for (double[] row : utility[i]) {
-          Arrays.setAll(row, a -> row[a] / range);
+          double first = row[0];
+          Arrays.setAll(row, a -> (row[a] - first) / range);
         }
         addPreferences(i, table.actions().size());
       }

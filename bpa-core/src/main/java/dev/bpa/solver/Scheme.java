@@ -11,6 +11,7 @@ import dev.bpa.policy.TabularPolicy;
 import dev.bpa.probability.Distribution;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,11 +111,15 @@ public final class Scheme<S extends State, A> {
    * @param kernel π as {@code double[state][signal]}, rows summing to 1 within 1e-9; they are
    *     brought to 1
    * @param tieBreak of the receiver
-   * @throws IllegalArgumentException if a row has another length than there are signals, or is no
-   *     distribution
+   * @throws IllegalArgumentException if a signal is listed twice, or a row has another length than
+   *     there are signals or is no distribution
    */
   public static <S extends State, A> Scheme<S, A> of(
       PersuasionGame<S, A> game, List<Signal> signals, double[][] kernel, TieBreak tieBreak) {
+    if (new HashSet<>(signals).size() < signals.size()) {
+      throw new IllegalArgumentException(
+          "A signal is listed twice, but a receiver hears one: " + signals);
+    }
     double[] weight = game.vector(game.prior());
     double[] believed = game.vector(game.receiverPrior());
     Arrays.setAll(weight, s -> weight[s] + believed[s]);

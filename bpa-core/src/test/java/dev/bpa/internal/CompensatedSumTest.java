@@ -46,4 +46,12 @@ class CompensatedSumTest {
     assertEquals(26, CompensatedSum.ofProducts(x, y));
     assertEquals(0, CompensatedSum.ofProducts(new double[0], new double[0]));
   }
+
+  @Test
+  void whatIsInfiniteStaysSo() {
+    double infinite = Double.POSITIVE_INFINITY;
+    assertEquals(infinite, CompensatedSum.of(new double[] {1, infinite, 2}));
+    assertEquals(-infinite, CompensatedSum.of(new double[] {-infinite, 2}));
+    assertEquals(Double.NaN, CompensatedSum.of(new double[] {infinite, -infinite}));
+  }
 }

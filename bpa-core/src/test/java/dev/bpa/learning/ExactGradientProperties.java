@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.learning;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,6 +43,25 @@ class ExactGradientProperties {
         played(game, kernel, rationality),
         ExactGradient.of(game, rationality).value(kernel),
         1e-12);
+  }
+
+  /** Rounding of what all actions have in common in a state would show in the sixth place here. */
+  @Example
+  void whatAllActionsHaveInCommonDoesNotMatter() {
+    double[] prior = {0.7, 0.3};
+    double[][] sender = {{0, 1}, {0, 1}};
+    double[][] kernel = {{0.6, 0.4}, {0.1, 0.9}};
+    double more = 1L << 40;
+    var plain =
+        ExactGradient.of(PersuasionGame.of(prior, new double[][] {{1, 0}, {0, 1}}, sender), 5);
+    var shifted =
+        ExactGradient.of(
+            PersuasionGame.of(prior, new double[][] {{1 + more, more}, {-more, 1 - more}}, sender),
+            5);
+    assertEquals(plain.value(kernel), shifted.value(kernel));
+    for (int s = 0; s < 2; s++) {
+      assertArrayEquals(plain.slope(kernel)[s], shifted.slope(kernel)[s]);
+    }
   }
 
   /** Central differences, free of the constraint that rows sum to 1. */

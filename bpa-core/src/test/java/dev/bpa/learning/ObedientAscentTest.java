@@ -47,7 +47,7 @@ class ObedientAscentTest {
 
   private static void approach(GameFile known) {
     PersuasionGame<NamedState, String> game = known.game();
-    double unit = Math.max(game.receiver().magnitude(), game.sender().magnitude());
+    double unit = Math.max(game.receiver().range(), game.sender().range());
     double best = known.expected().orElseThrow().value().doubleValue();
     ObedientOptimum<NamedState> found = ObedientAscent.withDefaults().maximise(game);
     assertAll(
@@ -97,6 +97,22 @@ class ObedientAscentTest {
     assertEquals(1024 * unit.value(), found.value());
     assertEquals(1024 * unit.upperBound(), found.upperBound());
     assertEquals(64 * unit.obedienceViolation(), found.obedienceViolation());
+  }
+
+  /** What a state adds to all actions alike; it is no part of what a tolerance is a share of. */
+  @Test
+  void whatAllActionsHaveInCommonDoesNotMatter() {
+    for (double more : new double[] {100, 1 << 20}) {
+      PersuasionGame<NamedState, String> game =
+          PersuasionGame.of(
+              new double[] {0.7, 0.3},
+              new double[][] {{1 - more, -more}, {more, 1 + more}},
+              new double[][] {{more, 1 + more}, {-more, 1 - more}});
+      ObedientOptimum<NamedState> found = ObedientAscent.withDefaults().maximise(game);
+      assertEquals(0.6, found.value() - 0.4 * more, 1e-5);
+      assertEquals(0.6, found.upperBound() - 0.4 * more, 1e-5);
+      assertEquals(0, found.obedienceViolation(), 1e-6);
+    }
   }
 
   @Test

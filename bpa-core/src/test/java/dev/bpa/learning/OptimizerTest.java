@@ -85,10 +85,13 @@ class OptimizerTest {
         "Adam keeps a share of at least 0 and below 1: 1.0", () -> new Adam(1, 0.9, 1e-8));
     assertRefused(
         "Adam keeps a share of at least 0 and below 1: -0.1", () -> new Adam(0.9, -0.1, 1e-8));
-    assertRefused("ε must be positive and finite: 0.0", () -> new Adam(0.9, 0.9, 0));
-    assertRefused("ε must be positive and finite: NaN", () -> new AdaGrad(Double.NaN));
+    assertRefused("ε must be positive and finite as a float: 0.0", () -> new Adam(0.9, 0.9, 0));
+    assertRefused("ε must be positive and finite as a float: NaN", () -> new AdaGrad(Double.NaN));
     double infinite = Double.POSITIVE_INFINITY;
-    assertRefused("ε must be positive and finite: Infinity", () -> new AdaGrad(infinite));
+    assertRefused(
+        "ε must be positive and finite as a float: Infinity", () -> new AdaGrad(infinite));
+    assertRefused(
+        "ε must be positive and finite as a float: 1.0E-46", () -> new Adam(0.9, 0.9, 1e-46));
   }
 
   /** m = g and v = g²: steps of the rate, in the direction of the last gradient. */

@@ -80,6 +80,21 @@ class ResponseScoreTest {
     }
   }
 
+  /** As above; the rounding of 2⁴⁰ would show in the fifth place. */
+  @Test
+  void whatAllActionsHaveInCommonDoesNotMatter() {
+    Prior<NamedState> prior = Prior.of(PROSECUTOR.prior());
+    ResponseScore<NamedState, String> shifted =
+        ResponseScore.quantal(
+            prior,
+            (action, state) -> PROSECUTOR.receiver().of(action, state) + 0x1p40,
+            PROSECUTOR.actions(),
+            LAMBDA);
+    Observation seen = new Observation(Context.none(), candid().signals().get(0));
+    assertEquals(
+        score(PROSECUTOR, LAMBDA).of(candid(), seen, "a0"), shifted.of(candid(), seen, "a0"));
+  }
+
   private static void addScore(double[] slope, double[] lottery, int signal, double weight) {
     for (int k = 0; k < slope.length; k++) {
       slope[k] += weight * ((k == signal ? 1 : 0) - lottery[k]);

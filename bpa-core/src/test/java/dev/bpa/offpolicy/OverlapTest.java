@@ -122,6 +122,16 @@ class OverlapTest {
         new Overlap(1_000, 800, 3, 0.9)
             .warnings()
             .get(0)
-            .startsWith("the weights average 0.9000 ± 0.014, not 1"));
+            .startsWith("the weights average 0.900000 ± 0.014, not 1"));
+  }
+
+  /** Propensities written with four digits: the digits that they lack are in the message. */
+  @Test
+  void aMeanNearlyOneIsToldFromOne() {
+    List<String> objections =
+        OverlapRule.withDefaults().objections(new Overlap(1_000, 1_000, 1.0001, 1.0001));
+    assertTrue(
+        objections.get(0).startsWith("the weights average 1.00010 ± 0.0 instead of 1: check"),
+        objections::toString);
   }
 }

@@ -105,6 +105,21 @@ class RegressionTest {
 
   private record Drift(double x, double y) implements State {}
 
+  /** Of a state that a signal was never sent in nothing but the penalty is known. */
+  @Test
+  void aSmallPenaltyIsEnough() {
+    Features<Station> oneHot = Features.oneHot(List.of(Station.values()));
+    RewardModel<Station> model = new RidgeRegression<>(oneHot, 1e-12).fit(LOG);
+    assertEquals(1 / 3.0, predict(model, LOW, 0), 1e-6);
+    assertEquals(1, predict(model, HIGH, 1), 1e-6);
+    assertEquals(
+        "A ridge of 1.0E-300 is lost to rounding beside these features; raise it",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new RidgeRegression<>(oneHot, 1e-300).fit(LOG))
+            .getMessage());
+  }
+
   @Test
   void aRidgeRefusesWhatItCannotSolve() {
     Features<Station> growing =

@@ -46,4 +46,15 @@ class DivergenceTest {
         Double.POSITIVE_INFINITY, Divergence.kullbackLeibler(q, Distribution.certain("tails")));
     assertEquals(0, Divergence.kullbackLeibler(q, q));
   }
+
+  /** δ²/2 (1/q₁ + 1/q₂) and less than the rounding of either of its two terms. */
+  @Test
+  void nextToNothingTaughtIsNotLostToRounding() {
+    double delta = 0x1p-30;
+    Distribution<String> p = Distribution.of("heads", 0.25 + delta, "tails", 0.75 - delta);
+    Distribution<String> q = Distribution.of("heads", 0.25, "tails", 0.75);
+    double exact = delta * delta / 2 * (1 / 0.25 + 1 / 0.75);
+    assertEquals(exact, Divergence.kullbackLeibler(p, q), 1e-6 * exact);
+    assertEquals(exact, Divergence.kullbackLeibler(q, p), 1e-6 * exact);
+  }
 }

@@ -169,4 +169,23 @@ class ConfidenceSequenceTest {
     assertThrows(IllegalArgumentException.class, () -> sequence.merge(surer));
     assertThrows(IllegalArgumentException.class, () -> sequence.merge(later));
   }
+
+  /** Of which the square is infinite: nothing is taken in, and the sequence goes on. */
+  @Test
+  void aValueTooFarOutIsRefusedWhenItComes() {
+    var sequence = EmpiricalBernsteinSequence.above(0, 1, 0.95);
+    sequence.add(1);
+    ConfidenceInterval before = sequence.interval();
+    var refused = assertThrows(IllegalArgumentException.class, () -> sequence.add(1e160));
+    assertEquals(
+        "1.0E160 is outside [0.0, Infinity], or too far out on the scale of 1.0, and so no bound holds",
+        refused.getMessage());
+    assertEquals(before, sequence.interval());
+  }
+
+  @Test
+  void aRangeHasAWidth() {
+    assertThrows(IllegalArgumentException.class, () -> new Range(-1e308, 1e308));
+    assertEquals(1e308, new Range(0, 1e308).width());
+  }
 }

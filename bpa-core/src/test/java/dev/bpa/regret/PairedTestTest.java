@@ -45,6 +45,9 @@ class PairedTestTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> PairedTest.minimumDetectableEffect(new double[1], 0.05, 0.8));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PairedTest.minimumDetectableEffect(new double[] {0, Double.NaN}, 0.05, 0.8));
     for (double share : new double[] {0, 1}) {
       assertThrows(
           IllegalArgumentException.class,

@@ -54,6 +54,40 @@ class PrivateSignalsTest {
     assertEquals(expected, solved(game, "column generation"), 1e-9);
   }
 
+  /** What a state adds to both votes of a judge, of whom one asks for less: exact in doubles. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20, 40})
+  void whatAllVotesHaveInCommonDoesNotMatter(int exponent) {
+    double more = exponent == 0 ? 0 : Math.scalb(1.0, exponent);
+    List<Utility<Quality, Vote>> jury = new ArrayList<>();
+    for (double alone : new double[] {0.125, 0, 0}) {
+      jury.add(
+          (vote, quality) ->
+              (quality == BAD ? more : -more)
+                  + ((vote == ACT) == (quality == GOOD) ? 3 : 0)
+                  + (vote == ACT ? 0 : alone));
+    }
+    double shared = 0.3 + (0.3 * 2.875 / 3.125 + 2 * 0.3) / 2; // by two votes of three at a time
+    assertEquals(
+        shared,
+        solved(
+            MultiReceiverGame.of(Juries.PRIOR, Juries.VOTES, jury, AnonymousPayoff.atLeast(2, ACT)),
+            "column generation"),
+        1e-12);
+    double alike = 9 * 0.3 + 0.3 * (4 + 5 * 2.875 / 3.125); // all three, or the two alone
+    assertEquals(
+        alike,
+        solved(
+            MultiReceiverGame.of(
+                Juries.PRIOR,
+                Juries.VOTES,
+                jury,
+                new SupermodularPayoff<>(
+                    ACT, (votes, quality) -> votes.count(ACT) * votes.count(ACT))),
+            "comonotone coupling by cutting planes"),
+        1e-12);
+  }
+
   /**
    * Judges who differ: in the bad state judge i can be made to act with probability cᵢ = 3/7 (1 −
    * tᵢ)/tᵢ, so k votes are gathered with the largest probability z that has Σ min(cᵢ, z) ≥ k z.

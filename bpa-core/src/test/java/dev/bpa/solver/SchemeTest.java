@@ -118,4 +118,18 @@ class SchemeTest {
   private static void assertRefused(String problem, Executable act) {
     assertEquals(problem, assertThrows(IllegalArgumentException.class, act).getMessage());
   }
+
+  /** Else two columns of one name would be valued as if the judge could tell them apart. */
+  @Test
+  void aSignalIsListedOnce() {
+    double[][] disclosure = {{1, 0}, {0, 1}};
+    assertEquals(
+        "A signal is listed twice, but a receiver hears one: [left, left]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    Scheme.of(
+                        PROSECUTOR, List.of(LEFT, LEFT), disclosure, TieBreak.SENDER_PREFERRED))
+            .getMessage());
+  }
 }

@@ -53,7 +53,7 @@ public final class Exp3 implements BanditLearner {
   /**
    * {@return a fresh learner of the same kind, set for a number of rounds}
    *
-   * @param rounds T, after which the bound is best
+   * @param rounds T, for which the bound is best
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public Exp3 withHorizon(long rounds) {
@@ -101,7 +101,7 @@ public final class Exp3 implements BanditLearner {
   @Override
   public RegretBounds bounds(double delta) {
     Requirements.delta(delta);
-    Horizon known = horizon == 0 ? Horizon.UNKNOWN : Horizon.KNOWN;
+    Horizon known = horizon == 0 ? Horizon.unknown() : Horizon.known(horizon);
     return implicit
         ? RegretBounds.none().withHighProbability(new Exp3IxBound(schemes(), known, delta))
         : RegretBounds.none().withExpected(new Exp3Bound(schemes(), known));

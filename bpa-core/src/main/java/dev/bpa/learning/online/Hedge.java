@@ -42,7 +42,7 @@ public final class Hedge implements OnlineLearner {
   /**
    * {@return a fresh learner of the same kind, set for a number of rounds}
    *
-   * @param rounds T, after which the bound is best
+   * @param rounds T, for which the bound is best
    * @throws IllegalArgumentException if rounds &lt; 1
    */
   public Hedge withHorizon(long rounds) {
@@ -94,7 +94,8 @@ public final class Hedge implements OnlineLearner {
 
   @Override
   public RegretBounds bounds(double delta) {
-    HedgeBound expected = new HedgeBound(schemes(), horizon == 0 ? Horizon.UNKNOWN : Horizon.KNOWN);
+    HedgeBound expected =
+        new HedgeBound(schemes(), horizon == 0 ? Horizon.unknown() : Horizon.known(horizon));
     return RegretBounds.none()
         .withExpected(expected)
         .withHighProbability(new HedgeHighProbabilityBound(expected, delta));

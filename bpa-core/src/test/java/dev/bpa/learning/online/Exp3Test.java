@@ -50,8 +50,8 @@ class Exp3Test extends OnlineLearnerContract<Exp3> {
   void itPromisesTheBoundOfItsHorizon() {
     var ever = Exp3.of(4).bounds(0.1);
     var known = Exp3.of(4).withHorizon(9).bounds(0.1);
-    assertEquals(new Exp3Bound(4, Horizon.UNKNOWN), ever.expected().orElseThrow());
-    assertEquals(new Exp3Bound(4, Horizon.KNOWN), known.expected().orElseThrow());
+    assertEquals(new Exp3Bound(4, Horizon.unknown()), ever.expected().orElseThrow());
+    assertEquals(new Exp3Bound(4, Horizon.known(9)), known.expected().orElseThrow());
     assertTrue(ever.highProbability().isEmpty());
   }
 }

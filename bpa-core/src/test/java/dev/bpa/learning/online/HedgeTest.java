@@ -3,6 +3,7 @@ package dev.bpa.learning.online;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bpa.regret.HedgeBound;
 import dev.bpa.regret.HedgeHighProbabilityBound;
@@ -47,11 +48,30 @@ class HedgeTest extends OnlineLearnerContract<Hedge> {
   @Test
   void itPromisesTheBoundOfItsHorizon() {
     assertEquals(
-        new HedgeBound(4, Horizon.UNKNOWN), Hedge.of(4).bounds(0.1).expected().orElseThrow());
-    var known = new HedgeBound(4, Horizon.KNOWN);
+        new HedgeBound(4, Horizon.unknown()), Hedge.of(4).bounds(0.1).expected().orElseThrow());
+    var known = new HedgeBound(4, Horizon.known(9));
     RegretBounds bounds = Hedge.of(4).withHorizon(9).bounds(0.1);
     assertEquals(known, bounds.expected().orElseThrow());
     assertEquals(new HedgeHighProbabilityBound(known, 0.1), bounds.highProbability().orElseThrow());
+  }
+
+  /** One scheme is always right, or the leader always wrong: exact means of the regret. */
+  @Test
+  void itKeepsItsPromiseLongBeforeItsHorizonAndLongAfterIt() {
+    for (boolean steady : new boolean[] {true, false}) {
+      Hedge hedge = Hedge.of(2).withHorizon(1_000);
+      var promise = hedge.bounds(0.1).expected().orElseThrow();
+      double earned = 0;
+      double first = 0;
+      for (int t = 1; t <= 5_000; t++) {
+        double reward = steady || hedge.probability(0) <= 0.5 ? 1 : 0;
+        earned += hedge.probability(0) * reward + hedge.probability(1) * (1 - reward);
+        first += reward;
+        hedge.learn(new double[] {reward, 1 - reward});
+        double regret = Math.max(first, t - first) - earned;
+        assertTrue(regret <= promise.at(t) + 1e-9, regret + " after " + t + " rounds");
+      }
+    }
   }
 
   @Test

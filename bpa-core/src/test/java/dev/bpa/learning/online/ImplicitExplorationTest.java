@@ -31,7 +31,7 @@ class ImplicitExplorationTest extends OnlineLearnerContract<Exp3> {
   @Test
   void itPromisesAHighProbabilityBound() {
     assertEquals(
-        new Exp3IxBound(SCHEMES, Horizon.KNOWN, 0.2),
+        new Exp3IxBound(SCHEMES, Horizon.known(5_000), 0.2),
         learner().bounds(0.2).highProbability().orElseThrow());
   }
 }

@@ -5,6 +5,7 @@ import dev.bpa.learning.LearningCurve;
 import dev.bpa.regret.ConfidenceInterval;
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
