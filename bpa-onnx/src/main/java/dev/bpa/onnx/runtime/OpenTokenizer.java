@@ -47,7 +47,9 @@ public record OpenTokenizer(HuggingFaceTokenizer tokenizer, long lastToken)
     if (System.getProperty("OPT_OUT_TRACKING") == null) {
       System.setProperty("OPT_OUT_TRACKING", "true");
     }
-    long lastToken = lastToken(what, bytes);
+    JsonNode json = json(what, bytes);
+    requireTokensOfTemplate(what, json.path("post_processor"));
+    long lastToken = lastToken(json);
     try {
       return new OpenTokenizer(
           HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), options), lastToken);
@@ -61,13 +63,30 @@ public record OpenTokenizer(HuggingFaceTokenizer tokenizer, long lastToken)
     }
   }
 
-  private static long lastToken(String what, byte[] bytes) throws IOException {
-    JsonNode json;
+  private static JsonNode json(String what, byte[] bytes) throws IOException {
     try {
-      json = new ObjectMapper().readTree(bytes);
+      return new ObjectMapper().readTree(bytes);
     } catch (JsonProcessingException e) {
       throw new IOException("Not a tokenizer: " + what + " (no JSON)", e);
     }
+  }
+
+  /** The native library ends the process at the first text if one is missing. */
+  private static void requireTokensOfTemplate(String what, JsonNode processor) throws IOException {
+    for (JsonNode one : processor.path("processors")) {
+      requireTokensOfTemplate(what, one);
+    }
+    for (JsonNode piece : processor.path("single")) {
+      JsonNode token = piece.path("SpecialToken").path("id");
+      if (!token.isMissingNode() && !processor.path("special_tokens").has(token.asText())) {
+        throw new IOException(
+            "Not a tokenizer: %s (its post_processor adds %s, which is none of its special_tokens)"
+                .formatted(what, token));
+      }
+    }
+  }
+
+  private static long lastToken(JsonNode json) {
     JsonNode vocabulary = json.path("model").path("vocab");
     long last = vocabulary.isArray() ? vocabulary.size() - 1 : 0; // Unigram: by place
     if (vocabulary.isObject()) {
