@@ -7,7 +7,9 @@ import dev.bpa.internal.Seeds;
 import dev.bpa.probability.Distribution;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +121,7 @@ public final class Advisor<S extends State> implements Persuader<S> {
   /**
    * One round with a receiver that answers later, with the randomness of the round as {@link
    * #persuade(Receiver, Context)}. The Advisor's own part is done before this returns; its failures
-   * are thrown, the receiver's complete the future.
+   * are thrown, the receiver's complete the future. To cancel it cancels the receiver's, too.
    *
    * @param <A> the receiver's actions
    * @param receiver asked once, with x and g
@@ -133,9 +135,26 @@ public final class Advisor<S extends State> implements Persuader<S> {
     long round = nextRound();
     RandomGenerator random = Seeds.generator(seed, round);
     Disclosure<S> disclosure = disclose(context, round, random);
-    return CompletableFuture.completedFuture(disclosure.observation())
-        .thenCompose(seen -> answered("receiver", receiver, round, receiver.respond(seen, random)))
-        .thenApply(action -> outcome(receiver, disclosure, action));
+    CompletableFuture<A> answer =
+        begun(
+            () ->
+                answered(
+                    "receiver",
+                    receiver,
+                    round,
+                    receiver.respond(disclosure.observation(), random)));
+    CompletableFuture<Outcome<S, A>> outcome =
+        answer.thenApply(action -> outcome(receiver, disclosure, action));
+    CompletableFuture<Outcome<S, A>> unused = outcome.whenComplete((o, e) -> answer.cancel(true));
+    return outcome;
+  }
+
+  private static <A> CompletableFuture<A> begun(Supplier<CompletionStage<A>> ask) {
+    try {
+      return ask.get().toCompletableFuture();
+    } catch (RuntimeException | Error failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
   }
 
   /**

@@ -71,6 +71,14 @@ class PersuadeAsyncTest {
             .contains(receiver.on(Runnable::run).respond(seen).toCompletableFuture().get()));
   }
 
+  /** A call that nobody waits for any more is paid for all the same, unless it is ended. */
+  @Test
+  void toCancelItCancelsTheReceiversAnswer() {
+    CompletableFuture<Verdict> answer = new CompletableFuture<>();
+    assertTrue(advisor.persuadeAsync(seen -> answer, "Hello").cancel(true));
+    assertTrue(answer.isCancelled());
+  }
+
   @Test
   void theReceiverRunsOnTheExecutor() throws InterruptedException, ExecutionException {
     ExecutorService executor = Executors.newSingleThreadExecutor();

@@ -65,7 +65,8 @@ public final class Checkpoints<T> {
   }
 
   /**
-   * Saves a checkpoint; the one before becomes the previous one.
+   * Saves a checkpoint; the one before becomes the previous one, unless it is damaged: that never
+   * takes the place of a whole one.
    *
    * @param state of the run after its last round
    * @throws IOException if it cannot be written; the previous one is there then
@@ -78,7 +79,7 @@ public final class Checkpoints<T> {
     head.put("sha256", sha256(body));
     byte[] line = Json.line(head);
     Files.createDirectories(requireNonNull(newest.toAbsolutePath().getParent()));
-    if (Files.exists(newest)) {
+    if (isWhole(newest)) {
       Files.move(newest, previous, ATOMIC_MOVE);
     }
     AtomicFile.write(
@@ -113,6 +114,19 @@ public final class Checkpoints<T> {
   }
 
   private T read(Path file) throws IOException {
+    return form.read(new Fields(Json.parse(body(file))));
+  }
+
+  private boolean isWhole(Path file) {
+    try {
+      return body(file).length > 0;
+    } catch (IOException | IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  /** The state as JSON, as long as it was written and with the same checksum. */
+  private byte[] body(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int end = 0;
     while (end < bytes.length && end < LONGEST_HEAD && bytes[end] != '\n') {
@@ -131,7 +145,7 @@ public final class Checkpoints<T> {
     if (!sha256(body).equals(head.text("sha256"))) {
       throw new IOException("its checksum is wrong: it was damaged or changed");
     }
-    return form.read(new Fields(Json.parse(body)));
+    return body;
   }
 
   private static String sha256(byte[] bytes) {

@@ -2,6 +2,7 @@
 package dev.bpa.format;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -48,6 +49,9 @@ final class Target {
   private static String reason(@Nullable Path folder, IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "not allowed to write in " + folder + "; choose another folder";
+    }
+    if (cause instanceof ClosedByInterruptException) {
+      return "the thread was interrupted; write from one that is not";
     }
     if (cause instanceof NoSuchFileException) {
       return "no file can be made in " + folder + "; choose another folder";

@@ -3,6 +3,7 @@ package dev.bpa.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,24 @@ class AtomicFileTest {
     write(target, "first");
     write(target, "second");
     assertEquals("second", Files.readString(target));
+    assertEquals(List.of(target), files());
+  }
+
+  @Test
+  void anInterruptedThreadIsToldSoAndLeavesTheOldFile() throws IOException {
+    Path target = folder.resolve("letter.txt");
+    write(target, "first");
+    Thread.currentThread().interrupt();
+    try {
+      IOException e = assertThrows(IOException.class, () -> write(target, "second"));
+      assertEquals(
+          "Cannot write %s: the thread was interrupted; write from one that is not"
+              .formatted(target),
+          e.getMessage());
+    } finally {
+      assertTrue(Thread.interrupted(), "the interrupt is kept");
+    }
+    assertEquals("first", Files.readString(target));
     assertEquals(List.of(target), files());
   }
 

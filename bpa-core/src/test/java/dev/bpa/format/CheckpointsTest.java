@@ -55,6 +55,18 @@ class CheckpointsTest {
     assertEquals(SECOND, load().state());
   }
 
+  /** A run that goes on from the previous one is killed between the two steps of its next save. */
+  @Test
+  void aDamagedOneDoesNotTakeThePlaceOfAWholeOne() throws IOException {
+    checkpoints.save(FIRST);
+    checkpoints.save(SECOND);
+    Files.write(newest, new byte[] {'{'});
+    checkpoints.save(SECOND);
+    assertEquals(new Checkpoints.Loaded<>(SECOND, List.of()), load());
+    Files.delete(newest);
+    assertEquals(FIRST, load().state());
+  }
+
   @Test
   void truncatedAnywhereItIsRefusedAndThePreviousUsed() throws IOException {
     checkpoints.save(FIRST);

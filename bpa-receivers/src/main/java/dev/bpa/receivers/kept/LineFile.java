@@ -57,10 +57,11 @@ final class LineFile implements Closeable {
     }
   }
 
+  /** A byte that no file will ever reach stands for it: on Windows, readers would be locked out. */
   private void lock() throws IOException {
     @Nullable FileLock lock;
     try {
-      lock = file.getChannel().tryLock();
+      lock = file.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false);
     } catch (OverlappingFileLockException e) {
       lock = null;
     }

@@ -34,10 +34,10 @@ final class LlamaMain {
   /** The number of the last question that nobody waits for; nobody does for those before. */
   private volatile long cancelled = -1;
 
-  private LlamaMain(PrintStream out, LlamaModel model, int context) {
+  LlamaMain(PrintStream out, LlamaModel model, ChatTemplate template, int context) {
     this.out = out;
     this.model = model;
-    this.template = ChatTemplate.of(model);
+    this.template = template;
     this.context = context;
   }
 
@@ -63,7 +63,7 @@ final class LlamaMain {
         out.println(Line.of("unreadable"));
         return;
       }
-      new LlamaMain(out, model, Integer.parseInt(args[2])).serve();
+      new LlamaMain(out, model, ChatTemplate.of(model), Integer.parseInt(args[2])).serve();
     } catch (LinkageError e) {
       out.println(Line.of("unfit", String.valueOf(e.getMessage())));
     } finally {
@@ -109,7 +109,8 @@ final class LlamaMain {
     }
   }
 
-  private String answer(long number, List<String> asked) {
+  /** What is said of a question, whatever becomes of it: the program on the other side waits. */
+  String answer(long number, List<String> asked) {
     try {
       Sampling sampling =
           new Sampling(
@@ -123,7 +124,7 @@ final class LlamaMain {
         return Line.of("long", number, input);
       }
       return write(number, prompt, sampling, input);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Line.of("failed", number, String.valueOf(e.getMessage()));
     }
   }

@@ -7,7 +7,9 @@ import dev.bpa.Observation;
 import dev.bpa.Receiver;
 import dev.bpa.receivers.Rendering;
 import dev.bpa.receivers.Reply;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A receiver over llama.cpp, in a process of its own.
@@ -85,8 +87,16 @@ public record LlamaReceiver(GgufModel model, String system, Sampling sampling, R
    * @param seen what the model would be asked about
    */
   public String question(Observation seen) {
-    return "llama.cpp %s %s\n%s\n%s"
-        .formatted(model.id(), sampling, system, rendering.render(seen));
+    return question(model.id(), sampling, system, rendering.render(seen));
+  }
+
+  /**
+   * With the lengths of all texts but the last: where one ends and the next begins is no riddle.
+   */
+  static String question(String id, Sampling sampling, String system, String prompt) {
+    List<Integer> lengths =
+        Stream.concat(sampling.stops().stream(), Stream.of(system)).map(String::length).toList();
+    return "llama.cpp %s %s %s\n%s\n%s".formatted(id, sampling, lengths, system, prompt);
   }
 
   /**

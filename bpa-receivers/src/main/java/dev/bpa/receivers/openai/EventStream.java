@@ -173,6 +173,11 @@ final class EventStream implements Subscriber<String> {
     }
   }
 
+  /** Ends it at a line that is too long. */
+  void breakOff() {
+    end(tooLong(ChatCompletion.MAX_RESPONSE));
+  }
+
   private RuntimeException tooLong(long most) {
     return failures.permanent(
         "sent more than %d characters: ask for fewer tokens".formatted(most), null);

@@ -30,7 +30,14 @@ public final class OpenAiOptions {
   private static final Set<String> OWN =
       Set.of("model", "messages", "stream", "stream_options", "n");
   private static final Set<String> OWN_HEADERS =
-      Set.of("authorization", "content-type", "content-length", "host", "connection");
+      Set.of(
+          "authorization",
+          "content-type",
+          "content-length",
+          "host",
+          "connection",
+          "expect",
+          "upgrade");
 
   private final String model;
   private final @Nullable String system;

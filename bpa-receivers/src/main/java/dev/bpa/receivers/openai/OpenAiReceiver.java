@@ -229,6 +229,8 @@ public final class OpenAiReceiver implements Receiver<Reply> {
             (whole, e) -> {
               if (e != null) {
                 over.complete(null);
+              } else { // some servers say that it is whole, and nothing more
+                over.completeOnTimeout(null, nanos(options.timeout()), TimeUnit.NANOSECONDS);
               }
             });
     return reply;
@@ -245,7 +247,7 @@ public final class OpenAiReceiver implements Receiver<Reply> {
         response
             .thenCompose(read)
             .thenApply(reply -> reply.withLatency(Duration.ofNanos(System.nanoTime() - start)))
-            .orTimeout(TimeUnit.NANOSECONDS.convert(options.timeout()), TimeUnit.NANOSECONDS);
+            .orTimeout(nanos(options.timeout()), TimeUnit.NANOSECONDS);
     CompletableFuture<Reply> named =
         answer.exceptionallyCompose(e -> CompletableFuture.failedFuture(named(e, failures)));
     CompletableFuture<Reply> unused =
@@ -255,6 +257,10 @@ public final class OpenAiReceiver implements Receiver<Reply> {
               answer.cancel(true);
             });
     return named;
+  }
+
+  private static long nanos(Duration duration) {
+    return TimeUnit.NANOSECONDS.convert(duration);
   }
 
   private Throwable named(Throwable failure, Failures failures) {

@@ -4,13 +4,13 @@ package dev.bpa.receivers.openai;
 import dev.bpa.receivers.Reply;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.function.Consumer;
 
@@ -23,11 +23,12 @@ final class StreamOrBytes implements BodySubscriber<StreamOrBytes> {
   private final FirstBytes bytes = new FirstBytes(ChatCompletion.MAX_RESPONSE + 1);
   private final CompletableFuture<Void> over;
   private final boolean streams;
-  private final BodySubscriber<?> body;
+  private final Subscriber<List<ByteBuffer>> body;
+  private volatile boolean ended;
 
   /**
-   * @param over completed when nobody waits for the reply any more, which did not come: then the
-   *     rest is not read
+   * @param over completed when nobody waits for the rest any more: then it is not read. It is
+   *     completed here when there is none
    */
   StreamOrBytes(ResponseInfo head, EventStream events, CompletableFuture<Void> over) {
     this.events = events;
@@ -38,7 +39,7 @@ final class StreamOrBytes implements BodySubscriber<StreamOrBytes> {
                 .firstValue("Content-Type")
                 .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"))
                 .isPresent();
-    this.body = streams ? BodySubscribers.fromLineSubscriber(events) : bytes;
+    this.body = streams ? new EventLines(events) : bytes;
   }
 
   /** The reply, when the body is there. */
@@ -69,8 +70,10 @@ final class StreamOrBytes implements BodySubscriber<StreamOrBytes> {
     CompletableFuture<Void> unused =
         over.thenRun(
             () -> {
-              events.reply().cancel(false); // what comes yet is not shown
-              subscription.cancel();
+              if (!ended) {
+                events.reply().cancel(false); // what comes yet is not shown
+                subscription.cancel();
+              }
             });
   }
 
@@ -81,11 +84,18 @@ final class StreamOrBytes implements BodySubscriber<StreamOrBytes> {
 
   @Override
   public void onError(Throwable failure) {
+    end();
     body.onError(failure);
   }
 
   @Override
   public void onComplete() {
+    end();
     body.onComplete();
+  }
+
+  private void end() {
+    ended = true;
+    over.complete(null);
   }
 }

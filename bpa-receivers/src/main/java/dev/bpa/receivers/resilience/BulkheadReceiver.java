@@ -36,7 +36,7 @@ public final class BulkheadReceiver<A> extends ReceiverDecorator<A> {
             "receiver",
             BulkheadConfig.custom()
                 .maxConcurrentCalls(places)
-                .maxWaitDuration(longestWait)
+                .maxWaitDuration(Durations.countable(longestWait))
                 .writableStackTraceEnabled(false)
                 .build());
   }

@@ -10,12 +10,15 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * A receiver that is left alone for a while after too many of its last calls failed with {@link
  * ReceiverException.Retryable}; then one call tries whether it is back. Other failures are those of
- * the caller, and are not counted.
+ * the caller, and are not counted. The pause is counted in the time that passes, whatever becomes
+ * of the clock on the wall.
  *
  * <p>Safe for use by several threads if the receiver is; they share the count.
  *
@@ -27,21 +30,18 @@ public final class CircuitBreakingReceiver<A> extends ReceiverDecorator<A> {
   private final CircuitBreaker breaker;
 
   private CircuitBreakingReceiver(
-      Receiver<A> receiver, int calls, double failureRate, Duration pause) {
+      Receiver<A> receiver, Duration pause, CircuitBreakerConfig.Builder when, LongSupplier nanos) {
     super(receiver);
     this.pause = pause;
     this.breaker =
         CircuitBreaker.of(
             "receiver",
-            CircuitBreakerConfig.custom()
-                .slidingWindowSize(calls)
-                .minimumNumberOfCalls(calls)
-                .failureRateThreshold((float) (100 * failureRate))
-                .waitDurationInOpenState(pause)
+            when.waitDurationInOpenState(Durations.countable(pause))
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .recordException(e -> e instanceof ReceiverException.Retryable)
                 .ignoreException(e -> !(e instanceof ReceiverException.Retryable))
                 .writableStackTraceEnabled(false)
+                .clock(new SteadyClock(nanos))
                 .build());
   }
 
@@ -74,7 +74,28 @@ public final class CircuitBreakingReceiver<A> extends ReceiverDecorator<A> {
           "At least one call, a rate above 0 and up to 1, and a pause of 1 ms or more, not %d, %s and %s"
               .formatted(calls, failureRate, pause));
     }
-    return new CircuitBreakingReceiver<>(receiver, calls, failureRate, pause);
+    return new CircuitBreakingReceiver<>(
+        receiver,
+        pause,
+        CircuitBreakerConfig.custom()
+            .slidingWindowSize(calls)
+            .minimumNumberOfCalls(calls)
+            .failureRateThreshold((float) (100 * failureRate)),
+        System::nanoTime);
+  }
+
+  /**
+   * One that opens at its first failure.
+   *
+   * @param nanos as {@link System#nanoTime}
+   */
+  static <A> CircuitBreakingReceiver<A> of(
+      Receiver<A> receiver, Duration pause, LongSupplier nanos) {
+    return new CircuitBreakingReceiver<>(
+        receiver,
+        pause,
+        CircuitBreakerConfig.custom().slidingWindowSize(1).minimumNumberOfCalls(1),
+        nanos);
   }
 
   /**
@@ -86,13 +107,22 @@ public final class CircuitBreakingReceiver<A> extends ReceiverDecorator<A> {
   @Override
   protected A around(Observation seen, Supplier<A> ask) {
     try {
-      return breaker.executeSupplier(ask);
+      breaker.acquirePermission();
     } catch (CallNotPermittedException open) {
       throw new ReceiverException.Retryable(
           "%s is left alone for %s, for too many of its last calls failed: try again later"
               .formatted(Words.name(inner()), Words.time(pause)),
           open,
           pause);
+    }
+    long start = System.nanoTime();
+    try {
+      A answer = ask.get();
+      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      return answer;
+    } catch (RuntimeException | Error failure) { // of an Error, executeSupplier is never told
+      breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+      throw failure;
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A receiver with another one in reserve, which is asked where the first fails with a {@link
- * ReceiverException} of any kind. Both are given the same randomness of the round.
+ * ReceiverException} of any kind; but not where the thread is interrupted, for nobody waits for the
+ * answer then. Both are given the same randomness of the round.
  *
  * <p>Immutable; safe for use by several threads if both receivers are.
  *
@@ -43,6 +44,9 @@ public final class FallbackReceiver<A> implements Receiver<A> {
     try {
       return ask.apply(first);
     } catch (ReceiverException failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw failure;
+      }
       try {
         return ask.apply(reserve);
       } catch (RuntimeException second) {

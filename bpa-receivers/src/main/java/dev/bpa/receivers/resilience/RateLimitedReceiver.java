@@ -35,7 +35,7 @@ public final class RateLimitedReceiver<A> extends ReceiverDecorator<A> {
             RateLimiterConfig.custom()
                 .limitForPeriod(1)
                 .limitRefreshPeriod(Duration.ofMinutes(1).dividedBy(perMinute))
-                .timeoutDuration(longestWait)
+                .timeoutDuration(Durations.countable(longestWait))
                 .build());
   }
 
@@ -76,6 +76,10 @@ public final class RateLimitedReceiver<A> extends ReceiverDecorator<A> {
   @Override
   protected A around(Observation seen, Supplier<A> ask) {
     if (!limiter.acquirePermission()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ReceiverException.Retryable(
+            inner() + " was not asked: the thread was interrupted", null);
+      }
       throw new ReceiverException.Retryable(
           "%s is asked %d times a minute already, and no turn came within %s: ask it from fewer threads, or wait longer"
               .formatted(Words.name(inner()), perMinute, Words.time(longestWait)),

@@ -11,13 +11,15 @@ import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
  * A receiver that is asked again when it fails with {@link ReceiverException.Retryable}: not before
  * it asked to be, and by chance up to half as late again; or else after a wait that doubles each
- * time, by chance half as long or half as long again. So many callers do not come back at once.
+ * time, by chance half as long or half as long again. So many callers do not come back at once. Who
+ * asks for no wait at all, as a date does that has passed on a clock that is ahead, asked for none.
  *
  * <pre>{@code
  * Receiver<Reply> receiver = RetryingReceiver.of(OpenAiReceiver.at(url, model));
@@ -98,20 +100,25 @@ public final class RetryingReceiver<A> extends ReceiverDecorator<A> {
 
   /** How many milliseconds to wait after an attempt, counted from 1, that came to this. */
   long wait(int attempt, Either<Throwable, A> result) {
-    if (result.isLeft() && result.getLeft() instanceof ReceiverException.Retryable failure) {
-      return failure.retryAfter().map(RetryingReceiver::after).orElseGet(() -> backoff(attempt));
-    }
-    return backoff(attempt);
+    Optional<Duration> asked =
+        result.isLeft() && result.getLeft() instanceof ReceiverException.Retryable failure
+            ? failure.retryAfter().filter(wait -> wait.compareTo(Duration.ZERO) > 0)
+            : Optional.empty();
+    return asked.map(RetryingReceiver::after).orElseGet(() -> backoff(attempt));
   }
 
   /** Not before what was asked for, and up to half as late again. */
   private static long after(Duration asked) {
-    long least = asked.plusNanos(999_999).toMillis(); // never a part of a millisecond too early
+    long least =
+        Durations.countable(asked)
+            .plusNanos(999_999)
+            .toMillis(); // never a part of a millisecond too early
     return least + ThreadLocalRandom.current().nextLong(least / 2 + 1);
   }
 
   private long backoff(int attempt) {
-    return IntervalFunction.ofExponentialRandomBackoff(firstWait, 2, 0.5, longestWait)
+    return IntervalFunction.ofExponentialRandomBackoff(
+            Durations.countable(firstWait), 2, 0.5, Durations.countable(longestWait))
         .apply(attempt);
   }
 

@@ -18,6 +18,8 @@ import dev.bpa.receivers.TokenChance;
 import dev.bpa.receivers.TokenUsage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -301,6 +303,16 @@ class RecordingTest {
           System.out.println(i);
         }
       }
+    }
+  }
+
+  /** On Windows a lock keeps readers out, too. */
+  @Test
+  void whatIsInTheFileIsNotLocked() throws IOException {
+    try (Recording open = Recording.open(file);
+        FileChannel reader = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = reader.tryLock(0, 1L << 40, false)) {
+      assertTrue(lock.isValid(), () -> open + " is locked");
     }
   }
 }

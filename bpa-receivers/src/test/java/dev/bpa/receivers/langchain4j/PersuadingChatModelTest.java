@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Each way to ask a model of LangChain4j, with an Advisor before it. */
@@ -232,6 +233,36 @@ class PersuadingChatModelTest {
         .chat(QUESTION)
         .subscribe(subscriber);
     assertEquals(List.of("begun", failure), subscriber.seen);
+  }
+
+  /** By a publisher that leaves it to the subscriber to tell. */
+  @Test
+  void aFailureOfWhoTakesOutcomesReachesTheSubscriber() {
+    IllegalStateException failure = new IllegalStateException("disk full");
+    Subscriber subscriber = new Subscriber();
+    AtomicBoolean cancelled = new AtomicBoolean();
+    TellingSubscriber telling =
+        new TellingSubscriber(
+            subscriber,
+            whole -> {
+              throw failure;
+            });
+    telling.onSubscribe(
+        new Flow.Subscription() {
+          @Override
+          public void request(long n) {}
+
+          @Override
+          public void cancel() {
+            cancelled.set(true);
+          }
+        });
+    telling.onNext(
+        new CompleteResponse(ChatResponse.builder().aiMessage(AiMessage.from("a")).build()));
+    telling.onNext(new PartialResponse("late"));
+    telling.onComplete();
+    assertEquals(List.of("begun", failure), subscriber.seen);
+    assertTrue(cancelled.get());
   }
 
   @Test

@@ -115,7 +115,7 @@ class LlamaReceiverTest extends ReceiverContract<String> {
     assertEquals(
         "llama.cpp SmolLM2-135M-Instruct.Q4_1.gguf sha256:b179c9523d0e6a0f"
             + " Sampling[maxTokens=4, temperature=0.5, seed=3,"
-            + " stops=[x]]\nBe terse.\nWhat is the capital of France?",
+            + " stops=[x]] [1, 9]\nBe terse.\nWhat is the capital of France?",
         receiver
             .withSystem("Be terse.")
             .withSampling(Sampling.greedy(4).withTemperature(0.5).withSeed(3).withStops("x"))

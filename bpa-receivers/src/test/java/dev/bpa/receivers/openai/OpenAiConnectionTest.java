@@ -107,6 +107,42 @@ class OpenAiConnectionTest {
     }
   }
 
+  /** Whole answers would otherwise cost a connection each. */
+  @Test
+  void aStreamThatIsWholeAndDoesNotEndIsLeftInTime() throws IOException {
+    String answer =
+        """
+        HTTP/1.1 200 OK
+        Content-Type: text/event-stream
+
+        data: {"choices": [{"delta": {"content": "a"}, "finish_reason": "stop"}]}
+
+        data: [DONE]
+
+        """
+            .replace("\n", "\r\n");
+    try (SilentServer server = new SilentServer(answer)) {
+      OpenAiReceiver receiver = hasty(OpenAiReceiver.at(server.url(), "m"));
+      assertEquals("a", receiver.respond(ChatServer.SEEN, piece -> {}).text());
+      assertTrue(server.left(), "the connection is closed, not leaked");
+    }
+  }
+
+  @Test
+  void aLineWithoutEndIsNotWaitedFor() throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: ";
+    try (SilentServer server = new SilentServer(head + "x".repeat(ChatCompletion.MAX_RESPONSE))) {
+      OpenAiReceiver receiver = OpenAiReceiver.at(server.url(), "m");
+      Permanent failure =
+          assertThrows(Permanent.class, () -> receiver.respond(ChatServer.SEEN, piece -> {}));
+      assertTrue(
+          String.valueOf(failure.getMessage())
+              .endsWith("sent more than 4194304 characters: ask for fewer tokens"),
+          failure.getMessage());
+      assertTrue(server.left(), "the connection is closed, not leaked");
+    }
+  }
+
   @Test
   void whoeverDripsIsLeftInTime() {
     SERVER.answers(okJson("{\"choices\": []}").withChunkedDribbleDelay(15, 60_000));

@@ -108,7 +108,9 @@ class OpenAiDetailsTest extends ReceiverContract<String> {
     assertThrows(IllegalArgumentException.class, () -> options.withSchema("a", "[]"));
     assertThrows(IllegalArgumentException.class, () -> options.withSchema("a", "{"));
     assertThrows(IllegalArgumentException.class, () -> options.withParameter("messages", ""));
-    assertThrows(IllegalArgumentException.class, () -> options.withHeader("Authorization", "x"));
+    for (String own : List.of("Authorization", "Upgrade", "expect")) {
+      assertThrows(IllegalArgumentException.class, () -> options.withHeader(own, "x"));
+    }
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class, () -> options.withHeader("api-key", "secret\nvalue"));

@@ -69,7 +69,7 @@ class DecoratorsTest {
     Receiver<Reply> model = Receivers.of(text -> "about " + text.length());
     return seen -> {
       if (calls.incrementAndGet() <= failures) {
-        throw new ReceiverException.Retryable("busy", null, Duration.ZERO);
+        throw new ReceiverException.Retryable("busy", null, Duration.ofNanos(1));
       }
       return model.respond(seen).withUsage(USED);
     };

@@ -16,6 +16,7 @@ import dev.bpa.receivers.ReceiverException.Retryable;
 import dev.bpa.receivers.Reply;
 import dev.bpa.receivers.TokenUsage;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -225,5 +226,46 @@ class LimitsTest {
     Retryable e = assertThrows(Retryable.class, () -> receiver.respond(SEEN));
     assertEquals(1, e.getSuppressed().length);
     assertEquals(2, calls.get());
+  }
+
+  @Test
+  void mayWaitForEver() {
+    Duration ever = ChronoUnit.FOREVER.getDuration();
+    assertEquals(1, BulkheadReceiver.of(seen -> 1, 1, ever).respond(SEEN));
+    assertEquals(1, RateLimitedReceiver.of(seen -> 1, 1).withLongestWait(ever).respond(SEEN));
+  }
+
+  /** Nobody waits for an answer any more, which would be paid for. */
+  @Test
+  void theReserveIsNotAskedByAnInterruptedThread() {
+    Retryable interrupted = new Retryable("was not waited for", null);
+    AtomicInteger calls = new AtomicInteger();
+    Receiver<Integer> receiver =
+        FallbackReceiver.of(
+            seen -> {
+              Thread.currentThread().interrupt();
+              throw interrupted;
+            },
+            seen -> calls.incrementAndGet());
+    try {
+      assertSame(interrupted, assertThrows(Retryable.class, () -> receiver.respond(SEEN)));
+      assertEquals(0, calls.get());
+    } finally {
+      assertTrue(Thread.interrupted(), "the interrupt is kept");
+    }
+  }
+
+  @Test
+  void whoIsInterruptedBeforeItsTurnIsTold() {
+    Receiver<Integer> receiver = RateLimitedReceiver.of(seen -> 1, 1);
+    assertEquals(1, receiver.respond(SEEN));
+    Thread.currentThread().interrupt();
+    try {
+      Retryable e = assertThrows(Retryable.class, () -> receiver.respond(SEEN));
+      assertTrue(
+          String.valueOf(e.getMessage()).endsWith("the thread was interrupted"), e::toString);
+    } finally {
+      assertTrue(Thread.interrupted(), "the interrupt is kept");
+    }
   }
 }

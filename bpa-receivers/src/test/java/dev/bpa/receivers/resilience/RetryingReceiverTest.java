@@ -15,6 +15,7 @@ import dev.bpa.receivers.ReceiverException.Permanent;
 import dev.bpa.receivers.ReceiverException.Retryable;
 import io.github.resilience4j.core.functions.Either;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -53,13 +54,13 @@ class RetryingReceiverTest {
 
   @Test
   void isAskedUntilItAnswers() {
-    Busy busy = new Busy(5, busyFor(Duration.ZERO));
+    Busy busy = new Busy(5, busyFor(Duration.ofNanos(1)));
     assertEquals(6, RetryingReceiver.of(busy).respond(SEEN));
   }
 
   @Test
   void theLastFailureIsThrownAsItIs() {
-    Retryable failure = busyFor(Duration.ZERO);
+    Retryable failure = busyFor(Duration.ofNanos(1));
     Busy busy = new Busy(3, failure);
     RetryingReceiver<Integer> receiver = RetryingReceiver.of(busy).withAttempts(3);
     assertSame(failure, assertThrows(Retryable.class, () -> receiver.respond(SEEN)));
@@ -99,15 +100,33 @@ class RetryingReceiverTest {
       }
       assertTrue(waits.size() > 32, "many callers come back at once: " + waits);
     }
-    assertEquals(0, receiver.wait(1, Either.left(busyFor(Duration.ZERO))));
     assertEquals(1, receiver.wait(1, Either.left(busyFor(Duration.ofNanos(1)))));
+  }
+
+  /** As a date says that has passed, on a clock that is ahead. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, -5_000})
+  void whoAsksForNoWaitIsNotAskedAgainAtOnce(long millis) {
+    RetryingReceiver<Integer> receiver = RetryingReceiver.of(seen -> 1);
+    long wait = receiver.wait(3, Either.left(busyFor(Duration.ofMillis(millis))));
+    assertTrue(wait >= 2_000 && wait <= 6_000, wait + " ms");
+  }
+
+  @Test
+  void mayWaitForEver() {
+    Duration ever = ChronoUnit.FOREVER.getDuration();
+    RetryingReceiver<Integer> receiver =
+        RetryingReceiver.of(new Busy(1, busyFor(Duration.ofNanos(1))))
+            .withWaits(Duration.ofMillis(1), ever);
+    assertEquals(2, receiver.respond(SEEN));
+    assertTrue(receiver.wait(1, Either.left(busyFor(ever))) > Duration.ofDays(365).toMillis());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void waitsTwiceAsLongEachTimeMoreOrLess(int attempt) {
     RetryingReceiver<Integer> receiver =
-        RetryingReceiver.of(new Busy(0, busyFor(Duration.ZERO)))
+        RetryingReceiver.of(new Busy(0, busyFor(Duration.ofNanos(1))))
             .withWaits(Duration.ofSeconds(2), Duration.ofSeconds(40));
     double mean = Math.min(40, 2 * Math.pow(2, attempt - 1));
     boolean varies = false;
