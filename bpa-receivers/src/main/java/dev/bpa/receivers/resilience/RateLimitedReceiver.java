@@ -78,7 +78,7 @@ public final class RateLimitedReceiver<A> extends ReceiverDecorator<A> {
     if (!limiter.acquirePermission()) {
       if (Thread.currentThread().isInterrupted()) {
         throw new ReceiverException.Retryable(
-            inner() + " was not asked: the thread was interrupted", null);
+            Words.name(inner()) + " was not asked: the thread was interrupted", null);
       }
       throw new ReceiverException.Retryable(
           "%s is asked %d times a minute already, and no turn came within %s: ask it from fewer threads, or wait longer"
