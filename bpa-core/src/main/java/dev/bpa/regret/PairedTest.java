@@ -87,9 +87,31 @@ public final class PairedTest {
     if (!Double.isFinite(error)) {
       throw new IllegalArgumentException("No finite spread of differences of mean " + mean);
     }
+    return error * quantiles(alpha, power);
+  }
+
+  /**
+   * {@return the same for grades of right and wrong, with z the sum of both quantiles: the larger
+   * of zσ / √n and z² / (n + z²)} Where the lift is δ, differences of −1, 0 and 1 have a variance
+   * of δ(1 − δ) or more, however seldom the arms differed in the sample; so a lift is not found by
+   * n pairs if δ &lt; z √(δ(1 − δ) / n). Grades in between differ less, and the figure is cautious.
+   *
+   * @param differences of paired grades, each in [−1, 1], at least two
+   * @param alpha the test's level, in (0, 1)
+   * @param power the probability, in (0, 1)
+   * @throws IllegalArgumentException if there are fewer than two, or alpha or power is outside
+   * @see "Connor, Sample Size for Testing Differences in Proportions for the Paired-Sample Design,
+   *     Biometrics 43(1), 1987"
+   */
+  public static double minimumDetectableLift(double[] differences, double alpha, double power) {
+    double effect = minimumDetectableEffect(differences, alpha, power);
+    double z = quantiles(alpha, power);
+    return Math.max(effect, z * z / (differences.length + z * z));
+  }
+
+  private static double quantiles(double alpha, double power) {
     NormalDistribution normal = new NormalDistribution();
-    return error
-        * (normal.inverseCumulativeProbability(1 - alpha / 2)
-            + normal.inverseCumulativeProbability(power));
+    return normal.inverseCumulativeProbability(1 - alpha / 2)
+        + normal.inverseCumulativeProbability(power);
   }
 }

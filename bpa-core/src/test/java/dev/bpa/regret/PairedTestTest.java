@@ -59,6 +59,29 @@ class PairedTestTest {
   }
 
   /**
+   * Arms that hardly differed in the sample hide a lift all the same: it would make them differ.
+   */
+  @Test
+  void theDetectableLiftIsSeenByMcNemarHoweverAlikeTheArmsWere() {
+    double[] alike = new double[150];
+    alike[0] = 1;
+    alike[1] = alike[2] = -1;
+    double lift = PairedTest.minimumDetectableLift(alike, 0.05, 0.8);
+    assertEquals(7.8488 / 157.8488, lift, 1e-5);
+    SplittableRandom random = new SplittableRandom(4);
+    int found = 0;
+    for (int run = 0; run < 2_000; run++) {
+      int wins = (int) random.doubles(150).filter(each -> each < lift).count();
+      found += PairedTest.mcNemar(wins, 0) < 0.05 ? 1 : 0;
+    }
+    assertEquals(0.8, found / 2_000.0, 0.06);
+    double[] unlike = {-1, 1, -1, 1, 1, 0, 0, 1};
+    assertEquals(
+        PairedTest.minimumDetectableEffect(unlike, 0.05, 0.8),
+        PairedTest.minimumDetectableLift(unlike, 0.05, 0.8));
+  }
+
+  /**
    * On skewed data the ends are shifted to the long tail, and hold the mean about as often as said.
    */
   @Test

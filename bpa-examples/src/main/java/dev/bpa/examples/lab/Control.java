@@ -2,7 +2,9 @@
 package dev.bpa.examples.lab;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Names that a log keeps for what no Advisor may choose: each is an arm of its own, judged on the
@@ -25,7 +27,20 @@ public enum Control {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static boolean isOne(String signal) {
-    return Arrays.stream(values()).anyMatch(control -> control.signal().equals(signal));
+  /**
+   * Whether a signal is none that an Advisor may choose. In self_reflection the baseline is not
+   * either: its questions are those that it was wrong on.
+   */
+  static boolean isOne(String signal, Set<String> signals) {
+    return signal.equals(fullRevelation(signals))
+        || (signal.equals("baseline") && signals.contains("retry"))
+        || Arrays.stream(values()).anyMatch(control -> control.signal().equals(signal));
+  }
+
+  /** By which name all that is known was shown; in self_reflection, all kinds of hints together. */
+  static String fullRevelation(Set<String> signals) {
+    return signals.containsAll(List.of("composite", "solution"))
+        ? "composite"
+        : FULL_REVELATION.signal();
   }
 }

@@ -49,7 +49,7 @@ public record Evaluation(
     Reading reading,
     long seed) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SCHEMA = 3;
+  private static final int SCHEMA = 4;
   private static final String ALL = "all";
 
   /** Instead of a receiver's name: every one that was learned from, in turn. */

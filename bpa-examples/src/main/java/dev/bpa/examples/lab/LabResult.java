@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param losses questions on which it is beaten
  * @param p exact, two-sided, of McNemar
  * @param holm p adjusted for all receivers of the run
- * @param detectable the least lift of the Advisor that would be found at level 0.05 with power 0.8
+ * @param detectable the least lift of the Advisor that is found at level 0.05 with power 0.8, for
+ *     grades of right and wrong
  * @param gain of the Advisor over no advice, where that was asked for
  * @param curve what is gained by learning from more questions
  * @param beliefs the Advisor's posterior as a forecast

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  */
 final class ReplayLog {
   private final SortedMap<String, SortedMap<String, Answered>> receivers = new TreeMap<>();
+  private final Map<String, String> texts = new HashMap<>();
 
   /**
    * Reads a log, without some signals.
@@ -53,9 +55,13 @@ final class ReplayLog {
       throw new IllegalArgumentException("'samples' must be at least 1, not " + samples);
     }
     String id = JsonLines.text(line, "question_id");
+    String text = JsonLines.text(line, "question");
+    if (!text.equals(texts.computeIfAbsent(id, key -> text))) {
+      throw new IllegalArgumentException("the 'question_id' " + id + " is another question's, too");
+    }
     receivers
         .computeIfAbsent(JsonLines.text(line, "receiver"), name -> new TreeMap<>())
-        .computeIfAbsent(id, key -> new Answered(key, JsonLines.text(line, "question")))
+        .computeIfAbsent(id, key -> new Answered(key, text))
         .under(signal)
         .add(reward.asDouble(), samples, tokens(line));
   }
@@ -101,7 +107,8 @@ final class ReplayLog {
     SortedMap<String, Integer> asked = new TreeMap<>();
     chosen.forEach(q -> q.signals().forEach(signal -> asked.merge(signal, 1, Integer::sum)));
     asked.values().removeIf(times -> times < 0.9 * chosen.size());
-    asked.keySet().removeIf(Control::isOne);
+    Set<String> all = Set.copyOf(asked.keySet());
+    asked.keySet().removeIf(signal -> Control.isOne(signal, all));
     return asked.keySet();
   }
 }

@@ -64,10 +64,9 @@ record Round(
         .map(count -> new Earned(count.share(), count.tokens()));
   }
 
-  /** All that is known was shown; in self_reflection, all kinds of hints together. */
+  /** All that is known was shown. */
   Optional<Earned> fullRevelation() {
-    boolean hints = question.signals().containsAll(List.of("composite", "solution"));
-    return under(List.of(hints ? "composite" : Control.FULL_REVELATION.signal()));
+    return under(List.of(Control.fullRevelation(question.signals())));
   }
 
   /** The signal that is best on half of the answers, judged on the others. */

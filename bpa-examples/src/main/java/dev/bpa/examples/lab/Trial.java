@@ -10,18 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * All arms for one receiver, on the same questions. No question is judged by what was learned from
- * it: where training and test share questions, each of five folds is judged by what was learned
- * from the other four.
+ * it: where training and test share questions, or such as differ in their numbers alone, each of
+ * five folds is judged by what was learned from the other four.
  *
  * @param training what is learned from, asked under all signals
  * @param test what is judged
  * @param signals the menu
+ * @param families that folds do not part
  * @param seed of training and resampling
  */
-record Trial(List<Answered> training, List<Answered> test, List<String> signals, long seed) {
+record Trial(
+    List<Answered> training,
+    List<Answered> test,
+    List<String> signals,
+    Families<Answered> families,
+    long seed) {
   private static final int FOLDS = 5;
   static final int FEWEST = 20;
 
@@ -47,15 +54,17 @@ record Trial(List<Answered> training, List<Answered> test, List<String> signals,
           "at least %d questions are needed under all of %s, but training has %d and test %d"
               .formatted(FEWEST, common, learned.size(), judged.size()));
     }
-    return new Trial(learned, judged, List.copyOf(common), seed);
+    List<Answered> all = Stream.concat(learned.stream(), judged.stream()).toList();
+    Families<Answered> families = Families.of(all, Answered::id, Answered::text);
+    return new Trial(learned, judged, List.copyOf(common), families, seed);
   }
 
   private static List<Answered> askedUnder(Set<String> signals, Collection<Answered> questions) {
     return questions.stream().filter(q -> q.signals().containsAll(signals)).toList();
   }
 
-  private static int fold(Answered question) {
-    return Math.floorMod(question.id().hashCode(), FOLDS);
+  private int fold(Answered question) {
+    return Math.floorMod(families.of(question).hashCode(), FOLDS);
   }
 
   /**
@@ -91,7 +100,7 @@ record Trial(List<Answered> training, List<Answered> test, List<String> signals,
         losses,
         p,
         p,
-        PairedTest.minimumDetectableEffect(gains, 0.05, 0.8),
+        PairedTest.minimumDetectableLift(gains, 0.05, 0.8),
         grades.played(LabArm.NO_ADVICE)
             ? grades.lift(LabArm.ADVISOR, LabArm.NO_ADVICE, seed)
             : null,
@@ -101,8 +110,8 @@ record Trial(List<Answered> training, List<Answered> test, List<String> signals,
 
   private boolean shared() {
     Set<String> known = new HashSet<>();
-    training.forEach(question -> known.add(question.id()));
-    return test.stream().anyMatch(question -> known.contains(question.id()));
+    training.forEach(question -> known.add(families.of(question)));
+    return test.stream().anyMatch(question -> known.contains(families.of(question)));
   }
 
   /** How many questions a part of the training has, on average over the folds. */

@@ -36,9 +36,12 @@ record ReplayLog(String name, List<String> names, List<Question> questions) {
       this.reward = reward;
     }
 
-    /** One of so many parts, by the question alone. */
-    int fold(String split, int folds) {
-      return Math.floorMod((split + id).hashCode(), folds);
+    String id() {
+      return id;
+    }
+
+    String text() {
+      return text;
     }
   }
 

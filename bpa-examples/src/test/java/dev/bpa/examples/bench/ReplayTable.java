@@ -4,6 +4,7 @@ package dev.bpa.examples.bench;
 import static java.util.Comparator.comparingDouble;
 
 import dev.bpa.examples.bench.ReplayLog.Question;
+import dev.bpa.examples.lab.Families;
 import dev.bpa.regret.Bootstrap;
 import dev.bpa.regret.ConfidenceInterval;
 import java.io.IOException;
@@ -15,10 +16,10 @@ import java.util.stream.IntStream;
 
 /**
  * Whether a policy that reads the prompt beats the best single signal on what a real model really
- * answered: five folds by question, the rewards of a fold unseen by the policy, by its penalty, and
- * by the choice of the single signal. The penalty is the largest of {@link #PENALTIES} that is
- * within a standard error of the best in five folds of the training questions; an infinite one, the
- * single signal always, is among them.
+ * answered: five folds by family of questions, the rewards of a fold unseen by the policy, by its
+ * penalty, and by the choice of the single signal. The penalty is the largest of {@link #PENALTIES}
+ * that is within a standard error of the best in five folds of the training questions; an infinite
+ * one, the single signal always, is among them.
  *
  * @see "Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984, section
  *     3.4.3, for the rule of one standard error"
@@ -29,10 +30,12 @@ public final class ReplayTable {
 
   private final ReplayLog log;
   private final List<float[]> features;
+  private final Families<Question> families;
 
   ReplayTable(ReplayLog log, List<float[]> features) {
     this.log = log;
     this.features = features;
+    this.families = Families.of(log.questions(), Question::id, Question::text);
   }
 
   /**
@@ -119,8 +122,12 @@ public final class ReplayTable {
         penalties);
   }
 
+  private int fold(String split, Question question) {
+    return Math.floorMod((split + families.of(question)).hashCode(), FOLDS);
+  }
+
   private int[] part(int[] of, String split, int fold, boolean held) {
-    return Arrays.stream(of).filter(i -> question(i).fold(split, FOLDS) == fold == held).toArray();
+    return Arrays.stream(of).filter(i -> fold(split, question(i)) == fold == held).toArray();
   }
 
   private double reward(int i, ReplayPolicy policy) {
