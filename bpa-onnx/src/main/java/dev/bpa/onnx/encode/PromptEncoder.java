@@ -99,7 +99,10 @@ public final class PromptEncoder implements AutoCloseable {
     return new PromptEncoder(model, OpenEncoder.open(model, options));
   }
 
-  /** {@return the model's name and hash: vectors of encoders with one id are alike} */
+  /**
+   * {@return the model's name and hash: vectors of encoders with one id are alike, as far as
+   * {@linkplain EncoderOptions options} leave them so}
+   */
   public String id() {
     return open.id();
   }
