@@ -255,11 +255,11 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    * it is read, {@code maxTokens} among it, so that {@link #load(Path)} needs nothing else.
    *
    * @param file to make or replace
-   * @throws IOException if the encoder's weights are in several files, if it uses operators of a
-   *     set before 11, or if the file cannot be written
+   * @throws IOException if the encoder's files were changed after it was opened, its weights are in
+   *     several files, or it uses operators of a set before 11; or if the file cannot be written
    */
   public void export(Path file) throws IOException {
-    byte[] composed = ComposedModel.of(encoder.model(), encoder.output(), bytes);
+    byte[] composed = ComposedModel.of(encoder.unchangedModel(), encoder.output(), bytes);
     Accelerator.cpu().open(ModelFile.of("the exported policy", composed)).close();
     AtomicFile.write(file, out -> out.write(composed));
   }
