@@ -74,7 +74,9 @@ public final class PolicyGradient {
   /**
    * {@return the training of 10,000 rounds in batches of 16, Adam's rate from 0.01 down to 0.001,
    * no clipping, entropy weight 0.005, a linear baseline, perturbation 0.1, the policy announced
-   * every 1,000 rounds, seed 0}
+   * every 1,000 rounds, seed 0} The rate suits some ten features. Adam moves a logit by about α
+   * ‖φ‖₁ a step: over hundreds of standardized ones take about 1 / d. Over 384 at 0.01, one context
+   * in ten stayed at a signal that earned nothing; at 0.002, one in a hundred at most.
    */
   public static PolicyGradient withDefaults() {
     return new PolicyGradient();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.onnxruntime.OrtEnvironment;
 import dev.bpa.Context;
 import dev.bpa.Prompt;
@@ -110,6 +112,7 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    * @throws IOException as {@link #load(Path)}, or if the file has other signals
    */
   public static OnnxSignalingPolicy load(Path file, Set<Signal> signals) throws IOException {
+    requireNonNull(signals, "signals");
     OnnxSignalingPolicy policy = load(file);
     try {
       requireSignals(file, policy.signals(), signals);
@@ -142,6 +145,7 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    */
   public static OnnxSignalingPolicy load(Path file, PromptEncoder encoder, Set<Signal> signals)
       throws IOException {
+    requireNonNull(signals, "signals");
     byte[] bytes = read(file);
     requireSignals(file, HeadModel.metadata(file.toString(), bytes).signals(), signals);
     return open(file, bytes, encoder);
@@ -244,17 +248,18 @@ public final class OnnxSignalingPolicy implements SignalingPolicy<State>, AutoCl
    * {@code input_ids, attention_mask int64[batch, tokens]} (and {@code token_type_ids}, if the
    * encoder reads them) → {@code log_probabilities float[batch, signals]} and {@code features
    * float[batch, d]}. The tokens are those of the encoder's tokenizer.json, but cut to the
-   * encoder's {@link PromptEncoder#maxTokens}, whatever that file says; padding may be on either
-   * side. The metadata hold the provenance under {@code bpa.policy}, under {@code bpa.tokenizer}
-   * the tokenizer.json, and under {@code bpa.encoder} how it is read, {@code maxTokens} among it,
-   * so that {@link #load(Path)} needs nothing else.
+   * encoder's {@link PromptEncoder#maxTokens}, whatever that file says. Padding stands at the end;
+   * before the text it is read right only by encoders that take {@code position_ids} and are not
+   * pooled by their first token, for others count it. The metadata hold the provenance under {@code
+   * bpa.policy}, under {@code bpa.tokenizer} the tokenizer.json, and under {@code bpa.encoder} how
+   * it is read, {@code maxTokens} among it, so that {@link #load(Path)} needs nothing else.
    *
    * @param file to make or replace
-   * @throws IOException if the encoder's weights are in several files, if it uses operators of a
-   *     set before 11, or if the file cannot be written
+   * @throws IOException if the encoder's files were changed after it was opened, its weights are in
+   *     several files, or it uses operators of a set before 11; or if the file cannot be written
    */
   public void export(Path file) throws IOException {
-    byte[] composed = ComposedModel.of(encoder.model(), encoder.output(), bytes);
+    byte[] composed = ComposedModel.of(encoder.unchangedModel(), encoder.output(), bytes);
     Accelerator.cpu().open(ModelFile.of("the exported policy", composed)).close();
     AtomicFile.write(file, out -> out.write(composed));
   }

@@ -233,6 +233,18 @@ class ExportTest {
     }
   }
 
+  /** Or the head would stand behind an encoder that it was not trained on. */
+  @Test
+  void anEncoderThatWasExchangedMeanwhileIsRefused() throws IOException {
+    TinyFolder.gpt2(folder, WEIGHTS);
+    try (OnnxSignalingPolicy policy =
+        OnnxSignalingPolicy.of(PromptEncoder.load(folder), head(WEIGHTS.width()))) {
+      TinyFolder.gpt2(folder, Gpt2Weights.tiny(4));
+      String message = Refusal.of(IOException.class, () -> policy.export(file));
+      assertTrue(message.contains(" were changed after it was opened: "), message);
+    }
+  }
+
   private String refusal() {
     return Refusal.of(IOException.class, () -> OnnxSignalingPolicy.load(file).close());
   }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a policy's file must say before it is taken. */
@@ -78,6 +79,17 @@ class LoadTest {
                 IOException.class,
                 () -> OnnxSignalingPolicy.load(file, encoder, Set.of(Signal.of("c"))))
             .getMessage());
+    for (Executable nothing :
+        List.<Executable>of(
+            () -> OnnxSignalingPolicy.load(file, encoder, nobody()),
+            () -> OnnxSignalingPolicy.load(file, LoadTest.<Set<Signal>>nobody()))) {
+      assertEquals("signals", assertThrows(NullPointerException.class, nothing).getMessage());
+    }
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T nobody() {
+    return null;
   }
 
   @Test

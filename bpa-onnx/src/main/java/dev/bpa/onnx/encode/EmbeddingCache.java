@@ -12,6 +12,12 @@ import java.util.Optional;
  * so that an entry takes about 4·d + 250 bytes, however long its text. Several encoders may share
  * one; safe for use by several threads.
  *
+ * <p>The key is {@link PromptEncoder#id} and the text, which say neither what the encoder runs on
+ * nor which texts were run with this one: whoever asked first decides the last digits of a vector.
+ * An encoder of a model that is quantized dynamically, if it is made to run texts together, should
+ * have a cache of its own: its vectors are others (a cosine of 0.98 to those of {@link
+ * Batching#ALONE}, of MiniLM).
+ *
  * @see EncoderOptions#withCache
  */
 public final class EmbeddingCache {

@@ -34,8 +34,9 @@ final class HuggingFaceFolder {
           "pooling_mode_mean_tokens", Pooling.MEAN,
           "pooling_mode_lasttoken", Pooling.LAST);
 
-  /** RoBERTa's positions begin after two that no token has. */
-  private static final Set<String> WITH_OFFSET = Set.of("roberta", "xlm-roberta", "camembert");
+  /** Positions of RoBERTa's kind begin after two that no token has. */
+  private static final Set<String> WITH_OFFSET =
+      Set.of("roberta", "xlm-roberta", "camembert", "mpnet");
 
   private final Path folder;
 
@@ -102,17 +103,17 @@ final class HuggingFaceFolder {
 
   private Pooling pooling(boolean decoder) throws IOException {
     JsonNode modes = optional("1_Pooling/config.json");
+    if (modes.isMissingNode()) {
+      return decoder ? Pooling.LAST : Pooling.MEAN;
+    }
     List<String> on =
         modes.properties().stream()
             .filter(
                 mode -> mode.getKey().startsWith("pooling_mode_") && mode.getValue().asBoolean())
             .map(Map.Entry::getKey)
             .toList();
-    if (on.isEmpty()) {
-      return decoder ? Pooling.LAST : Pooling.MEAN;
-    }
-    Pooling pooling = MODES.get(on.get(0));
-    if (on.size() > 1 || pooling == null) {
+    Pooling pooling = on.size() == 1 ? MODES.get(on.get(0)) : null;
+    if (pooling == null) {
       throw new IOException(
           "%s wants the pooling %s; here are %s"
               .formatted(folder.resolve("1_Pooling/config.json"), on, MODES.keySet()));

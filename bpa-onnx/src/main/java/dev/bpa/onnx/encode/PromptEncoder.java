@@ -4,7 +4,10 @@ package dev.bpa.onnx.encode;
 import static java.util.Objects.requireNonNull;
 
 import dev.bpa.onnx.runtime.Accelerator;
+import dev.bpa.onnx.runtime.Hashes;
 import dev.bpa.onnx.runtime.ModelException;
+import dev.bpa.onnx.runtime.ModelFile;
+import dev.bpa.onnx.runtime.ModelOutline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,13 +102,32 @@ public final class PromptEncoder implements AutoCloseable {
     return new PromptEncoder(model, OpenEncoder.open(model, options));
   }
 
-  /** {@return the model's name and hash: vectors of encoders with one id are alike} */
+  /**
+   * {@return the model's name and hash: vectors of encoders with one id are alike, as far as
+   * {@linkplain EncoderOptions options} leave them so}
+   */
   public String id() {
     return open.id();
   }
 
   /** {@return the files that were opened} */
   public EncoderModel model() {
+    return model;
+  }
+
+  /**
+   * {@return the files that were opened, for who is to read them again}
+   *
+   * @throws IOException if one is not what it was when it was opened, or cannot be read
+   */
+  public EncoderModel unchangedModel() throws IOException {
+    ModelFile network = model.model();
+    String hash = network.sha256(ModelOutline.of(network).weightFiles());
+    if (!model.id(hash, Hashes.sha256(model.readTokenizer())).equals(id())) {
+      throw new IOException(
+          "The files of the encoder %s were changed after it was opened: open it again, and train again"
+              .formatted(id()));
+    }
     return model;
   }
 

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param irVersion of the file format
  * @param producer the program that wrote it, with its version; may be empty
  * @param operatorSets the version of each domain's operators; the standard domain is ""
- * @param operators how many nodes there are of each type
+ * @param operators how many nodes there are of each type, those in branches and functions among
+ *     them
  * @param parameters how many numbers its weights are
  * @param inputs names with their types and shapes, as {@code int64[batch, sequence]}
  * @param outputs alike

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.onnx.runtime;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -123,8 +124,11 @@ final class OutlineReader {
         hasGraph = true;
         message(this::ofGraph);
       }
-      case ModelProto.FUNCTIONS_FIELD_NUMBER << TAG_BITS | LENGTH ->
-          outside.add(in.readMessage(FunctionProto.parser(), NONE));
+      case ModelProto.FUNCTIONS_FIELD_NUMBER << TAG_BITS | LENGTH -> {
+        FunctionProto function = in.readMessage(FunctionProto.parser(), NONE);
+        count(function.getNodeList());
+        outside.add(function);
+      }
       case ModelProto.OPSET_IMPORT_FIELD_NUMBER << TAG_BITS | LENGTH -> {
         OperatorSetIdProto set = in.readMessage(OperatorSetIdProto.parser(), NONE);
         operatorSets.put(set.getDomain(), set.getVersion());
@@ -144,7 +148,7 @@ final class OutlineReader {
     switch (tag) {
       case GraphProto.NODE_FIELD_NUMBER << TAG_BITS | LENGTH -> {
         NodeProto node = in.readMessage(NodeProto.parser(), NONE);
-        operators.merge(node.getOpType(), 1, Integer::sum);
+        count(List.of(node));
         outside.add(node);
       }
       case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER << TAG_BITS | LENGTH ->
@@ -164,6 +168,17 @@ final class OutlineReader {
       }
     }
     return true;
+  }
+
+  /** The nodes, and those in their branches, where merged decoders have all of theirs. */
+  private void count(List<NodeProto> nodes) {
+    for (NodeProto node : nodes) {
+      operators.merge(node.getOpType(), 1, Integer::sum);
+      for (AttributeProto attribute : node.getAttributeList()) {
+        count(attribute.getG().getNodeList());
+        attribute.getGraphsList().forEach(graph -> count(graph.getNodeList()));
+      }
+    }
   }
 
   private final class Weight implements Field {

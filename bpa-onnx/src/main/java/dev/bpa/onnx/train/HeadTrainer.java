@@ -21,8 +21,10 @@ import java.util.Map;
 
 /**
  * Trains the head of a policy over an encoder's vectors, which stay as they are, by {@link
- * PolicyGradient}, and writes down all that it takes to do it again: the same prompts, receiver and
- * provenance give the same weights, bit by bit, on one machine.
+ * PolicyGradient}, and writes down all that it takes to do it again: the same vectors, receiver and
+ * provenance give the same weights, bit by bit, on one machine. An encoder gives the same prompts
+ * the same vectors if its options are the same and it has no {@linkplain
+ * dev.bpa.onnx.encode.EmbeddingCache cache}.
  *
  * <pre>{@code
  * TrainedHead head = HeadTrainer.withDefaults().withSeed(1).train(encoder, signals, environment);
@@ -57,12 +59,14 @@ public record HeadTrainer(
    * @param entropy what a nat of entropy is worth, in units of reward
    * @param announceEvery rounds between two announcements of the policy
    * @param seed of all randomness
-   * @throws IllegalArgumentException if rounds, batch or announceEvery &lt; 1, or entropy is
-   *     negative, or a number is infinite or NaN
+   * @throws IllegalArgumentException if rounds, batch or announceEvery &lt; 1, firstRate ≤ 0, or
+   *     lastRate or entropy is negative, or a number is infinite or NaN
    */
   public HeadTrainer {
-    if (!Double.isFinite(firstRate) || !Double.isFinite(lastRate)) {
-      throw new IllegalArgumentException("No rates: %s to %s".formatted(firstRate, lastRate));
+    if (!(firstRate > 0 && lastRate >= 0 && Double.isFinite(firstRate + lastRate))) {
+      throw new IllegalArgumentException(
+          "Rates of learning go from a positive number to one that is not negative: %s to %s"
+              .formatted(firstRate, lastRate));
     }
     trainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
   }
@@ -97,11 +101,20 @@ public record HeadTrainer(
   }
 
   /**
+   * {@return the same with another number of rounds to a step}
+   *
+   * @param batch n ≥ 1
+   */
+  public HeadTrainer withBatch(int batch) {
+    return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
+  }
+
+  /**
    * {@return the same with another rate of Adam, from the first round to the last in a straight
    * line}
    *
-   * @param firstRate α at the start
-   * @param lastRate α at the end
+   * @param firstRate α &gt; 0 at the start
+   * @param lastRate α ≥ 0 at the end
    */
   public HeadTrainer withRate(double firstRate, double lastRate) {
     return new HeadTrainer(rounds, batch, firstRate, lastRate, entropy, announceEvery, seed);
@@ -142,8 +155,9 @@ public record HeadTrainer(
    * @param signals what the head may send, one an output
    * @param environment asks prompts and nothing else
    * @return the head, with a provenance that trains it again
-   * @throws IllegalArgumentException if a context is no prompt, or has nothing to read in it, or
-   *     all prompts have one vector; or as {@link PolicyGradient#train} does
+   * @throws IllegalArgumentException if a context is no prompt, or has nothing to read in it; or as
+   *     {@link PolicyGradient#train} does
+   * @throws ArithmeticException if training diverges: lower the rate, or bring rewards to about 1
    */
   public <A> TrainedHead train(
       PromptEncoder encoder, List<Signal> signals, Environment<State, A> environment) {

@@ -36,7 +36,7 @@ record Network(
    */
   static Network of(PromptEncoder encoder, List<String> texts, int matrices) throws IOException {
     Torch torch = Torch.load();
-    EncoderModel files = encoder.model();
+    EncoderModel files = encoder.unchangedModel();
     ModelProto model;
     try {
       model = ModelProto.parseFrom(files.model().read());

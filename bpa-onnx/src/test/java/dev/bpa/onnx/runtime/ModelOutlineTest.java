@@ -55,6 +55,24 @@ class ModelOutlineTest {
     assertTrue(ModelOutline.of(EncoderModel.MINI_LM.model()).batchMatters());
   }
 
+  /** A merged decoder has all of its layers in the branches of one node. */
+  @Test
+  void dynamicQuantizationIsSeenInBranchesAndFunctions() throws IOException {
+    ModelProto.Builder branches = ModelProto.parseFrom(MODEL).toBuilder();
+    branches
+        .getGraphBuilder()
+        .addNodeBuilder()
+        .setOpType("If")
+        .addAttributeBuilder()
+        .getGBuilder()
+        .addNodeBuilder()
+        .setOpType("DynamicQuantizeLinear");
+    assertTrue(outline(branches.build().toByteArray()).batchMatters());
+    ModelProto.Builder functions = ModelProto.parseFrom(MODEL).toBuilder();
+    functions.addFunctionsBuilder().addNodeBuilder().setOpType("DynamicQuantizeLinear");
+    assertTrue(outline(functions.build().toByteArray()).batchMatters());
+  }
+
   /** Wherever a tensor may stand. */
   @Test
   void filesOfWeightsAreNamed(@TempDir Path folder) throws IOException {

@@ -161,7 +161,11 @@ class HeadTrainerTest {
     changed.remove("seed");
     assertEquals("No seed in the provenance", refusal(() -> HeadTrainer.of(changed)));
     assertTrue(refusal(() -> TRAINER.withRate(Double.NaN, 0)).contains("NaN"));
+    assertTrue(refusal(() -> TRAINER.withRate(-0.002, 0)).contains("-0.002 to 0.0"));
+    assertTrue(refusal(() -> TRAINER.withRate(0.002, -0.1)).contains("0.002 to -0.1"));
+    assertTrue(refusal(() -> TRAINER.withRate(0.002, Double.POSITIVE_INFINITY)).contains("Inf"));
     assertTrue(refusal(() -> TRAINER.withRounds(0)).contains("0"));
+    assertTrue(refusal(() -> TRAINER.withBatch(0)).contains("0"));
   }
 
   @Test
