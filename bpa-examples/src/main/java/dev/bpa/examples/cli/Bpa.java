@@ -2,7 +2,9 @@
 package dev.bpa.examples.cli;
 
 import dev.bpa.examples.demo.Versions;
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
@@ -64,12 +66,16 @@ public final class Bpa implements Runnable {
    * @param args the words of the command line
    */
   public static void main(String[] args) {
-    System.exit(
-        run(writer(System.out, "stdout.encoding"), writer(System.err, "stderr.encoding"), args));
+    Output output = new Output(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = writer(output, "stdout.encoding");
+    PrintWriter err = writer(System.err, "stderr.encoding");
+    int code = run(out, err, args);
+    out.flush();
+    System.exit(output.ended(code, err));
   }
 
   /** In the terminal's encoding, which Java 17 tells under another name than later ones. */
-  private static PrintWriter writer(PrintStream stream, String property) {
+  private static PrintWriter writer(OutputStream stream, String property) {
     String encoding =
         System.getProperty(
             property, System.getProperty("sun." + property, Charset.defaultCharset().name()));

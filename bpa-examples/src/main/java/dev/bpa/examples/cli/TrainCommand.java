@@ -114,7 +114,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on with the training in --out; the other options must be as they were.")
+      description =
+          "Go on with the training in --out; GAME or --log and the other options must be as they were, but"
+              + " --rounds may be more.")
   private boolean resume;
 
   @Mixin private GradientOptions gradient = new GradientOptions();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bpa.examples.learn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.bpa.NamedState;
 import dev.bpa.Signal;
 import dev.bpa.SignalingPolicy;
 import dev.bpa.examples.demo.Progress;
 import dev.bpa.format.Checkpoints;
 import dev.bpa.format.Journal;
+import dev.bpa.game.PersuasionGame;
 import dev.bpa.learning.Environment;
 import dev.bpa.learning.PolicyGradient;
 import dev.bpa.learning.ResponseScore;
@@ -16,6 +19,7 @@ import dev.bpa.learning.online.OnlineRun;
 import dev.bpa.learning.online.OnlineSender;
 import dev.bpa.learning.online.RobustPersuasion;
 import dev.bpa.learning.online.SchemeSelection;
+import dev.bpa.onnx.runtime.Hashes;
 import dev.bpa.policy.Features;
 import dev.bpa.policy.MixturePolicy;
 import dev.bpa.policy.SoftmaxHead;
@@ -25,10 +29,12 @@ import dev.bpa.probability.Distribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A training in a simulated game, in a folder from which it can be resumed.
@@ -104,6 +110,7 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
   }
 
   private Result trained(TrainingFolder folder, Progress progress) throws IOException {
+    folder.claim(name());
     List<SignalingPolicy<NamedState>> schemes = world.schemes();
     double benchmark = schemes.stream().mapToDouble(world::value).max().orElseThrow();
     List<String> warnings = new ArrayList<>();
@@ -120,6 +127,27 @@ public record GameTraining(GameWorld world, Method method, long rounds, long see
     }
     List<Stretch> curve = folder.report(policy, benchmark);
     return new Result(policy, world.value(policy), benchmark, learner, curve, warnings);
+  }
+
+  /** Whose checkpoints and rounds are these; a longer training is the same one, gone on with. */
+  private String name() {
+    PersuasionGame<NamedState, String> game = world.game();
+    String text =
+        String.join(
+            " ",
+            game.states().toString(),
+            game.actions().toString(),
+            Arrays.toString(game.vector(game.prior())),
+            Arrays.toString(game.vector(game.receiverPrior())),
+            Arrays.deepToString(game.receiver().rows()),
+            Arrays.deepToString(game.sender().rows()));
+    OptionalDouble lambda = world.rationality();
+    return "%s, %s receiver, seed %d, game %s"
+        .formatted(
+            method,
+            lambda.isPresent() ? "quantal λ = " + lambda.getAsDouble() : "best",
+            seed,
+            Hashes.sha256(text.getBytes(UTF_8)).substring(0, 16));
   }
 
   private TabularPolicy<NamedState> online(

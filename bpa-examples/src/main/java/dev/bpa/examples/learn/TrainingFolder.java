@@ -24,9 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a training leaves behind: {@code rounds.jsonl}, every round; {@code state/}, where to go on;
- * {@code policy.json}, what was learned; {@code metrics.jsonl} and {@code curve.svg}, {@code
- * curve.png}, how it went.
+ * What a training leaves behind: {@code rounds.jsonl}, every round; {@code training}, which one it
+ * is; {@code state/}, where to go on; {@code policy.json}, what was learned; {@code metrics.jsonl}
+ * and {@code curve.svg}, {@code curve.png}, how it went.
  *
  * @param folder of the training
  * @see GameTraining
@@ -71,6 +71,27 @@ public record TrainingFolder(Path folder) {
       return file.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false; // by this process
+    }
+  }
+
+  /**
+   * Holds that no training but this one leaves anything here.
+   *
+   * @param training what it is, in a line: method, receiver, seed, game
+   * @throws IOException if the folder holds another, or cannot be written
+   */
+  public void claim(String training) throws IOException {
+    Path file = folder.resolve("training");
+    if (!Files.exists(file)) {
+      byte[] line = (training + "\n").getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(file, out -> out.write(line));
+      return;
+    }
+    String held = Files.readString(file).strip();
+    if (!held.equals(training)) {
+      throw new IOException(
+          "%s holds another training (%s), not this one (%s): name another folder"
+              .formatted(folder, held, training));
     }
   }
 

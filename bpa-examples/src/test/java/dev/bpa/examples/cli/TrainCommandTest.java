@@ -147,18 +147,28 @@ class TrainCommandTest {
   }
 
   @Test
-  void anotherTrainingIsNotOverwritten() {
+  void anotherTrainingIsNeitherOverwrittenNorGoneOnWith() throws IOException {
     Path out = train("a", "--method ucb --rounds 50");
     Call.of("train", GAME, "--out", out.toString())
         .failed(
             "bpa train: "
                 + out
                 + " holds a training already: go on with it by --resume, or name another folder");
-    quietly(out, "--method exp3 --resume")
-        .failed(
-            "bpa train: "
-                + out
-                + ": The state of 'UCB over 6 schemes at δ = 0.05' is none of 'Exp3 over 6 schemes for ever'");
+    for (String other :
+        List.of("--method exp3", "--method ucb --seed 2", "--method ucb --receiver quantal")) {
+      isRefused(quietly(out, other + " --rounds 99 --resume"), out);
+    }
+    String game = "src/main/games/match-the-state.json"; // with as many schemes
+    isRefused(Call.line("train {} --method ucb --resume --quiet --out {}", game, out), out);
+    assertEquals(50, Files.readAllLines(out.resolve("rounds.jsonl")).size());
+    quietly(out, "--method ucb --rounds 99 --resume").succeeded();
+  }
+
+  private static void isRefused(Call call, Path out) {
+    assertEquals(1, call.code(), call.out());
+    String held = " holds another training (ucb, best receiver, seed 1, game ";
+    assertTrue(call.err().startsWith("bpa train: " + out + held), call.err());
+    assertTrue(call.err().strip().endsWith("): name another folder"), call.err());
   }
 
   @Test
