@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * How messages speak of receivers, of time, and of how many there are. What a decorator of one's
- * own says why it did not ask with.
+ * How messages speak of receivers, of time, and of how many there are: for decorators of one's own,
+ * that they speak alike.
  *
  * @see ReceiverDecorator
  * @see OneLine
